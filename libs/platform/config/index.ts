@@ -1,0 +1,9 @@
+export {
+  databaseUrl,
+  describeSettings,
+  readSettings,
+  type SettingRow,
+  type Settings,
+  SettingsError,
+} from './settings.js';
+export { SETTINGS, SettingsModule } from './settings.module.js';

@@ -1,0 +1,181 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+/** A setting that is wrong, said as sentences for the person who set it: which variable, what is wrong, what to do. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/** Every environment variable that the fair reads. README's table is made from this and held to it by a test. */
+const variables = z.object({
+  PORT: wholeNumber(0, 65_535, 3000, 'Port of the site and the API; 0 takes a free one'),
+  HOST: text('localhost', 'Address to listen on; `0.0.0.0` opens the fair to other machines'),
+  PUBLIC_URL: url(['http:', 'https:'], 'Address under which visitors reach the fair').meta({
+    shown: '`http://localhost:PORT`',
+  }),
+  DATA_DIR: text('.everfair', 'Folder of the embedded database and of what else the fair keeps'),
+  DATABASE_URL: url(
+    ['postgres:', 'postgresql:'],
+    'A PostgreSQL server (15 or newer) and database of your own, as `postgres://user:password@host:5432/name`',
+  ).meta({ shown: 'embedded', secret: true }),
+  DATABASE_POOL: wholeNumber(2, 200, 10, 'Most database connections of each process'),
+  REDIS_URL: url(['redis:', 'rediss:'], 'A Redis server for queues and for limits shared by several processes').meta({
+    shown: 'none: queues stand in PostgreSQL',
+    secret: true,
+  }),
+  MEILI_URL: z.undefined().meta({
+    description: 'Reserved for a Meilisearch server; search is embedded, and a value is refused',
+    shown: 'none',
+    must: 'names a Meilisearch server, but this version has only the embedded search engine',
+    remedy: 'Leave MEILI_URL unset.',
+  }),
+  DEMO: z
+    .enum(['0', '1'])
+    .transform((given) => given === '1')
+    .optional()
+    .meta({
+      description: 'Whether an empty database is filled with the demo city',
+      shown: '`1` with the embedded database, else `0`',
+      must: 'must be 1 or 0',
+    }),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').meta({
+    description: 'How much is logged: `fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`',
+    shown: '`info`',
+    must: 'must be one of fatal, error, warn, info, debug, trace, silent',
+  }),
+  RATE_READS_PER_SECOND: wholeNumber(1, 1_000_000, 100, 'Reads that one address may make in a second'),
+  RATE_WRITES_PER_SECOND: wholeNumber(1, 1_000_000, 20, 'Writes that one address may make in a second'),
+  TRUST_PROXY: z
+    .string()
+    .refine((given) => given.split(',').every(isNetwork))
+    .optional()
+    .meta({
+      description:
+        'Addresses or networks of the reverse proxies whose `X-Forwarded-For` is believed, with commas between; `loopback` is one of them',
+      shown: 'none',
+      must: 'must be IP addresses or networks (10.0.0.0/8) with commas between, or the words loopback, linklocal, uniquelocal',
+    }),
+  METRICS_OPEN: flag(false, 'Whether `/metrics` answers other machines too, not only this one'),
+  WORKER_METRICS_PORT: wholeNumber(1, 65_535, undefined, "Port of the worker's `/metrics`"),
+  IMPORT_LAPSE_DAYS: wholeNumber(1, 3650, 90, 'Days after the last import that had it when an imported vacancy lapses'),
+  BODY_LIMIT_KB: wholeNumber(16, 102_400, 1024, 'Largest request body, in kilobytes'),
+  SHUTDOWN_SECONDS: wholeNumber(1, 600, 10, 'How long requests and jobs in hand may take to finish at a stop'),
+});
+
+type Variables = z.infer<typeof variables>;
+
+/** The settings of one process, under the names of their environment variables. */
+export type Settings = Omit<Variables, 'MEILI_URL' | 'DEMO' | 'PUBLIC_URL'> & { DEMO: boolean; PUBLIC_URL: string };
+
+/**
+ * Reads the settings, once, at the start of a program. An empty variable counts as unset.
+ * @throws SettingsError one sentence for each variable that is wrong; values that may hold passwords are not repeated
+ */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const given: Record<string, string> = {};
+  for (const name of Object.keys(variables.shape)) {
+    const value = environment[name]?.trim();
+    if (value) given[name] = value;
+  }
+  const read = variables.safeParse(given);
+  if (!read.success) {
+    const names = new Set(read.error.issues.map((issue) => String(issue.path[0]) as keyof Variables));
+    throw new SettingsError([...names].map((name) => complaint(name, given[name])).join('\n'));
+  }
+  const { MEILI_URL: _refused, ...settings } = read.data;
+  return {
+    ...settings,
+    DEMO: settings.DEMO ?? settings.DATABASE_URL === undefined,
+    PUBLIC_URL: (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, ''),
+  };
+}
+
+/**
+ * The database that a process works on: api, worker and commands are given the embedded one by name too.
+ * @throws SettingsError when none is named
+ */
+export function databaseUrl(settings: Settings): string {
+  if (settings.DATABASE_URL === undefined) {
+    throw new SettingsError(
+      'DATABASE_URL is not set: start the fair with `npm start`, which brings its own database, or name one as postgres://user:password@host:5432/name.',
+    );
+  }
+  return settings.DATABASE_URL;
+}
+
+export interface SettingRow {
+  name: string;
+  /** The default as README shows it. */
+  standard: string;
+  meaning: string;
+}
+
+/** One row for each variable, as README's table shows them. */
+export function describeSettings(): SettingRow[] {
+  return Object.entries(variables.shape).map(([name, schema]) => {
+    const { shown, description } = metaOf(schema);
+    return { name, standard: shown, meaning: description };
+  });
+}
+
+interface VariableMeta {
+  description: string;
+  shown: string;
+  must: string;
+  remedy?: string;
+  secret?: boolean;
+}
+
+function metaOf(schema: z.ZodType): VariableMeta {
+  return schema.meta() as unknown as VariableMeta;
+}
+
+function complaint(name: keyof Variables, value: string | undefined): string {
+  const { must, remedy, secret } = metaOf(variables.shape[name]);
+  const named = secret ? name : `${name}=${value}`;
+  return `${named} ${must}. ${remedy ?? `Correct it, or leave ${name} unset for the default.`}`;
+}
+
+function wholeNumber<F extends number | undefined>(min: number, max: number, standard: F, description: string) {
+  const must = `must be a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().min(min).max(max))
+    .optional()
+    .transform((given) => (given ?? standard) as F extends number ? number : number | undefined)
+    .meta({ description, must, shown: standard === undefined ? 'none' : `\`${standard}\`` });
+}
+
+function text(standard: string, description: string) {
+  return z
+    .string()
+    .max(1000)
+    .default(standard)
+    .meta({ description, shown: `\`${standard}\``, must: 'must be shorter than 1,000 characters' });
+}
+
+function flag(standard: boolean, description: string) {
+  return z
+    .enum(['0', '1'])
+    .transform((given) => given === '1')
+    .default(standard)
+    .meta({ description, shown: standard ? '`1`' : '`0`', must: 'must be 1 or 0' });
+}
+
+/** `.meta()` of the result is given its own `shown`; what stands here is kept beside it. */
+function url(protocols: string[], description: string) {
+  const must = `must be an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`;
+  const schema = z.string().refine((given) => URL.canParse(given) && protocols.includes(new URL(given).protocol));
+  const optional = schema.optional();
+  return { meta: (more: { shown: string; secret?: boolean }) => optional.meta({ description, must, ...more }) };
+}
+
+function isNetwork(given: string): boolean {
+  const [address = '', prefix, ...rest] = given.trim().split('/');
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(address)) return prefix === undefined;
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128));
+}

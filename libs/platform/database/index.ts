@@ -1,0 +1,5 @@
+export { DatabaseError, type DatabaseSchema, type DataSourceUse, openDataSource } from './data-source.js';
+export { DatabaseModule } from './database.module.js';
+export { Listener } from './listener.js';
+export { migrate, pendingMigrations } from './migrate.js';
+export { type HeldLock, heldElsewhere, holdLock } from './session-lock.js';

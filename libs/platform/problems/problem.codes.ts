@@ -1,0 +1,133 @@
+import type { Language } from '#contracts';
+
+interface ProblemText {
+  status: number;
+  title: Record<Language, string>;
+  detail: Record<Language, string>;
+}
+
+/** Every error that a caller can be told: its code is stable, its texts may change. `{{name}}` is filled in. */
+export const problemCodes = {
+  'request/invalid': {
+    status: 400,
+    title: { zh: '请求有误', en: 'Invalid request' },
+    detail: {
+      zh: '有 {{count}} 处内容不符合要求，请按提示修改后重试。',
+      en: 'Some values are not as they must be ({{count}}). Correct them as told below and try again.',
+    },
+  },
+  'request/malformed': {
+    status: 400,
+    title: { zh: '请求无法识别', en: 'Malformed request' },
+    detail: {
+      zh: '服务器读不懂这个请求，请检查网址、请求头和 JSON 格式。',
+      en: 'The server cannot read this request. Check its address, headers and JSON.',
+    },
+  },
+  'request/cursor': {
+    status: 400,
+    title: { zh: '翻页标记无效', en: 'Invalid cursor' },
+    detail: {
+      zh: '翻页标记无效或与当前条件不符，请去掉 cursor 从第一页开始。',
+      en: 'The cursor is not valid for this request. Leave it out to start at the first page.',
+    },
+  },
+  'request/not-found': {
+    status: 404,
+    title: { zh: '没有这个地址', en: 'No such address' },
+    detail: { zh: '这里没有内容，请检查网址。', en: 'There is nothing at this address. Check the URL.' },
+  },
+  'request/method': {
+    status: 405,
+    title: { zh: '不支持这种请求方法', en: 'Method not allowed' },
+    detail: { zh: '该地址不支持这种请求方法。', en: 'This address does not take requests of this method.' },
+  },
+  'request/timeout': {
+    status: 408,
+    title: { zh: '请求超时', en: 'Request timed out' },
+    detail: { zh: '请求发送得太慢，请重试。', en: 'The request took too long to arrive. Try again.' },
+  },
+  'request/too-large': {
+    status: 413,
+    title: { zh: '请求内容过大', en: 'Request too large' },
+    detail: {
+      zh: '请求内容超过 {{limitKb}} KB 的上限，请减小后重试。',
+      en: 'The request is larger than {{limitKb}} KB. Send less at once.',
+    },
+  },
+  'request/uri-too-long': {
+    status: 414,
+    title: { zh: '网址过长', en: 'Address too long' },
+    detail: { zh: '网址过长，请减少条件后重试。', en: 'The address is too long. Use fewer conditions.' },
+  },
+  'request/media-type': {
+    status: 415,
+    title: { zh: '不支持的内容类型', en: 'Unsupported media type' },
+    detail: { zh: '请以 application/json（UTF-8）发送内容。', en: 'Send the content as application/json (UTF-8).' },
+  },
+  'request/headers-too-large': {
+    status: 431,
+    title: { zh: '请求头过大', en: 'Headers too large' },
+    detail: {
+      zh: '请求头过大，请清除本站的 Cookie 后重试。',
+      en: 'The headers are too large. Clear cookies and retry.',
+    },
+  },
+  'request/too-many': {
+    status: 429,
+    title: { zh: '请求过于频繁', en: 'Too many requests' },
+    detail: {
+      zh: '请求过于频繁，请在 {{seconds}} 秒后重试。',
+      en: 'Too many requests from this address. Try again in {{seconds}} seconds.',
+    },
+  },
+  'access/unauthorized': {
+    status: 401,
+    title: { zh: '请先登录', en: 'Sign in first' },
+    detail: { zh: '该内容需要登录后访问。', en: 'This needs a signed-in user.' },
+  },
+  'access/forbidden': {
+    status: 403,
+    title: { zh: '没有权限', en: 'Not allowed' },
+    detail: { zh: '您没有进行此操作的权限。', en: 'You may not do this.' },
+  },
+  'vacancy/not-found': {
+    status: 404,
+    title: { zh: '没有找到该职位', en: 'Vacancy not found' },
+    detail: {
+      zh: '该职位不存在或已被撤下，您可以搜索其他职位。',
+      en: 'This vacancy does not exist or was taken down. Search for others.',
+    },
+  },
+  'organization/not-found': {
+    status: 404,
+    title: { zh: '没有找到该单位', en: 'Organization not found' },
+    detail: {
+      zh: '该单位不存在，您可以搜索其他单位。',
+      en: 'This organization does not exist. Search for others.',
+    },
+  },
+  'search/unavailable': {
+    status: 503,
+    title: { zh: '搜索暂不可用', en: 'Search unavailable' },
+    detail: { zh: '搜索正在准备，请稍后重试。', en: 'Search is being prepared. Try again in a moment.' },
+  },
+  'service/unavailable': {
+    status: 503,
+    title: { zh: '服务暂不可用', en: 'Service unavailable' },
+    detail: {
+      zh: '服务暂时无法使用，请稍后重试。',
+      en: 'The service cannot answer just now. Try again in a moment.',
+    },
+  },
+  'service/failed': {
+    status: 500,
+    title: { zh: '服务器出错', en: 'Something went wrong' },
+    detail: {
+      zh: '服务器出错，我们已记录。请稍后重试；如需帮助，请告知编号 {{requestId}}。',
+      en: 'The server failed, and this was noted. Try again later; if you ask for help, give the number {{requestId}}.',
+    },
+  },
+} as const satisfies Record<string, ProblemText>;
+
+export type ProblemCode = keyof typeof problemCodes;

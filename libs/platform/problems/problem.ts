@@ -1,0 +1,34 @@
+import { HttpException } from '@nestjs/common';
+import type { Language } from '#contracts';
+import { type ProblemCode, problemCodes } from './problem.codes.js';
+
+/** What fills the `{{name}}` places of a problem's texts. Shown to the caller: never a secret, never an inner error. */
+export type ProblemValues = Readonly<Record<string, string | number>>;
+
+/** One field that is wrong; `message` says in the caller's language what is wrong and what would be right. */
+export interface FieldError {
+  /** Where it stands, as `q` or `members.0.name`. */
+  path: string;
+  code: string;
+  message: (language: Language) => string;
+}
+
+/** An error that the caller is told, by code. */
+export class Problem extends HttpException {
+  constructor(
+    readonly code: ProblemCode,
+    readonly values: ProblemValues,
+    readonly fields: readonly FieldError[],
+  ) {
+    super(code, problemCodes[code].status);
+  }
+}
+
+/**
+ * The error to throw for what a caller did or met: `throw problem('vacancy/not-found')`.
+ * @param values fill the `{{name}}` places of its texts
+ * @param fields the single fields that are wrong, if any
+ */
+export function problem(code: ProblemCode, values: ProblemValues = {}, fields: readonly FieldError[] = []): Problem {
+  return new Problem(code, values, fields);
+}

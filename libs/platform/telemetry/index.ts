@@ -1,0 +1,1 @@
+export { currentRequestId, type RequestContext, withRequestContext } from './request-context.js';

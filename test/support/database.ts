@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import type { DataSource } from 'typeorm';
+import { migrate, openDataSource } from '#platform/database';
+import { schema } from '#schema';
+
+export interface BareDatabase {
+  url: string;
+  drop(): Promise<void>;
+}
+
+export interface FreshDatabase extends BareDatabase {
+  dataSource: DataSource;
+}
+
+/** An empty database, without any table. */
+export async function bareDatabase(): Promise<BareDatabase> {
+  return copyOf('template0');
+}
+
+/** A database of its own for a test file: migrated, empty, connected. `drop()` closes the connection too. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const database = await copyOf(await migratedTemplate());
+  const dataSource = await openDataSource(database.url, schema, { applicationName: 'everfair test', pool: 5 });
+  return {
+    url: database.url,
+    dataSource,
+    async drop() {
+      if (dataSource.isInitialized) await dataSource.destroy();
+      await database.drop();
+    },
+  };
+}
+
+async function copyOf(template: string): Promise<BareDatabase> {
+  const name = `everfair_test_${process.pid}_${randomBytes(4).toString('hex')}`;
+  await onServer((client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
+  return {
+    url: addressOf(name),
+    async drop() {
+      await onServer((client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
+    },
+  };
+}
+
+/** Made by the first test file of a run that needs it, while the others wait. Its comment says that it is finished. */
+async function migratedTemplate(): Promise<string> {
+  const name = setUpAs('EVERFAIR_TEST_TEMPLATE');
+  await onServer(async (client) => {
+    await client.query('SELECT pg_advisory_lock(hashtext($1))', [name]);
+    const { rows } = await client.query<{ comment: string | null }>(
+      `SELECT shobj_description(oid, 'pg_database') AS comment FROM pg_database WHERE datname = $1`,
+      [name],
+    );
+    if (rows[0]?.comment === 'migrated') return;
+    await client.query(`DROP DATABASE IF EXISTS ${name}`);
+    await client.query(`CREATE DATABASE ${name} TEMPLATE template0`);
+    await migrate(addressOf(name), schema);
+    await client.query(`COMMENT ON DATABASE ${name} IS 'migrated'`);
+  });
+  return name;
+}
+
+/** The advisory lock ends with the connection. */
+async function onServer(work: (client: Client) => Promise<unknown>): Promise<void> {
+  const client = new Client(setUpAs('EVERFAIR_TEST_SERVER'));
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function addressOf(name: string): string {
+  const url = new URL(setUpAs('EVERFAIR_TEST_SERVER'));
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+function setUpAs(variable: string): string {
+  const value = process.env[variable];
+  if (value === undefined) throw new Error(`${variable} is set by test/support/global-setup.ts, which did not run`);
+  return value;
+}
