@@ -1,2 +1,3 @@
-export { Vacancy1763900003000 } from './migrations/1763900003000-vacancy.js';
+export { ImportRun } from './import/import-run.entity.js';
+export { vacancyMigrations } from './migrations/index.js';
 export { Vacancy } from './vacancy.entity.js';

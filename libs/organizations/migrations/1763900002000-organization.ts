@@ -1,8 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Organization1763900002000 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
+  readonly name = 'Organization1763900002000';
+
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`
       CREATE TABLE organization (
         id uuid PRIMARY KEY,
         name text NOT NULL,
@@ -21,7 +23,7 @@ export class Organization1763900002000 implements MigrationInterface {
         version int NOT NULL DEFAULT 1
       )`);
     // Two organizations may share a name when their credit codes tell them apart; without a code the name is all there is.
-    await runner.query(
+    await queryRunner.query(
       'CREATE UNIQUE INDEX organization_name_key ON organization (name_key) WHERE credit_code IS NULL',
     );
   }

@@ -1,8 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Vacancy1763900003000 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
+  readonly name = 'Vacancy1763900003000';
+
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`
       CREATE TABLE vacancy (
         id uuid PRIMARY KEY,
         organization_id uuid REFERENCES organization,
@@ -36,9 +38,9 @@ export class Vacancy1763900003000 implements MigrationInterface {
         version int NOT NULL DEFAULT 1
       )`);
     // An organization's open posts, counted and listed; also what keeps deleting an organization cheap.
-    await runner.query('CREATE INDEX vacancy_organization ON vacancy (organization_id, state)');
+    await queryRunner.query('CREATE INDEX vacancy_organization ON vacancy (organization_id, state)');
     // The lapse job asks for what is due.
-    await runner.query(`CREATE INDEX vacancy_due ON vacancy (lapses_at) WHERE state = 'open'`);
+    await queryRunner.query(`CREATE INDEX vacancy_due ON vacancy (lapses_at) WHERE state = 'open'`);
   }
 
   async down(): Promise<void> {
