@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { divisionCode, educations, employments, experiences, organizationKinds } from './codes.js';
+import { instant, day, pageLimit, several } from './wire.js';
+
+/** What can be searched. Needs, projects and talents join this list with their features. */
+export const searchKinds = ['vacancy'] as const;
+export type SearchKind = (typeof searchKinds)[number];
+
+export const facetNames = [
+  'place',
+  'industry',
+  'occupation',
+  'education',
+  'experience',
+  'employment',
+  'organizationKind',
+  'pay',
+  'publishedSince',
+] as const;
+export type FacetName = (typeof facetNames)[number];
+
+export const searchSorts = ['relevance', 'newest', 'pay'] as const;
+export type SearchSort = (typeof searchSorts)[number];
+
+/** `GET /api/v1/search`. Values of one parameter are alternatives, parameters add up. */
+export const searchQuery = z
+  .strictObject({
+    kind: z.enum(searchKinds),
+    q: z.string().max(200).default('').meta({ description: 'Text; empty lists all by `sort`' }),
+    place: several(divisionCode),
+    industry: several(z.string().max(40)),
+    occupation: several(z.string().max(40)),
+    education: several(z.enum(educations)),
+    experience: several(z.enum(experiences)),
+    employment: several(z.enum(employments)),
+    organizationKind: several(z.enum(organizationKinds)),
+    organization: several(z.uuid()),
+    payMin: z.coerce.number().int().min(0).max(10_000_000).optional().meta({ description: 'CNY a month; posts that pay up to at least this' }),
+    payMax: z.coerce.number().int().min(0).max(10_000_000).optional().meta({ description: 'CNY a month; posts that pay from at most this' }),
+    publishedSince: day.optional(),
+    sort: z.enum(searchSorts).optional().meta({ description: 'Default: relevance with `q`, newest without' }),
+    facets: several(z.enum(facetNames)),
+    limit: pageLimit,
+    cursor: z.string().max(500).optional(),
+  })
+  .meta({ id: 'SearchQuery' });
+export type SearchQuery = z.infer<typeof searchQuery>;
+
+export const placeName = z.object({ code: divisionCode, name: z.string() });
+
+export const vacancySource = z
+  .object({ name: z.string(), publishedOn: day.nullable(), url: z.string().nullable() })
+  .meta({ id: 'VacancySource', description: 'Where an imported post comes from' });
+
+export const vacancyHit = z
+  .object({
+    id: z.string(),
+    kind: z.literal('vacancy'),
+    title: z.string(),
+    organization: z.object({ id: z.string(), name: z.string(), verified: z.boolean() }).nullable(),
+    place: placeName.nullable(),
+    payMonthlyMin: z.number().int().nullable(),
+    payMonthlyMax: z.number().int().nullable(),
+    payMonths: z.number().int().nullable(),
+    payComputed: z.boolean(),
+    payText: z.string().nullable(),
+    education: z.enum(educations).nullable(),
+    experience: z.enum(experiences).nullable(),
+    employment: z.enum(employments),
+    tags: z.array(z.string()),
+    publishedAt: instant,
+    source: vacancySource.nullable(),
+    highlights: z.record(z.string(), z.string()).meta({ description: 'Safe HTML, `<em>` only, by field' }),
+  })
+  .meta({ id: 'VacancyHit' });
+export type VacancyHit = z.infer<typeof vacancyHit>;
+
+export const facetValue = z
+  .object({
+    value: z.string(),
+    name: z.string(),
+    count: z.number().int(),
+    parent: z.string().nullable().optional().meta({ description: 'place only: the code of the division above' }),
+  })
+  .meta({ id: 'FacetValue' });
+export type FacetValue = z.infer<typeof facetValue>;
+
+export const searchResponse = z
+  .object({
+    hits: z.array(vacancyHit),
+    total: z.number().int().meta({ description: 'Exact' }),
+    relaxed: z.array(z.string()).nullable().meta({ description: 'Terms that were dropped because nothing had them all' }),
+    facets: z.record(z.string(), z.array(facetValue)),
+    tookMs: z.number(),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ id: 'SearchResponse' });
+export type SearchResponse = z.infer<typeof searchResponse>;
+
+export const suggestQuery = z
+  .strictObject({ kind: z.enum(searchKinds), q: z.string().max(200) })
+  .meta({ id: 'SuggestQuery' });
+
+export const suggestionKinds = ['title', 'skill', 'organization', 'place'] as const;
+export const suggestResponse = z
+  .object({
+    suggestions: z.array(
+      z.object({ text: z.string(), kind: z.enum(suggestionKinds), id: z.string().optional() }),
+    ),
+  })
+  .meta({ id: 'SuggestResponse' });
+export type SuggestResponse = z.infer<typeof suggestResponse>;

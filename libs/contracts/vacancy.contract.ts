@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { organizationKinds, vacancyStates } from './codes.js';
+import { placeName, vacancyHit } from './search.contract.js';
+import { instant } from './wire.js';
+
+/** `GET /api/v1/vacancies/:id` */
+export const vacancyDetail = vacancyHit
+  .omit({ highlights: true })
+  .extend({
+    state: z.enum(vacancyStates),
+    description: z.string().nullable(),
+    skills: z.array(z.string()),
+    benefits: z.array(z.string()),
+    headcount: z.number().int().nullable(),
+    industry: z.object({ code: z.string(), name: z.string() }).nullable(),
+    occupation: z.object({ code: z.string(), name: z.string() }).nullable(),
+    placeText: z.string().nullable().meta({ description: 'The place as it was written' }),
+    lapsesAt: instant.nullable(),
+    updatedAt: instant,
+    asWritten: z.record(z.string(), z.string()).meta({ description: 'What an import could not read, word for word, by column' }),
+  })
+  .meta({ id: 'Vacancy' });
+export type VacancyDetail = z.infer<typeof vacancyDetail>;
+
+/** `GET /api/v1/organizations/:id` */
+export const organizationDetail = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    kind: z.enum(organizationKinds),
+    verified: z.boolean(),
+    imported: z.boolean().meta({ description: 'Came in by an import and is not yet claimed by the organization itself' }),
+    industry: z.object({ code: z.string(), name: z.string() }).nullable(),
+    size: z.string().nullable(),
+    ownership: z.string().nullable(),
+    place: placeName.nullable(),
+    introduction: z.string().nullable(),
+    openVacancies: z.number().int(),
+  })
+  .meta({ id: 'Organization' });
+export type OrganizationDetail = z.infer<typeof organizationDetail>;
+
+export const idParam = z.strictObject({ id: z.uuid() });

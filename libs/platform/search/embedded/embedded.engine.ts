@@ -1,0 +1,363 @@
+import pg from 'pg';
+import type { SearchKind } from '#contracts';
+import { readCursor, writeCursor } from '../cursor.js';
+import { highlight, snippet, type Wanted, wantedWords } from '../highlight.js';
+import {
+  type SearchAnswer,
+  type SearchDocument,
+  SearchEngine,
+  type SearchHit,
+  type SearchKindDefinition,
+  type SearchRequest,
+  type SearchStats,
+  type Suggestion,
+} from '../search.port.js';
+import { queryTerms, type Term } from '../words.js';
+import { Codes } from './codes.js';
+import { type Counted, codeNumbers, readCounts } from './facets.js';
+import { createIndexes, createTables, dropTables, fingerprint, type IndexTables, indexTables } from './index-tables.js';
+import { rankedQueries, tierQuery, tiers, type Variants } from './lexemes.js';
+import { countingStatement, pageStatement } from './matching.js';
+import { rebuildIndex } from './rebuild.js';
+import { indexRow, type Shown } from './rows.js';
+import { spellingVariants } from './spellings.js';
+import { suggestions } from './suggestions.js';
+import { removeRows, writeRows } from './writing.js';
+
+/**
+ * Settings of every connection of the engine. Matches are found by the GIN index alone: with sequential scans allowed
+ * the planner takes one for the widest words and computes each row's words anew. Plans are parallel in no case, since
+ * other searches use the other core.
+ */
+const connectionOptions = [
+  '-c enable_seqscan=off',
+  '-c jit=off',
+  '-c work_mem=64MB',
+  '-c max_parallel_workers_per_gather=0',
+  '-c pg_trgm.similarity_threshold=0.25',
+].join(' ');
+
+/** SQLSTATE undefined_table: the index was swapped for a newer generation a moment ago. */
+const undefinedTable = '42P01';
+
+/** What is known of a query before it is run. */
+interface ReadQuery {
+  terms: Term[];
+  variants: Variants;
+}
+
+/** The search port on PostgreSQL itself. docs/search.md says how it works and what was measured. */
+export class EmbeddedSearchEngine extends SearchEngine {
+  private readonly pool: pg.Pool;
+  private readonly codes: Codes;
+  private readonly generations = new Map<SearchKind, IndexTables>();
+
+  /** @param connections most connections of this process for searching and indexing */
+  constructor(
+    url: string,
+    private readonly definitions: readonly SearchKindDefinition[],
+    connections: number,
+  ) {
+    super();
+    this.pool = new pg.Pool({
+      connectionString: url,
+      max: connections,
+      options: connectionOptions,
+      application_name: 'everfair search',
+      connectionTimeoutMillis: 5_000,
+    });
+    // An idle connection that breaks is replaced by the pool; the query that needs one says what is wrong.
+    this.pool.on('error', () => {});
+    this.codes = new Codes(this.pool);
+  }
+
+  async prepare(): Promise<SearchKind[]> {
+    const made: SearchKind[] = [];
+    for (const definition of this.definitions) {
+      await this.transaction(async (client) => {
+        await client.query(`SELECT pg_advisory_xact_lock(hashtext('search.index'), hashtext($1))`, [definition.kind]);
+        const { rows } = await client.query(`SELECT generation, fingerprint FROM search.index WHERE kind = $1`, [
+          definition.kind,
+        ]);
+        const [present] = rows as { generation: number; fingerprint: string }[];
+        if (present?.fingerprint === fingerprint(definition)) return;
+        const tables = await this.newTables(client, definition);
+        await client.query(createIndexes(tables.tables));
+        await client.query(
+          `INSERT INTO search.index (kind, generation, fingerprint) VALUES ($1, $2, $3)
+           ON CONFLICT (kind) DO UPDATE SET generation = $2, fingerprint = $3, building = NULL, built_at = now()`,
+          [definition.kind, tables.generation, fingerprint(definition)],
+        );
+        if (present) await client.query(dropTables(indexTables(definition.kind, present.generation)));
+        made.push(definition.kind);
+      });
+      this.generations.delete(definition.kind);
+    }
+    return made;
+  }
+
+  async upsert(kind: SearchKind, documents: readonly SearchDocument[]): Promise<void> {
+    if (documents.length === 0) return;
+    const definition = this.definition(kind);
+    const latest = new Map(documents.map((document) => [document.id, document]));
+    const rows = [...latest.values()].map((document) => indexRow(document, definition));
+    const numbered = await this.codes.assign(definition, rows);
+    await this.onGeneration(kind, (tables) =>
+      this.transaction((client) => writeRows(client, kind, definition, tables, numbered)),
+    );
+  }
+
+  async remove(kind: SearchKind, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.onGeneration(kind, (tables) => this.transaction((client) => removeRows(client, kind, tables, ids)));
+  }
+
+  async search(kind: SearchKind, request: SearchRequest): Promise<SearchAnswer> {
+    return this.onGeneration(kind, async (tables) => {
+      const definition = this.definition(kind);
+      const query = await this.readQuery(tables, request.text);
+      const { counted, relaxed, terms } = await this.countRelaxed(definition, tables, query, request);
+      const page =
+        counted.total > 0
+          ? await this.page(definition, tables, { ...query, terms }, request)
+          : { numbers: [], nextCursor: null };
+      return {
+        hits: await this.hits(tables, page.numbers, wantedWords(terms, query.variants)),
+        total: counted.total,
+        relaxed,
+        facets: counted.facets,
+        nextCursor: page.nextCursor,
+      };
+    });
+  }
+
+  async suggest(kind: SearchKind, prefix: string): Promise<Suggestion[]> {
+    return this.onGeneration(kind, (tables) => suggestions(this.pool, tables, prefix));
+  }
+
+  async rebuild(kind: SearchKind, documents: AsyncIterable<SearchDocument>): Promise<number> {
+    const definition = this.definition(kind);
+    const made = await this.transaction(async (client) => {
+      const tables = await this.newTables(client, definition);
+      const { rows } = await client.query(`SELECT building FROM search.index WHERE kind = $1 FOR UPDATE`, [kind]);
+      const unfinished = (rows[0] as { building: number | null } | undefined)?.building;
+      // Left by a rebuild that was killed, or overtaken by this one: that one fails at its next write.
+      if (unfinished) await client.query(dropTables(indexTables(kind, unfinished)));
+      await client.query(`DELETE FROM search.written WHERE kind = $1`, [kind]);
+      await client.query(`UPDATE search.index SET building = $2 WHERE kind = $1`, [kind, tables.generation]);
+      return tables;
+    });
+    const count = await rebuildIndex(this.pool, definition, this.codes, made, documents);
+    this.generations.delete(kind);
+    return count;
+  }
+
+  async settled(): Promise<void> {
+    // A write is resolved when it is committed, and what is committed is found.
+  }
+
+  async stats(kind: SearchKind): Promise<SearchStats> {
+    return this.onGeneration(kind, async (tables) => {
+      const { rows } = await this.pool.query(
+        `SELECT (SELECT count(*) FROM ${tables.documents})::int AS documents,
+           (pg_total_relation_size('${tables.documents}') + pg_total_relation_size('${tables.texts}')
+            + pg_total_relation_size('${tables.spellings}') + pg_total_relation_size('${tables.suggestions}'))::float8 AS bytes`,
+      );
+      return rows[0] as SearchStats;
+    });
+  }
+
+  async *ids(kind: SearchKind): AsyncIterable<string> {
+    const pageSize = 10_000;
+    let last = '00000000-0000-0000-0000-000000000000';
+    for (;;) {
+      const rows = await this.onGeneration(kind, async (tables) => {
+        const page = await this.pool.query<{ id: string }>(
+          `SELECT id FROM ${tables.documents} WHERE id > $1 ORDER BY id LIMIT ${pageSize}`,
+          [last],
+        );
+        return page.rows;
+      });
+      for (const { id } of rows) yield id;
+      if (rows.length < pageSize) return;
+      last = rows.at(-1)!.id;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+
+  /** Plan of each statement of a search, for the tests that hold the plans. */
+  async explain(kind: SearchKind, request: SearchRequest): Promise<string[]> {
+    return this.onGeneration(kind, async (tables) => {
+      const definition = this.definition(kind);
+      const { terms, variants } = await this.readQuery(tables, request.text);
+      const statements = [
+        countingStatement(definition, tables, tierQuery(terms, tiers.anywhere, variants), request, this.codes),
+        ...this.steps({ terms, variants }, request).map((step) =>
+          pageStatement(definition, tables, step, request, this.codes, null, request.limit),
+        ),
+      ];
+      const plans: string[] = [];
+      for (const { sql, values } of statements) {
+        const { rows } = await this.pool.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${sql}`, values);
+        plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
+      }
+      return plans;
+    });
+  }
+
+  private definition(kind: SearchKind): SearchKindDefinition {
+    const definition = this.definitions.find((one) => one.kind === kind);
+    if (!definition) throw new Error(`Nothing of the kind ${kind} is searched`);
+    return definition;
+  }
+
+  private async readQuery(tables: IndexTables, text: string): Promise<ReadQuery> {
+    const terms = queryTerms(text);
+    return { terms, variants: await spellingVariants(this.pool, tables, terms) };
+  }
+
+  /** Counts what matches all terms; when nothing does, without the last, and so on. */
+  private async countRelaxed(
+    definition: SearchKindDefinition,
+    tables: IndexTables,
+    { terms, variants }: ReadQuery,
+    request: SearchRequest,
+  ): Promise<{ counted: Counted; relaxed: string[] | null; terms: Term[] }> {
+    await this.codes.load();
+    const count = async (some: Term[]) => {
+      const query = tierQuery(some, tiers.anywhere, variants);
+      const statement = countingStatement(definition, tables, query, request, this.codes);
+      const { rows } = await this.pool.query(statement.sql, statement.values);
+      const codes = await this.codes.codesOf(codeNumbers(definition, rows));
+      return readCounts(definition, request.facets, statement, rows, codes);
+    };
+    // Text that has no word in it (only signs) finds nothing, rather than everything.
+    if (terms.length === 0 && request.text.trim() !== '') {
+      return { counted: { total: 0, facets: {} }, relaxed: null, terms };
+    }
+    const all = await count(terms);
+    if (all.total > 0 || terms.length < 2) return { counted: all, relaxed: null, terms };
+    for (let kept = terms.length - 1; kept >= 1; kept--) {
+      const some = terms.slice(0, kept);
+      const counted = await count(some);
+      if (counted.total > 0) return { counted, relaxed: terms.slice(kept).map((term) => term.text), terms: some };
+    }
+    return { counted: all, relaxed: null, terms };
+  }
+
+  /** The queries that fill a page one after the other; one for lists that are not sorted by relevance. */
+  private steps({ terms, variants }: ReadQuery, request: SearchRequest): (string | null)[] {
+    if (terms.length === 0 || request.sort !== 'relevance') return [tierQuery(terms, tiers.anywhere, variants)];
+    return rankedQueries(terms, variants);
+  }
+
+  private async page(
+    definition: SearchKindDefinition,
+    tables: IndexTables,
+    query: ReadQuery,
+    request: SearchRequest,
+  ): Promise<{ numbers: number[]; nextCursor: string | null }> {
+    const identity = JSON.stringify([definition.kind, request.text, request.filters, request.sort]);
+    const after = request.cursor === null ? null : readCursor(request.cursor, identity);
+    const steps = this.steps(query, request);
+    const found: { n: number; tier: number; keys: number[] }[] = [];
+    // One more than asked for tells whether there is another page.
+    const wanted = request.limit + 1;
+    for (let tier = after?.tier ?? 0; tier < steps.length && found.length < wanted; tier++) {
+      const from = after?.tier === tier ? after.keys : null;
+      const { sql, values } = pageStatement(
+        definition,
+        tables,
+        steps[tier]!,
+        request,
+        this.codes,
+        from,
+        wanted - found.length,
+      );
+      const { rows } = await this.pool.query<Record<string, number>>(sql, values);
+      for (const { n, ...keys } of rows) found.push({ n: n!, tier, keys: Object.values(keys) });
+    }
+    const page = found.slice(0, request.limit);
+    const last = page.at(-1);
+    return {
+      numbers: page.map(({ n }) => n),
+      nextCursor: last && found.length > page.length ? writeCursor(last, identity) : null,
+    };
+  }
+
+  private async hits(tables: IndexTables, numbers: readonly number[], wanted: Wanted): Promise<SearchHit[]> {
+    if (numbers.length === 0) return [];
+    const { rows } = await this.pool.query<{ id: string; shown: Shown; stored: object }>(
+      `SELECT d.id, t.shown, t.stored
+       FROM unnest($1::int[]) WITH ORDINALITY AS page(n, place)
+       JOIN ${tables.texts} t USING (n) JOIN ${tables.documents} d USING (n) ORDER BY page.place`,
+      [numbers],
+    );
+    return rows.map(({ id, shown, stored }) => ({ id, stored, highlights: highlightsOf(shown, wanted) }));
+  }
+
+  private async newTables(
+    client: pg.ClientBase,
+    definition: SearchKindDefinition,
+  ): Promise<{ generation: number; tables: IndexTables }> {
+    const { rows } = await client.query<{ generation: number }>(
+      `SELECT nextval('search.generation')::int AS generation`,
+    );
+    const { generation } = rows[0]!;
+    const tables = indexTables(definition.kind, generation);
+    await client.query(createTables(definition, tables));
+    return { generation, tables };
+  }
+
+  private async transaction<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('BEGIN');
+      const result = await work(client);
+      await client.query('COMMIT');
+      client.release();
+      return result;
+    } catch (error) {
+      // A connection whose transaction failed is not used again: it may be the connection that failed.
+      client.release(true);
+      throw error;
+    }
+  }
+
+  /** Runs work on the present generation; once more when it was swapped for a newer one meanwhile. */
+  private async onGeneration<T>(kind: SearchKind, work: (tables: IndexTables) => Promise<T>): Promise<T> {
+    const known = this.generations.get(kind);
+    if (!known) return work(await this.loadGeneration(kind));
+    try {
+      return await work(known);
+    } catch (error) {
+      if ((error as { code?: string }).code !== undefinedTable) throw error;
+      return work(await this.loadGeneration(kind));
+    }
+  }
+
+  private async loadGeneration(kind: SearchKind): Promise<IndexTables> {
+    const { rows } = await this.pool.query<{ generation: number }>(
+      `SELECT generation FROM search.index WHERE kind = $1`,
+      [kind],
+    );
+    const [row] = rows;
+    if (!row) throw new Error(`There is no index of the kind ${kind} yet`);
+    const tables = indexTables(kind, row.generation);
+    this.generations.set(kind, tables);
+    return tables;
+  }
+}
+
+function highlightsOf(shown: Shown, wanted: Wanted): Record<string, string> {
+  const marked = {
+    title: highlight(shown.title, wanted),
+    organization: shown.organization && highlight(shown.organization, wanted),
+    skills: highlight(shown.skills.join(' · '), wanted),
+    text: shown.text && snippet(shown.text, wanted),
+  };
+  return Object.fromEntries(Object.entries(marked).filter((entry): entry is [string, string] => Boolean(entry[1])));
+}

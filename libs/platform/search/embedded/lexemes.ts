@@ -1,0 +1,74 @@
+import { pinyinWords } from '../pinyin.js';
+import type { SearchDocument } from '../search.port.js';
+import { indexWords, type Term } from '../words.js';
+
+/**
+ * Where a word stands, nearest first. A word is indexed once for its tier and each wider one (`1java` only if it is in
+ * the title, `4java` if it is anywhere), so that "all terms in title or skills" is one look-up a term and needs neither
+ * weights nor a look at the row.
+ */
+export const tiers = { title: 1, skills: 2, names: 3, anywhere: 4 } as const;
+export type Tier = (typeof tiers)[keyof typeof tiers];
+
+export interface DocumentLexemes {
+  /** Contents of the `tsvector`, in its input syntax. */
+  vector: string;
+  /** Latin words and pinyin, for the spelling of queries. */
+  spellings: Set<string>;
+}
+
+const spelling = /^\p{Script=Latin}{5,}$/u;
+
+export function lexemesOf(document: SearchDocument): DocumentLexemes {
+  const nearest = new Map<string, Tier>();
+  const add = (words: Iterable<string>, tier: Tier) => {
+    for (const word of words) if (!nearest.has(word)) nearest.set(word, tier);
+  };
+  const skills = document.skills.join(' ');
+  const names = [document.organization?.name ?? '', ...(document.place?.names ?? [])].join(' ');
+  add(indexWords(document.title), tiers.title);
+  // Pinyin stands one tier behind what it spells: a title that says SQL comes before one whose initials are s, q, l.
+  add(indexWords(skills), tiers.skills);
+  add(pinyinWords(document.title), tiers.skills);
+  add(indexWords(names), tiers.names);
+  add(pinyinWords(skills), tiers.names);
+  add(pinyinWords(names), tiers.names);
+  if (document.text) add(indexWords(document.text), tiers.anywhere);
+
+  const spellings = new Set<string>();
+  let vector = '';
+  for (const [word, tier] of nearest) {
+    if (spelling.test(word)) spellings.add(word);
+    const quoted = word.replace(/['\\]/g, '$&$&');
+    for (let wide: number = tier; wide <= tiers.anywhere; wide++) vector += `'${wide}${quoted}' `;
+  }
+  return { vector, spellings };
+}
+
+const lexeme = (word: string, tier: Tier) => `'${tier}${word.replace(/['\\]/g, '$&$&')}'`;
+
+/** Words searched besides a term as it was typed, by the term's text. */
+export type Variants = ReadonlyMap<string, readonly string[]>;
+
+/** `tsquery` for all terms within a tier; null without terms. */
+export function tierQuery(terms: readonly Term[], tier: Tier, variants: Variants): string | null {
+  if (terms.length === 0) return null;
+  return terms
+    .map((term) => {
+      const typed = term.words.map((word) => lexeme(word, tier)).join(' & ');
+      const others = (variants.get(term.text) ?? []).map((word) => lexeme(word, tier));
+      return `(${[`(${typed})`, ...others].join(' | ')})`;
+    })
+    .join(' & ');
+}
+
+/**
+ * The queries whose answers follow one another by relevance, each without what those before it found. Where other
+ * spellings are searched, titles with the word as typed come first.
+ */
+export function rankedQueries(terms: readonly Term[], variants: Variants): string[] {
+  const wide = (tier: Tier) => tierQuery(terms, tier, variants)!;
+  const steps = [wide(tiers.title), wide(tiers.skills), wide(tiers.names), wide(tiers.anywhere)];
+  if (variants.size > 0) steps.unshift(tierQuery(terms, tiers.title, new Map())!);
+  return steps.map((step, i) => (i === 0 ? step : `(${step}) & !(${steps[i - 1]})`));
+}

@@ -1,0 +1,87 @@
+import type pg from 'pg';
+import type { Suggestion } from '../search.port.js';
+import { queryTerms } from '../words.js';
+import type { NumberedRow } from './codes.js';
+import type { IndexTables } from './index-tables.js';
+import { tierQuery, tiers } from './lexemes.js';
+import { suggestionKey, suggestionKeys } from './rows.js';
+
+/** A row of the suggestions table. */
+interface SuggestionRow extends Suggestion {
+  key: string;
+  documents: number;
+}
+
+/** Adds up the suggestions of many documents. */
+export class SuggestionCounts {
+  private readonly rows = new Map<string, SuggestionRow>();
+
+  add(suggestion: Suggestion, documents: number): void {
+    for (const key of suggestionKeys(suggestion.text)) {
+      const identity = `${key}\n${suggestion.kind}\n${suggestion.text}`;
+      const row = this.rows.get(identity);
+      if (row) row.documents += documents;
+      else this.rows.set(identity, { ...suggestion, key, documents });
+    }
+  }
+
+  /** In the order of the primary key, so that two writers never wait for each other in a circle. */
+  *sorted(): Iterable<SuggestionRow> {
+    for (const identity of [...this.rows.keys()].sort()) yield this.rows.get(identity)!;
+  }
+}
+
+/** Notes what the documents can be found by; only documents that are new count. */
+export async function recordSuggestions(
+  client: pg.ClientBase,
+  tables: IndexTables,
+  rows: readonly NumberedRow[],
+  isNew: (row: NumberedRow) => boolean,
+): Promise<void> {
+  const counts = new SuggestionCounts();
+  for (const row of rows) for (const suggestion of row.suggestions) counts.add(suggestion, isNew(row) ? 1 : 0);
+  const sorted = [...counts.sorted()];
+  await client.query(
+    `INSERT INTO ${tables.suggestions} AS known (key, kind, text, id, documents)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[])
+     ON CONFLICT (key, kind, text) DO UPDATE SET documents = known.documents + excluded.documents WHERE excluded.documents > 0`,
+    [
+      sorted.map((row) => row.key),
+      sorted.map((row) => row.kind),
+      sorted.map((row) => row.text),
+      sorted.map((row) => row.id ?? null),
+      sorted.map((row) => row.documents),
+    ],
+  );
+}
+
+const mostSuggestions = 10;
+/** Documents that go leave their suggestions; what many had is not looked up again. */
+const surelyThere = 20;
+
+/** Completions of what was typed so far, the most frequent first; each leads to at least one document. */
+export async function suggestions(pool: pg.Pool, tables: IndexTables, prefix: string): Promise<Suggestion[]> {
+  const key = suggestionKey(prefix);
+  if (key === '') return [];
+  const { rows } = await pool.query<Suggestion & { documents: number }>(
+    `SELECT kind, text, max(id) AS id, max(documents)::int AS documents FROM ${tables.suggestions}
+     WHERE key LIKE $1 GROUP BY kind, text ORDER BY max(documents) DESC, length(text), text LIMIT ${3 * mostSuggestions}`,
+    [`${key.replace(/[\\%_]/g, '\\$&')}%`],
+  );
+  const found: Suggestion[] = [];
+  for (const { kind, text, id, documents } of rows) {
+    if (found.length === mostSuggestions) break;
+    if (documents < surelyThere && !(await leadsSomewhere(pool, tables, text))) continue;
+    found.push(id ? { text, kind, id } : { text, kind });
+  }
+  return found;
+}
+
+async function leadsSomewhere(pool: pg.Pool, tables: IndexTables, text: string): Promise<boolean> {
+  const query = tierQuery(queryTerms(text), tiers.anywhere, new Map());
+  if (!query) return false;
+  const { rows } = await pool.query(`SELECT FROM ${tables.documents} WHERE ${tables.words}(n) @@ $1::tsquery LIMIT 1`, [
+    query,
+  ]);
+  return rows.length > 0;
+}

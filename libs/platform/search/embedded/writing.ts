@@ -1,0 +1,104 @@
+import type pg from 'pg';
+import type { SearchKind } from '#contracts';
+import type { SearchKindDefinition } from '../search.port.js';
+import type { NumberedRow } from './codes.js';
+import { codeColumn, type IndexTables } from './index-tables.js';
+import { recordSpellings } from './spellings.js';
+import { recordSuggestions } from './suggestions.js';
+
+/** Held shared by writers and alone by a swap: a write goes to one generation, and the swap carries it over. */
+export const lockIndex = (mode: 'shared' | 'alone') =>
+  `SELECT pg_advisory_xact_lock${mode === 'shared' ? '_shared' : ''}(hashtext('search.index'), hashtext($1))`;
+
+/** Columns of `documents` but for the number, with what fills them. */
+export function documentColumns(
+  definition: SearchKindDefinition,
+): { column: string; type: string; of: (row: NumberedRow) => string | number | null }[] {
+  return [
+    { column: 'tie', type: 'int', of: (row) => row.tie },
+    { column: 'published', type: 'int', of: (row) => row.published },
+    { column: 'width', type: 'smallint', of: (row) => row.width },
+    { column: 'traits', type: 'int', of: (row) => row.traits },
+    { column: 'place', type: 'int', of: (row) => row.place },
+    { column: 'pay_min', type: 'int', of: (row) => row.payMin },
+    { column: 'pay_max', type: 'int', of: (row) => row.payMax },
+    ...definition.codes.map((facet, i) => ({
+      column: codeColumn(facet),
+      type: 'smallint',
+      of: (row: NumberedRow) => row.codes[i]!,
+    })),
+    { column: 'id', type: 'uuid', of: (row) => row.id },
+    { column: 'organization', type: 'uuid', of: (row) => row.organization },
+  ];
+}
+
+/** Writes rows in place of those with the same ids, in the caller's transaction. */
+export async function writeRows(
+  client: pg.ClientBase,
+  kind: SearchKind,
+  definition: SearchKindDefinition,
+  tables: IndexTables,
+  rows: readonly NumberedRow[],
+): Promise<void> {
+  const replaced = new Set(
+    await takeOut(
+      client,
+      kind,
+      tables,
+      rows.map((row) => row.id),
+    ),
+  );
+  // Words first: the GIN index of `documents` looks them up by number.
+  const { rows: numbered } = await client.query<{ n: number }>(
+    `INSERT INTO ${tables.texts} (words, shown, stored)
+     SELECT words::tsvector, shown::jsonb, stored::jsonb
+     FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS row(words, shown, stored, place)
+     ORDER BY place RETURNING n`,
+    [
+      rows.map((row) => row.words),
+      rows.map((row) => JSON.stringify(row.shown)),
+      rows.map((row) => JSON.stringify(row.stored)),
+    ],
+  );
+  const columns = documentColumns(definition);
+  await client.query(
+    `INSERT INTO ${tables.documents} (n, ${columns.map(({ column }) => column).join(', ')})
+     SELECT * FROM unnest($1::int[], ${columns.map(({ type }, i) => `$${i + 2}::${type}[]`).join(', ')})`,
+    [numbered.map(({ n }) => n), ...columns.map(({ of }) => rows.map(of))],
+  );
+  await recordSpellings(client, tables, rows);
+  await recordSuggestions(client, tables, rows, (row) => !replaced.has(row.id));
+}
+
+export async function removeRows(
+  client: pg.ClientBase,
+  kind: SearchKind,
+  tables: IndexTables,
+  ids: readonly string[],
+): Promise<void> {
+  await takeOut(client, kind, tables, ids);
+}
+
+/** Takes documents out, notes them for an index that is built beside, and answers which were there. */
+async function takeOut(
+  client: pg.ClientBase,
+  kind: SearchKind,
+  tables: IndexTables,
+  ids: readonly string[],
+): Promise<string[]> {
+  await client.query(lockIndex('shared'), [kind]);
+  await client.query(
+    `INSERT INTO search.written (kind, id)
+     SELECT $1, id FROM unnest($2::uuid[]) AS id
+     WHERE EXISTS (SELECT FROM search.index WHERE kind = $1 AND building IS NOT NULL)
+     ORDER BY id ON CONFLICT DO NOTHING`,
+    [kind, ids],
+  );
+  const { rows } = await client.query<{ id: string }>(
+    `WITH gone AS (DELETE FROM ${tables.documents} WHERE id = ANY($1::uuid[]) RETURNING n, id),
+       words AS (DELETE FROM ${tables.texts} WHERE n IN (SELECT n FROM gone))
+     SELECT id FROM gone`,
+    [ids],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,15 @@
+export { EmbeddedSearchEngine } from './embedded/embedded.engine.js';
+export { searchMigrations } from './migrations/index.js';
+export {
+  type FacetCount,
+  InvalidCursorError,
+  type SearchAnswer,
+  type SearchDocument,
+  SearchEngine,
+  type SearchFilters,
+  type SearchHit,
+  type SearchKindDefinition,
+  type SearchRequest,
+  type SearchStats,
+  type Suggestion,
+} from './search.port.js';

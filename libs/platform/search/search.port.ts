@@ -1,0 +1,121 @@
+import type { SearchKind, SearchSort } from '#contracts';
+
+/**
+ * What is searched, for the engine: which facets a kind has and how they are stored. Changing it makes a new index
+ * (the engine compares its fingerprint with that of the index it finds).
+ */
+export interface SearchKindDefinition {
+  kind: SearchKind;
+  /** Facets with at most 15 fixed values each, at most seven of them: packed four bits each. */
+  small: Readonly<Record<string, readonly string[]>>;
+  /** Facets with open lists of codes. */
+  codes: readonly string[];
+  /** Steps of the pay facet, CNY a month, ascending, at most 14. */
+  paySteps: readonly number[];
+}
+
+/** One searchable thing. Texts are as people wrote them: cutting, pinyin and variants are the engine's work. */
+export interface SearchDocument {
+  id: string;
+  title: string;
+  skills: readonly string[];
+  organization: { id: string; name: string } | null;
+  /** Division code of the lowest known level, and the names that people search it by. */
+  place: { code: string; names: readonly string[] } | null;
+  text: string | null;
+  /** Value of each small and coded facet; null where it is not known. */
+  facets: Readonly<Record<string, string | null>>;
+  payMonthlyMin: number | null;
+  payMonthlyMax: number | null;
+  publishedAt: Date;
+  /** Returned with a hit, unread by the engine. */
+  stored: object;
+}
+
+/** Values of one filter are alternatives, filters add up. Absent or empty: not filtered. */
+export interface SearchFilters {
+  /** By small or coded facet. */
+  facets?: Readonly<Record<string, readonly string[]>>;
+  /** Division codes of any level; a province covers its cities and districts. */
+  place?: readonly string[];
+  organization?: readonly string[];
+  /** CNY a month: pays up to at least this. */
+  payMin?: number;
+  /** CNY a month: pays from at most this. */
+  payMax?: number;
+  publishedSince?: Date;
+}
+
+export interface SearchRequest {
+  text: string;
+  filters: SearchFilters;
+  /** Facets to count: small and coded ones by name, `place`, `pay`, `publishedSince`. */
+  facets: readonly string[];
+  /** Steps of the facet `publishedSince`, by the value that is answered for each. */
+  publishedSteps: ReadonlyMap<string, Date>;
+  sort: SearchSort;
+  limit: number;
+  cursor: string | null;
+}
+
+export interface SearchHit {
+  id: string;
+  stored: object;
+  /** Safe HTML (`<em>` only) of the fields in which something was found: `title`, `organization`, `skills`, `text`. */
+  highlights: Record<string, string>;
+}
+
+export interface FacetCount {
+  value: string;
+  count: number;
+}
+
+export interface SearchAnswer {
+  hits: SearchHit[];
+  /** Exact number of documents that match. */
+  total: number;
+  /** The terms dropped from the end because nothing matched them all; null when nothing was dropped. */
+  relaxed: string[] | null;
+  /** Counts of a facet ignore that facet's own filter. `place` counts every level; `pay` and `publishedSince` are cumulative. */
+  facets: Record<string, FacetCount[]>;
+  nextCursor: string | null;
+}
+
+export interface Suggestion {
+  text: string;
+  kind: 'title' | 'skill' | 'organization' | 'place';
+  id?: string;
+}
+
+export interface SearchStats {
+  documents: number;
+  /** Size on disk in bytes. */
+  bytes: number;
+}
+
+/** A cursor that this engine did not write for this query. */
+export class InvalidCursorError extends Error {}
+
+/**
+ * The search port. Two engines keep its semantics (docs/search.md): PostgreSQL itself, and Meilisearch. One contract
+ * suite runs against each.
+ */
+export abstract class SearchEngine {
+  /** Makes ready an index for each kind; answers the kinds whose index is new and has to be filled. */
+  abstract prepare(): Promise<SearchKind[]>;
+  /** Adds documents or replaces those with the same ids. */
+  abstract upsert(kind: SearchKind, documents: readonly SearchDocument[]): Promise<void>;
+  abstract remove(kind: SearchKind, ids: readonly string[]): Promise<void>;
+  /** @throws InvalidCursorError */
+  abstract search(kind: SearchKind, request: SearchRequest): Promise<SearchAnswer>;
+  /** At most ten completions that lead to at least one document. */
+  abstract suggest(kind: SearchKind, prefix: string): Promise<Suggestion[]>;
+  /** Builds a new index beside the present one from all documents, then swaps. Searches and writes go on. Answers how many. */
+  abstract rebuild(kind: SearchKind, documents: AsyncIterable<SearchDocument>): Promise<number>;
+  /** Resolves when every accepted write can be found. */
+  abstract settled(): Promise<void>;
+  abstract stats(kind: SearchKind): Promise<SearchStats>;
+  /** Every id in the index, ascending: for comparing it with the tables. */
+  abstract ids(kind: SearchKind): AsyncIterable<string>;
+  abstract close(): Promise<void>;
+}

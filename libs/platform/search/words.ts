@@ -1,0 +1,125 @@
+import { Jieba } from '@node-rs/jieba';
+import { dict } from '@node-rs/jieba/dict.js';
+import { Converter } from 'opencc-js/t2cn';
+
+/**
+ * Version of the cutting below: part of an index's fingerprint, since words cut otherwise are not found.
+ */
+export const wordsVersion = 1;
+
+const jieba = Jieba.withDict(dict);
+
+/** Traditional → simplified, one character for one, so that places in a text stay the same. */
+const toSimplified = Converter({ from: 't', to: 'cn' });
+const simplifiedOf = new Map<string, string>();
+function simplified(character: string): string {
+  const known = simplifiedOf.get(character);
+  if (known !== undefined) return known;
+  const converted = toSimplified(character) ?? character;
+  const one = converted.length === character.length ? converted : character;
+  simplifiedOf.set(character, one);
+  return one;
+}
+
+/** Width (NFKC), case and traditional characters folded. */
+export function normalize(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\p{Script=Han}/gu, simplified);
+}
+
+/** Latin words and numbers with what belongs to them: `c++`, `c#`, `node.js`, `5g`. */
+const latinWord =
+  /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]+(?:\.[\p{Script=Latin}\p{N}]+)*(?:\+\+|#)?/gu;
+const han = /\p{Script=Han}+/gu;
+const notHan = /[^\p{Script=Han}]+/gu;
+
+/** Words that say nothing on their own; a query drops them if others remain. */
+const empty = new Set(
+  '的 了 和 与 及 或 等 在 是 有 能 对 以 为 并 可 者 之 a an and or the of in for to with'.split(' '),
+);
+
+/** A dotted word is found with and without its dots: `node.js` as nodejs, node and js. Numbers stay whole (`1.5`). */
+function latinForms(word: string): string[] {
+  if (!word.includes('.') || /^[\p{N}.]+$/u.test(word)) return [word];
+  return [word.replaceAll('.', ''), ...word.split('.')];
+}
+
+/** PostgreSQL refuses longer lexemes (2 kB); nobody types them either. */
+const longestWord = 64;
+
+/** All words of a text for the index: Chinese words with the words inside them, Latin words whole. */
+export function indexWords(text: string): Set<string> {
+  const normal = normalize(text);
+  const words = new Set<string>();
+  for (const match of normal.match(latinWord) ?? []) {
+    for (const form of latinForms(match)) if (form && form.length <= longestWord) words.add(form);
+  }
+  const chinese = normal.replace(notHan, ' ').trim();
+  if (chinese) for (const word of jieba.cutForSearch(chinese, false)) if (word !== ' ') words.add(word);
+  return words;
+}
+
+/** One thing asked for: what the person wrote, and the words that must all be there for it. */
+export interface Term {
+  text: string;
+  words: string[];
+  latin: boolean;
+}
+
+/** Most terms that a query may have; what follows is not read. */
+const mostTerms = 16;
+
+/** The terms of a query in the order in which they were written, each once. */
+export function queryTerms(text: string): Term[] {
+  const normal = normalize(text);
+  const found: (Term & { at: number })[] = [];
+  for (const match of normal.matchAll(latinWord)) {
+    const [whole] = match;
+    if (whole.length > longestWord) continue;
+    const words = whole.includes('.') ? latinForms(whole).slice(0, 1) : [whole];
+    found.push({ text: whole, words, latin: true, at: match.index });
+  }
+  for (const match of normal.matchAll(han)) {
+    let at = match.index;
+    for (const word of jieba.cut(match[0], false)) {
+      found.push({ text: word, words: innerWords(word), latin: false, at });
+      at += word.length;
+    }
+  }
+  found.sort((a, b) => a.at - b.at);
+  const seen = new Set<string>();
+  const terms = found.filter((term) => !seen.has(term.text) && seen.add(term.text));
+  const telling = terms.filter((term) => !empty.has(term.text));
+  return (telling.length > 0 ? telling : terms).slice(0, mostTerms).map(({ at: _, ...term }) => term);
+}
+
+/**
+ * A long Chinese word is asked for by the words inside it, since a text may have them apart: 嵌入式软件 also finds
+ * 嵌入式 Linux 软件. Words of up to three characters stay whole.
+ */
+function innerWords(word: string): string[] {
+  if (word.length < 4) return [word];
+  const inner = jieba.cutForSearch(word, false).filter((part) => part !== word);
+  const largest = inner.filter((part) => !inner.some((other) => other !== part && other.includes(part)));
+  const covered = new Set<number>();
+  for (const part of largest) {
+    const at = word.indexOf(part);
+    for (let i = at; i < at + part.length; i++) covered.add(i);
+  }
+  return covered.size === word.length ? [...new Set(largest)] : [word];
+}
+
+/** Chinese words of a text in order, run by run (a run ends at anything that is not Chinese), with their places. */
+export function chineseRuns(text: string): { word: string; at: number }[][] {
+  const normal = text.toLowerCase().replace(han, (run) => run.replace(/./gu, simplified));
+  return [...normal.matchAll(han)].map((match) => {
+    let at = match.index;
+    return jieba.cut(match[0], false).map((word) => {
+      const here = { word, at };
+      at += word.length;
+      return here;
+    });
+  });
+}
