@@ -5,6 +5,7 @@ const features = readdirSync(new URL('libs', import.meta.url));
 /** One configuration for all Jest lanes: tests stand beside what they test, or in test/. */
 export default {
   testEnvironment: 'node',
+  testTimeout: 20_000,
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   testEnvironmentOptions: { exportConditions: ['source', 'node', 'import'] },

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { Redis } from 'ioredis';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { migrate, openDataSource } from '#platform/database';
@@ -39,6 +40,7 @@ async function copyOf(template: string): Promise<BareDatabase> {
     url: addressOf(name),
     async drop() {
       await onServer((client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
+      await emptyRedis(name);
     },
   };
 }
@@ -59,6 +61,17 @@ async function migratedTemplate(): Promise<string> {
     await client.query(`COMMENT ON DATABASE ${name} IS 'migrated'`);
   });
   return name;
+}
+
+/** Removes what queues on Redis hold for the fair on this database: all of it, or nothing when no Redis is tested with. */
+export async function emptyRedis(databaseName: string): Promise<void> {
+  const url = process.env.EVERFAIR_TEST_REDIS;
+  if (!url) return;
+  const redis = new Redis(url);
+  for await (const keys of redis.scanStream({ match: `everfair:${databaseName}:*`, count: 1000 })) {
+    if (keys.length > 0) await redis.unlink(keys);
+  }
+  await redis.quit();
 }
 
 /** The advisory lock ends with the connection. */

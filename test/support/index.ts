@@ -1,2 +1,5 @@
-export { type BareDatabase, bareDatabase, type FreshDatabase, freshDatabase } from './database.js';
+export { type BareDatabase, bareDatabase, emptyRedis, type FreshDatabase, freshDatabase } from './database.js';
+export { queueBackends } from './queue-backends.js';
 export { realData } from './real-data.js';
+export { testSettings } from './settings.js';
+export { until } from './until.js';

@@ -23,7 +23,7 @@ const variables = z.object({
     shown: 'none: queues stand in PostgreSQL',
     secret: true,
   }),
-  MEILI_URL: z.undefined().meta({
+  MEILI_URL: z.never().optional().meta({
     description: 'Reserved for a Meilisearch server; search is embedded, and a value is refused',
     shown: 'none',
     must: 'names a Meilisearch server, but this version has only the embedded search engine',

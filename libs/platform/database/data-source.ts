@@ -1,4 +1,5 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { QueryFailures } from './query-failures.js';
 
 /** A database that cannot be used, said in a sentence for the person who runs the fair. */
 export class DatabaseError extends Error {
@@ -62,7 +63,7 @@ function dataSourceOptions(url: string, schema: DatabaseSchema, use: DataSourceU
     migrationsTransactionMode: 'each',
     synchronize: false,
     installExtensions: false,
-    logging: false,
+    logger: new QueryFailures(),
     applicationName: use.applicationName,
     poolSize: use.pool,
     connectTimeoutMS: 5_000,

@@ -1,10 +1,21 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import type { Pool } from 'pg';
+import { DataSource } from 'typeorm';
+import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { databaseUrl, SETTINGS, type Settings } from '#platform/config';
+import { databaseConnections, Health, MetricsPage } from '#platform/telemetry';
 import { type DatabaseSchema, openDataSource } from './data-source.js';
+import { pendingMigrations } from './migrate.js';
 
 @Module({})
-export class DatabaseModule {
+export class DatabaseModule implements OnModuleInit {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly health: Health,
+    private readonly metrics: MetricsPage,
+  ) {}
+
   /**
    * Gives TypeORM's `DataSource` to every feature, connected. Its migrations have run before: a process never
    * migrates by itself.
@@ -31,4 +42,35 @@ export class DatabaseModule {
       ],
     };
   }
+
+  onModuleInit(): void {
+    this.health.register({
+      name: 'database',
+      essential: true,
+      check: async () => {
+        await this.dataSource.query('SELECT 1');
+        return { state: 'ok' };
+      },
+    });
+    this.health.register({
+      name: 'migrations',
+      essential: true,
+      check: async () => {
+        const pending = await pendingMigrations(this.dataSource);
+        if (pending.length === 0) return { state: 'ok' };
+        return { state: 'failed', detail: `${pending.length} migrations have not run; \`npm start\` runs them.` };
+      },
+    });
+    this.metrics.measure(async () => {
+      const { totalCount, idleCount, waitingCount } = poolOf(this.dataSource);
+      databaseConnections.set({ state: 'used' }, totalCount - idleCount);
+      databaseConnections.set({ state: 'idle' }, idleCount);
+      databaseConnections.set({ state: 'waiting' }, waitingCount);
+    });
+  }
+}
+
+function poolOf(dataSource: DataSource): Pool {
+  if (!(dataSource.driver instanceof PostgresDriver)) throw new TypeError('The data source is not one of PostgreSQL');
+  return dataSource.driver.master as Pool;
 }

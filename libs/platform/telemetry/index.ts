@@ -1,1 +1,16 @@
+export { type ComponentState, Health, type Probe } from './health.js';
+export { createLogger, type Log, NestLog } from './log.js';
+export { LOG } from './log-token.js';
+export {
+  databaseConnections,
+  databaseFailures,
+  httpDuration,
+  MetricsPage,
+  outboxOldestSeconds,
+  outboxPending,
+  queueJobs,
+  searchDuration,
+} from './metrics.js';
+export { MetricsServer } from './metrics-server.js';
 export { currentRequestId, type RequestContext, withRequestContext } from './request-context.js';
+export { TelemetryModule } from './telemetry.module.js';

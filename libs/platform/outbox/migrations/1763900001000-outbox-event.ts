@@ -21,7 +21,7 @@ export class OutboxEvent1763900001000 implements MigrationInterface {
     `);
     await queryRunner.query(`CREATE INDEX outbox_event_unrelayed ON outbox_event (id) WHERE relayed_at IS NULL`);
     await queryRunner.query(
-      `CREATE INDEX outbox_event_unhandled ON outbox_event (relayed_at) WHERE relayed_at IS NOT NULL AND handled_at IS NULL`,
+      `CREATE INDEX outbox_event_unhandled ON outbox_event (id) WHERE relayed_at IS NOT NULL AND handled_at IS NULL`,
     );
     await queryRunner.query(
       `CREATE INDEX outbox_event_handled ON outbox_event (handled_at) WHERE handled_at IS NOT NULL`,

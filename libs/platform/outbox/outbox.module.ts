@@ -1,0 +1,44 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type ComponentState, Health, MetricsPage, outboxOldestSeconds, outboxPending } from '#platform/telemetry';
+import { Dispatcher } from './dispatcher.js';
+import { Outbox } from './outbox.service.js';
+import { Relay } from './relay.js';
+import { Retention } from './retention.js';
+import { WorkerLife, workerIsAlive } from './worker-life.js';
+
+/** A publish is found within a second: an urgent event this old means that nobody handles them. */
+const LATE_SECONDS = 30;
+
+/** Shows how the outbox is, to people and to operators. */
+@Module({ providers: [Outbox], exports: [Outbox] })
+export class OutboxModule implements OnModuleInit {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly outbox: Outbox,
+    private readonly health: Health,
+    private readonly metrics: MetricsPage,
+  ) {}
+
+  onModuleInit(): void {
+    this.health.register({ name: 'outbox', essential: false, check: () => this.check() });
+    this.metrics.measure(async () => {
+      for (const [lane, { pending, oldestSeconds }] of Object.entries(await this.outbox.state())) {
+        outboxPending.set({ lane }, pending);
+        outboxOldestSeconds.set({ lane }, oldestSeconds);
+      }
+    });
+  }
+
+  private async check(): Promise<ComponentState> {
+    const [alive, { urgent, bulk }] = await Promise.all([workerIsAlive(this.dataSource), this.outbox.state()]);
+    const pending = `${urgent.pending + bulk.pending} events wait.`;
+    if (!alive) return { state: 'failed', detail: `No worker runs. ${pending}` };
+    if (urgent.oldestSeconds > LATE_SECONDS) return { state: 'failed', detail: `The worker is late. ${pending}` };
+    return { state: 'ok', detail: pending };
+  }
+}
+
+/** Hands events over and has them handled: for the worker. */
+@Module({ imports: [OutboxModule], providers: [Relay, Dispatcher, Retention, WorkerLife], exports: [Relay] })
+export class OutboxWorkerModule {}

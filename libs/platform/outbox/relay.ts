@@ -1,0 +1,155 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { databaseUrl, SETTINGS, type Settings } from '#platform/config';
+import { Listener } from '#platform/database';
+import { type QueueName, Queues } from '#platform/queues';
+import { LOG, type Log } from '#platform/telemetry';
+import { type Lane, lanes } from './outbox-event.entity.js';
+import { OUTBOX_CHANNEL } from './record-event.js';
+
+/** Which queue carries which lane. */
+export const queueOf = { urgent: 'events-urgent', bulk: 'events-bulk' } as const satisfies Record<Lane, QueueName>;
+
+const BATCH = 500;
+/** Events are announced; this finds those whose announcement was lost with a connection. */
+const POLL_INTERVAL = 5_000;
+const RECONCILE_INTERVAL = 30_000;
+/** An event that is not handled this long after it was handed over is looked for in its queue. */
+const OVERDUE_SECONDS = 60;
+
+/**
+ * Hands recorded events to the queues, in order, and again those that a queue has lost. Part of the worker; several may
+ * run at once, since each takes rows that no other holds.
+ */
+@Injectable()
+export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly listener: Listener;
+  private timers: NodeJS.Timeout[] = [];
+  private running: Promise<void> | undefined;
+  private wokenMeanwhile = false;
+  private stopped = false;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly queues: Queues,
+    @Inject(SETTINGS) settings: Settings,
+    @Inject(LOG) private readonly log: Log,
+  ) {
+    this.listener = new Listener(databaseUrl(settings), OUTBOX_CHANNEL, {
+      onNotification: () => this.wake(),
+      onConnected: () => this.wake(),
+      onLost: (error) => this.log.warn({ err: error }, 'The relay does not hear of new events until it is back'),
+    });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.listener.open();
+    this.timers = [
+      setInterval(() => this.wake(), POLL_INTERVAL),
+      setInterval(() => {
+        this.reconcile(OVERDUE_SECONDS).catch((error: unknown) =>
+          this.log.warn({ err: error }, 'Overdue events could not be looked for'),
+        );
+      }, RECONCILE_INTERVAL),
+    ];
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopped = true;
+    for (const timer of this.timers) clearInterval(timer);
+    await this.listener.close();
+    await this.running;
+  }
+
+  /**
+   * Finds events that were handed over and are neither handled nor in their queue, because Redis was emptied or all
+   * tries failed, and hands them over again.
+   * @param overdueSeconds how long ago they were handed over
+   * @returns how many
+   */
+  async reconcile(overdueSeconds: number): Promise<number> {
+    let requeued = 0;
+    let after = '00000000-0000-0000-0000-000000000000';
+    while (!this.stopped) {
+      const overdue: EventRow[] = await this.dataSource.query(
+        `SELECT id, lane FROM outbox_event
+         WHERE relayed_at IS NOT NULL AND handled_at IS NULL
+           AND relayed_at < clock_timestamp() - make_interval(secs => $1) AND id > $2
+         ORDER BY id LIMIT ${BATCH}`,
+        [overdueSeconds, after],
+      );
+      const last = overdue.at(-1);
+      if (last === undefined) break;
+      after = last.id;
+      for (const [lane, ids] of byLane(overdue)) {
+        const gone = await this.queues.clearFailed(queueOf[lane], ids);
+        await this.dataSource.query(
+          'UPDATE outbox_event SET relayed_at = NULL WHERE id = ANY($1) AND handled_at IS NULL',
+          [gone],
+        );
+        requeued += gone.length;
+      }
+    }
+    if (requeued > 0) {
+      this.log.warn({ events: requeued }, 'Events that their queue had lost or given up are handed over again');
+      this.wake();
+    }
+    return requeued;
+  }
+
+  /** One pass at a time; who wakes meanwhile gets another one after it. */
+  private wake(): void {
+    if (this.stopped) return;
+    if (this.running !== undefined) {
+      this.wokenMeanwhile = true;
+      return;
+    }
+    this.running = this.relayAll()
+      .catch((error: unknown) => this.log.warn({ err: error }, 'Events could not be handed over; tried again shortly'))
+      .finally(() => {
+        this.running = undefined;
+        if (this.wokenMeanwhile) {
+          this.wokenMeanwhile = false;
+          this.wake();
+        }
+      });
+  }
+
+  private async relayAll(): Promise<void> {
+    for (;;) {
+      const relayed = await this.relayBatch();
+      if (relayed < BATCH || this.stopped) return;
+    }
+  }
+
+  /**
+   * The jobs are added before the transaction that marks the events commits: who dies between the two leaves the events
+   * unmarked, and they are added again under the same ids, which changes nothing.
+   * Plan: index scan on outbox_event_unrelayed, which holds only what is to be handed over.
+   */
+  private relayBatch(): Promise<number> {
+    return this.dataSource.transaction(async (manager) => {
+      const events: EventRow[] = await manager.query(
+        `SELECT id, lane FROM outbox_event WHERE relayed_at IS NULL
+         ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
+      );
+      if (events.length === 0) return 0;
+      for (const [lane, ids] of byLane(events)) await this.queues.addAll(queueOf[lane], ids);
+      await manager.query('UPDATE outbox_event SET relayed_at = clock_timestamp() WHERE id = ANY($1)', [
+        events.map((event) => event.id),
+      ]);
+      return events.length;
+    });
+  }
+}
+
+interface EventRow {
+  id: string;
+  lane: Lane;
+}
+
+function byLane(events: readonly EventRow[]): [Lane, string[]][] {
+  return lanes
+    .map((lane): [Lane, string[]] => [lane, events.filter((event) => event.lane === lane).map((event) => event.id)])
+    .filter(([, ids]) => ids.length > 0);
+}

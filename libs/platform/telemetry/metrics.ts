@@ -1,0 +1,86 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Log } from './log.js';
+import { LOG } from './log-token.js';
+
+/** One registry for each process; what it counts is for operators, and holds no data of persons. */
+const registry = new Registry();
+const registers = [registry];
+
+/** Seconds that a request took, by route template, method and status. */
+export const httpDuration = new Histogram({
+  name: 'everfair_http_request_seconds',
+  help: 'Time from the arrival of a request until its answer was sent',
+  labelNames: ['method', 'route', 'status'] as const,
+  buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+  registers,
+});
+
+/** Seconds that a search took inside the engine, by what was asked. */
+export const searchDuration = new Histogram({
+  name: 'everfair_search_seconds',
+  help: 'Time that the search engine took for an answer',
+  labelNames: ['kind', 'operation'] as const,
+  buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.25, 0.5, 1, 2.5],
+  registers,
+});
+
+export const databaseFailures = new Counter({
+  name: 'everfair_database_query_failures_total',
+  help: 'Queries that the database refused or gave up, by SQLSTATE',
+  labelNames: ['code'] as const,
+  registers,
+});
+
+export const databaseConnections = new Gauge({
+  name: 'everfair_database_connections',
+  help: 'Connections of this process: used, idle, and callers who wait for one',
+  labelNames: ['state'] as const,
+  registers,
+});
+
+export const queueJobs = new Gauge({
+  name: 'everfair_queue_jobs',
+  help: 'Jobs in each queue, by state',
+  labelNames: ['queue', 'state'] as const,
+  registers,
+});
+
+export const outboxPending = new Gauge({
+  name: 'everfair_outbox_pending',
+  help: 'Events that are not handled yet, by lane',
+  labelNames: ['lane'] as const,
+  registers,
+});
+
+export const outboxOldestSeconds = new Gauge({
+  name: 'everfair_outbox_oldest_seconds',
+  help: 'Age of the oldest event that is not handled yet, by lane; 0 when there is none',
+  labelNames: ['lane'] as const,
+  registers,
+});
+
+/** What `/metrics` shows. Parts that are measured only when somebody looks register how. */
+@Injectable()
+export class MetricsPage {
+  private readonly measurements: (() => Promise<void>)[] = [];
+
+  constructor(@Inject(LOG) private readonly log: Log) {
+    if (!registry.getSingleMetric('process_cpu_seconds_total')) collectDefaultMetrics({ register: registry });
+  }
+
+  readonly contentType = registry.contentType;
+
+  /** @param measure sets gauges; an error is logged, and the other figures are shown nevertheless */
+  measure(measure: () => Promise<void>): void {
+    this.measurements.push(measure);
+  }
+
+  async text(): Promise<string> {
+    const measured = await Promise.allSettled(this.measurements.map((measure) => measure()));
+    for (const result of measured) {
+      if (result.status === 'rejected') this.log.warn({ err: result.reason }, 'A figure could not be measured');
+    }
+    return registry.metrics();
+  }
+}
