@@ -1,0 +1,2 @@
+export * from './divisions.rules.js';
+export * from './industries.rules.js';
