@@ -1,10 +1,13 @@
+import { Organization, organizationMigrations } from '#organizations';
 import type { DatabaseSchema } from '#platform/database';
 import { OutboxEvent, outboxMigrations } from '#platform/outbox';
+import { searchMigrations } from '#platform/search';
+import { ImportRun, Vacancy, vacancyMigrations } from '#vacancies';
 
 /** All tables of all features, and the steps that made them, in order. */
 export const schema = {
-  entities: [OutboxEvent],
-  migrations: [...outboxMigrations],
+  entities: [OutboxEvent, Organization, Vacancy, ImportRun],
+  migrations: [...outboxMigrations, ...organizationMigrations, ...vacancyMigrations, ...searchMigrations],
 } satisfies DatabaseSchema;
 
 export const { entities, migrations } = schema;

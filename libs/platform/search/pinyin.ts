@@ -1,29 +1,39 @@
 import { pinyin } from 'pinyin-pro';
-import { chineseRuns } from './words.js';
+import { chineseRuns, innerBounds } from './words.js';
 
-/** Pinyin of a word without tones, in full and by initials: 软件 → ruanjian, rj. ü is v. */
+/** Pinyin without tones, in full and by initials: 软件 → ruanjian, rj. ü is v. */
 export interface PinyinKey {
   full: string;
   initials: string;
 }
 
+/** Syllables of a word, cut where a smaller word begins or ends in it: 软件工程师 → [ruan jian] [gong cheng] [shi]. */
+type Pieces = string[][];
+
 /** Words repeat: a bounded memory of them keeps pinyin out of the profile of an index build. */
-const known = new Map<string, PinyinKey>();
+const known = new Map<string, Pieces>();
 const mostKnown = 200_000;
 
-export function pinyinOf(word: string): PinyinKey {
-  let key = known.get(word);
-  if (!key) {
-    const syllables = pinyin(word, { toneType: 'none', type: 'array', v: true, nonZh: 'removed' });
-    key = { full: syllables.join(''), initials: syllables.map((syllable) => syllable[0] ?? '').join('') };
+function piecesOf(word: string): Pieces {
+  let pieces = known.get(word);
+  if (!pieces) {
+    const syllables = pinyin(word, { toneType: 'none', type: 'array', v: true });
+    const bounds = syllables.length === word.length ? innerBounds(word) : [0, word.length];
+    pieces = bounds.slice(1).map((end, i) => syllables.slice(bounds[i], end));
     if (known.size >= mostKnown) known.clear();
-    known.set(word, key);
+    known.set(word, pieces);
   }
-  return key;
+  return pieces;
 }
 
-/** A typed run of pinyin covers at most this many neighbouring words and characters (高级|软件|工程师). */
-const widestWords = 4;
+const initialsOf = (syllables: readonly string[]) => syllables.map((syllable) => syllable[0] ?? '').join('');
+
+export function pinyinOf(word: string): PinyinKey {
+  const syllables = piecesOf(word).flat();
+  return { full: syllables.join(''), initials: initialsOf(syllables) };
+}
+
+/** A typed run of pinyin covers at most this many neighbouring characters (高级软件工程师). */
 const widestCharacters = 8;
 /** Two initials are too many words at once (rj is 软件, 人际, 热机…). */
 const shortestInitials = 3;
@@ -38,19 +48,19 @@ export interface PinyinWindow extends PinyinKey {
 export function pinyinWindows(text: string): PinyinWindow[] {
   const windows: PinyinWindow[] = [];
   for (const run of chineseRuns(text)) {
-    for (let first = 0; first < run.length; first++) {
+    const pieces = run.flatMap(({ word }) => piecesOf(word));
+    let at = run[0]?.at ?? 0;
+    for (let first = 0; first < pieces.length; first++) {
       let full = '';
       let initials = '';
       let length = 0;
-      for (let last = first; last < Math.min(first + widestWords, run.length); last++) {
-        const { word } = run[last]!;
-        if (length + word.length > widestCharacters && length > 0) break;
-        const key = pinyinOf(word);
-        full += key.full;
-        initials += key.initials;
-        length += word.length;
-        if (length > 1) windows.push({ full, initials, at: run[first]!.at, length });
+      for (let last = first; last < pieces.length && length + pieces[last]!.length <= widestCharacters; last++) {
+        full += pieces[last]!.join('');
+        initials += initialsOf(pieces[last]!);
+        length += pieces[last]!.length;
+        if (length > 1) windows.push({ full, initials, at, length });
       }
+      at += pieces[first]!.length;
     }
   }
   return windows;

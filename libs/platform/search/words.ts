@@ -111,6 +111,18 @@ function innerWords(word: string): string[] {
   return covered.size === word.length ? [...new Set(largest)] : [word];
 }
 
+/** Places in a word at which it or a smaller word in it begins or ends, ascending: 软件工程师 → 0, 2, 4, 5. */
+export function innerBounds(word: string): number[] {
+  const bounds = new Set([0, word.length]);
+  if (word.length > 2) {
+    for (const part of jieba.cutForSearch(word, false)) {
+      const at = word.indexOf(part);
+      bounds.add(at).add(at + part.length);
+    }
+  }
+  return [...bounds].sort((a, b) => a - b);
+}
+
 /** Chinese words of a text in order, run by run (a run ends at anything that is not Chinese), with their places. */
 export function chineseRuns(text: string): { word: string; at: number }[][] {
   const normal = text.toLowerCase().replace(han, (run) => run.replace(/./gu, simplified));

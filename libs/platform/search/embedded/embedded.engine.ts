@@ -34,7 +34,7 @@ const connectionOptions = [
   '-c jit=off',
   '-c work_mem=64MB',
   '-c max_parallel_workers_per_gather=0',
-  '-c pg_trgm.similarity_threshold=0.25',
+  '-c pg_trgm.similarity_threshold=0.19',
 ].join(' ');
 
 /** SQLSTATE undefined_table: the index was swapped for a newer generation a moment ago. */
