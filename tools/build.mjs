@@ -35,7 +35,7 @@ async function buildServer() {
       try {
         await compile(file, outputs);
       } catch (error) {
-        failures.push(`${file}\n${error.message}`);
+        failures.push(`${file}\n${error.message.split('\n\nCaused by:')[0]}`); // below stands the compiler's own stack
       }
     }),
   );

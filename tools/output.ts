@@ -97,7 +97,7 @@ export function explain(error: unknown): string {
     case 'EROFS':
       return `You may not use ${pathOf(error)}. Give yourself the right to, or name another.`;
     case 'EISDIR':
-      return `${pathOf(error)} is a folder, not a file. Name a file.`;
+      return `A folder was named where a file is needed (${messageOf(error)}).`;
     case 'ECONNREFUSED':
     case 'ECONNRESET':
     case '57P01':

@@ -19,11 +19,13 @@ const running: { stop(): Promise<void> }[] = [];
 const startedAt = Date.now();
 const { say } = openOutput(false);
 const stop = stopRequest();
+let ending = false;
 
 await runCommand(async () => {
   try {
     await openFair(readSettings(process.env));
   } finally {
+    ending = true;
     for (const part of running) await part.stop();
     if (stop.requested) say(`Everfair has stopped.`);
   }
@@ -84,7 +86,8 @@ async function ready(host: string, port: number): Promise<void> {
   const address = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host;
   const deadline = Date.now() + READY_SECONDS * 1000;
   let last = 'no answer';
-  while (Date.now() < deadline && !stop.requested) {
+  while (Date.now() < deadline) {
+    if (ending) return;
     try {
       const response = await fetch(`http://${address}:${port}/api/health/ready`, { headers: { connection: 'close' } });
       if (response.ok) return;

@@ -52,7 +52,7 @@ export function supervise({ name, program, environment, stopSeconds, say }: Supe
       failures += 1;
       const how = signal ? `was ended by ${signal}` : `ended with ${code}`;
       if (!wasWell && failures >= ATTEMPTS) {
-        giveUp(`${name} ${how} ${ATTEMPTS} times while starting: see above.`);
+        giveUp(`${name} ${how}, ${ATTEMPTS} times while starting; what it said stands above.`);
         return;
       }
       const seconds = Math.min(2 ** (failures - 1), LONGEST_PAUSE_SECONDS);
