@@ -1,0 +1,90 @@
+import type { Language } from '#contracts';
+
+/** Vite's manifest, as far as the pages need it. */
+export type Manifest = Record<
+  string,
+  { file: string; css?: string[]; imports?: string[]; dynamicImports?: string[]; isEntry?: boolean }
+>;
+
+/** What a page loads. */
+export interface PageFiles {
+  styles: string[];
+  script: string;
+  /** Loaded along with the script, so that nothing waits for what it imports. */
+  modules: string[];
+  /** The same as a `Link` header. */
+  links: string;
+}
+
+export interface Document {
+  html: string;
+  head: string;
+  /** Null for a page that does not come alive. */
+  state: string | null;
+  files: PageFiles;
+}
+
+/** Nothing inline, nothing from elsewhere. */
+export const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** The files of a page: the entry with all it imports, and of what it imports later the texts of the language. */
+export function pageFiles(manifest: Manifest, language: Language): PageFiles {
+  const entry = Object.entries(manifest).find(([, chunk]) => chunk.isEntry);
+  if (entry === undefined) throw new Error("The site's manifest names no entry: build the site first");
+  const [name, { file }] = entry;
+  const seen = new Set<string>();
+  const visit = (key: string) => {
+    const chunk = manifest[key];
+    if (chunk === undefined || seen.has(key)) return;
+    seen.add(key);
+    for (const next of chunk.imports ?? []) visit(next);
+    for (const next of chunk.dynamicImports ?? []) if (next.endsWith(`/texts/${language}.json`)) visit(next);
+  };
+  visit(name);
+  const chunks = [...seen].flatMap((key) => manifest[key] ?? []);
+  const styles = [...new Set(chunks.flatMap(({ css }) => css ?? []))].map((path) => `/${path}`);
+  const modules = chunks.filter((chunk) => chunk.file !== file).map((chunk) => `/${chunk.file}`);
+  return {
+    styles,
+    script: `/${file}`,
+    modules,
+    links: [
+      ...styles.map((path) => `<${path}>; rel=preload; as=style`),
+      ...[`/${file}`, ...modules].map((path) => `<${path}>; rel=modulepreload`),
+    ].join(', '),
+  };
+}
+
+export function documentOf(language: Language, { html, head, state, files }: Document): string {
+  const script =
+    state === null
+      ? ''
+      : `<script type="application/json" id="state">${state}</script><script type="module" src="${files.script}"></script>`;
+  const preloads = state === null ? [] : files.modules.map((path) => `<link rel="modulepreload" href="${path}">`);
+  return `<!doctype html>
+<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="#191e1d" media="(prefers-color-scheme: dark)">
+${head}
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
+${files.styles.map((path) => `<link rel="stylesheet" href="${path}">`).join('')}${preloads.join('')}
+</head>
+<body>
+<div id="root">${html}</div>
+${script}
+</body>
+</html>
+`;
+}

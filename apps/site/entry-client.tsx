@@ -1,0 +1,47 @@
+import { HydrationBoundary, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode, useEffect, useState } from 'react';
+import { hydrateRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { BrowserRouter } from 'react-router';
+import { httpApi, loadTexts, textsIn } from '#ui';
+import { App } from './app.js';
+import type { SiteState } from './entry-server.js';
+import { siteQueries } from './queries.js';
+import { languageOf, prefixes, SiteContext } from './site.js';
+
+const language = languageOf(location.pathname);
+const state = JSON.parse(document.getElementById('state')?.textContent ?? 'null') as SiteState;
+const texts = textsIn(language, await loadTexts(language));
+const api = httpApi();
+const queries = siteQueries();
+
+/** Ages are written for the server's moment first, then move on with the clock. */
+function Alive() {
+  const [now, setNow] = useState(() => new Date(state.now));
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), 60_000);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <SiteContext value={{ api, language, now, describe: null }}>
+      <I18nextProvider i18n={texts}>
+        <QueryClientProvider client={queries}>
+          <HydrationBoundary state={state.queries}>
+            <BrowserRouter basename={prefixes[language] || '/'}>
+              <App />
+            </BrowserRouter>
+          </HydrationBoundary>
+        </QueryClientProvider>
+      </I18nextProvider>
+    </SiteContext>
+  );
+}
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no root to hydrate');
+hydrateRoot(
+  root,
+  <StrictMode>
+    <Alive />
+  </StrictMode>,
+);

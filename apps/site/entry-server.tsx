@@ -1,0 +1,116 @@
+import { dehydrate, QueryClientProvider } from '@tanstack/react-query';
+import { renderToString } from 'react-dom/server';
+import { I18nextProvider } from 'react-i18next';
+import { StaticRouter } from 'react-router';
+import type { Language } from '#contracts';
+import { loadTexts, problemFacts, type SiteApi, textsIn } from '#ui';
+import { App } from './app.js';
+import { loadPage } from './load.js';
+import { FailurePage } from './pages/problem/failure.page.js';
+import { siteQueries } from './queries.js';
+import { type PageFacts, prefixes, SiteContext } from './site.js';
+
+export interface RenderRequest {
+  /** Path and query, with the language's prefix. */
+  url: string;
+  language: Language;
+  api: SiteApi;
+  /** Scheme and host under which the fair is known, for addresses that must be absolute. */
+  origin: string;
+}
+
+export interface Rendered {
+  status: number;
+  /** What stands within `<div id="root">`. */
+  html: string;
+  /** Title, description and links for `<head>`. */
+  head: string;
+  /** What the browser goes on from, as JSON that may stand in a script element. */
+  state: string;
+  /** Errors of ours (5xx) that the page only hints at: to be logged. */
+  failures: unknown[];
+}
+
+/** What entry-client reads from the page. */
+export interface SiteState {
+  now: string;
+  queries: ReturnType<typeof dehydrate>;
+}
+
+/** Renders one page. A problem of the api is a page of its own; rejects only when the rendering itself fails. */
+export async function render({ url, language, api, origin }: RenderRequest): Promise<Rendered> {
+  const now = new Date();
+  const queries = siteQueries();
+  const prefix = prefixes[language];
+  const { pathname, search, searchParams } = new URL(url, 'http://site');
+  const path = pathname.slice(prefix.length) || '/';
+  const texts = textsIn(language, await loadTexts(language));
+  await loadPage(queries, { api, language }, path, searchParams);
+
+  let page: PageFacts | null = null;
+  const describe = (facts: PageFacts) => {
+    page = facts;
+  };
+  const html = renderToString(
+    <SiteContext value={{ api, language, now, describe }}>
+      <I18nextProvider i18n={texts}>
+        <QueryClientProvider client={queries}>
+          <StaticRouter basename={prefix || '/'} location={pathname + search}>
+            <App />
+          </StaticRouter>
+        </QueryClientProvider>
+      </I18nextProvider>
+    </SiteContext>,
+  );
+  const facts = described(page, url);
+  const state: SiteState = { now: now.toISOString(), queries: dehydrate(queries) };
+  const errors = queries
+    .getQueryCache()
+    .getAll()
+    .flatMap(({ state: { error } }) => (error === null ? [] : [error]));
+  queries.clear();
+  return {
+    status: facts.status,
+    html,
+    head: headOf(facts, language, origin),
+    state: scriptJson(state),
+    failures: errors.filter((error) => problemFacts(error).status === 500).map((error) => error.cause ?? error),
+  };
+}
+
+/** The page for a rendering that failed: no data, no script, the request's id to ask for help with. */
+export async function renderFailure(language: Language, requestId: string): Promise<Pick<Rendered, 'html' | 'head'>> {
+  const texts = textsIn(language, await loadTexts(language));
+  const title = `${texts.t('problem.failed')} · ${texts.t('site.name')}`;
+  return {
+    html: renderToString(
+      <I18nextProvider i18n={texts}>
+        <FailurePage home={`${prefixes[language]}/`} requestId={requestId} />
+      </I18nextProvider>,
+    ),
+    head: headOf({ title, description: null, canonical: null, status: 500 }, language, ''),
+  };
+}
+
+function described(page: PageFacts | null, url: string): PageFacts {
+  if (page === null) throw new Error(`The page at ${url} says nothing about itself`);
+  return page;
+}
+
+function headOf({ title, description, canonical }: PageFacts, language: Language, origin: string): string {
+  const parts = [`<title>${escaped(title)}</title>`];
+  if (description !== null) parts.push(`<meta name="description" content="${escaped(description)}">`);
+  if (canonical === null) return [...parts, '<meta name="robots" content="noindex">'].join('');
+  const address = (of: Language) => escaped(origin + (prefixes[of] + canonical || '/'));
+  parts.push(`<link rel="canonical" href="${address(language)}">`);
+  parts.push(`<link rel="alternate" hreflang="zh-CN" href="${address('zh')}">`);
+  parts.push(`<link rel="alternate" hreflang="en" href="${address('en')}">`);
+  parts.push(`<link rel="alternate" hreflang="x-default" href="${address('zh')}">`);
+  return parts.join('');
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
+
+/** JSON that cannot end or open a script element. */
+const scriptJson = (value: unknown) => JSON.stringify(value).replace(/</g, '\\u003c');

@@ -1,0 +1,28 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { matchPath } from 'react-router';
+import { readSearch } from './pages/search/search-state.js';
+import { type Asking, organizationQuery, resultsQuery, vacanciesOf, vacancyQuery, waysOutQuery } from './queries.js';
+
+/** Asks for all that the page at this path shows first. Refusals stay in the client: the page shows them. */
+export async function loadPage(queries: QueryClient, asking: Asking, path: string, params: URLSearchParams) {
+  const vacancy = matchPath('/vacancies/:id', path)?.params.id;
+  if (vacancy !== undefined) return queries.prefetchQuery(vacancyQuery(asking, vacancy));
+
+  const organization = matchPath('/organizations/:id', path)?.params.id;
+  if (organization !== undefined) {
+    await Promise.all([
+      queries.prefetchQuery(organizationQuery(asking, organization)),
+      queries.prefetchInfiniteQuery(resultsQuery(asking, vacanciesOf(organization))),
+    ]);
+    return;
+  }
+
+  if (path !== '/' && matchPath('/vacancies', path) === null) return;
+  const state = readSearch(params);
+  const results = resultsQuery(asking, state);
+  await queries.prefetchInfiniteQuery(results);
+  const [first] = queries.getQueryData(results.queryKey)?.pages ?? [];
+  if (first?.total === 0) await queries.prefetchQuery(waysOutQuery(asking, state));
+  const read = state.read ?? first?.hits[0]?.id;
+  if (read !== undefined) await queries.prefetchQuery(vacancyQuery(asking, read));
+}

@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Language } from '#contracts';
+import type { SiteApi } from '#ui';
+import { type Document, documentOf, type Manifest, pageFiles, policy } from './document.js';
+import type { render, renderFailure } from './entry-server.js';
+
+export interface MountOptions {
+  /** The folder of the built site, with `client` and `server` in it. */
+  directory: string;
+  /** Scheme and host under which the fair is known, without a slash at the end; null takes the request's own. */
+  publicUrl: string | null;
+}
+
+interface Renderer {
+  render: typeof render;
+  renderFailure: typeof renderFailure;
+}
+
+/**
+ * Serves the public site: its files under /assets, its pages everywhere but under /api and /metrics. To be called
+ * before the application is initialized. Rejects when the site is not built.
+ */
+export async function mountSite(app: NestFastifyApplication, api: SiteApi, options: MountOptions): Promise<void> {
+  const client = resolve(options.directory, 'client');
+  const manifest = JSON.parse(await readFile(resolve(client, '.vite/manifest.json'), 'utf8')) as Manifest;
+  const renderer = (await import(pathToFileURL(resolve(options.directory, 'server/entry-server.js')).href)) as Renderer;
+  const files = { zh: pageFiles(manifest, 'zh'), en: pageFiles(manifest, 'en') };
+
+  await app.register(fastifyStatic, {
+    root: resolve(client, 'assets'),
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+    decorateReply: true,
+  });
+
+  const server = app.getHttpAdapter().getInstance();
+  for (const name of ['icon.svg', 'robots.txt']) {
+    server.get(`/${name}`, (_, reply) => reply.sendFile(name, client, { maxAge: '1d', immutable: false }));
+  }
+
+  server.get('/*', async (request: FastifyRequest, reply: FastifyReply) => {
+    if (/^\/(api|metrics|assets)(\/|\?|$)/.test(request.url)) return reply.callNotFound();
+    const language: Language = /^\/en(?=[/?]|$)/.test(request.url) ? 'en' : 'zh';
+    const origin = options.publicUrl ?? `${request.protocol}://${request.host}`;
+    try {
+      const { failures, ...page } = await renderer.render({ url: request.url, language, api, origin });
+      for (const failure of failures) request.log.error(failure, 'a page was shown without what it asked for');
+      return send(reply, language, { ...page, files: files[language] });
+    } catch (error) {
+      request.log.error(error, 'a page could not be rendered');
+      const page = await renderer.renderFailure(language, request.id);
+      return send(reply, language, { ...page, status: 500, state: null, files: files[language] });
+    }
+  });
+}
+
+function send(reply: FastifyReply, language: Language, document: Document & { status: number }): FastifyReply {
+  return reply
+    .status(document.status)
+    .headers({
+      'content-type': 'text/html; charset=utf-8',
+      'content-language': language === 'zh' ? 'zh-CN' : 'en',
+      'content-security-policy': policy,
+      // The language stands in the address, so the encoding alone varies.
+      'cache-control': document.status < 400 ? 'no-cache' : 'no-store',
+      vary: 'Accept-Encoding',
+      link: document.files.links,
+    })
+    .send(documentOf(language, document));
+}

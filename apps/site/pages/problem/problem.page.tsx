@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { ProblemFacts } from '#ui';
+import { Problem, useProblemWords } from '../../parts/problem.js';
+import styles from '../../parts/problem.module.css';
+import { usePage } from '../../site.js';
+
+/** A page that stands for one that is not there: says so and where to go on. */
+export function MissingPage({ status, title, text }: { status: 404 | 410; title: string; text: string }) {
+  const { t } = useTranslation();
+  usePage({ title: `${title} · ${t('site.name')}`, status });
+  return (
+    <div className={styles.problem}>
+      <h1 className={styles.title}>{title}</h1>
+      <p>{text}</p>
+      <p className={styles.ways}>
+        <Link className="button main" to="/vacancies">
+          {t('problem.search')}
+        </Link>
+      </p>
+    </div>
+  );
+}
+
+export function NotFoundPage() {
+  const { t } = useTranslation();
+  return <MissingPage status={404} title={t('problem.notFound')} text={t('problem.notFoundText')} />;
+}
+
+/** A page whose data could not be had. */
+export function ProblemPage({ facts, onRetry }: { facts: ProblemFacts; onRetry: () => void }) {
+  const { t } = useTranslation();
+  const { title } = useProblemWords(facts);
+  usePage({ title: `${title} · ${t('site.name')}`, status: facts.status || 503 });
+  return <Problem facts={facts} onRetry={onRetry} heading="h1" />;
+}

@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { SearchResponse } from '#contracts';
+import { countWords } from '#ui';
+import { waysOutQuery } from '../../queries.js';
+import { useSite } from '../../site.js';
+import { useFilterName } from './filter-names.js';
+import styles from './nothing-found.module.css';
+import { emptySearch, type SearchState, searchPath } from './search-state.js';
+
+/** An answer without vacancies: says which filter to let go of, and what that would give. */
+export function NothingFound({ state, answer }: { state: SearchState; answer: SearchResponse }) {
+  const { t } = useTranslation();
+  const site = useSite();
+  const nameOf = useFilterName(answer);
+  const { data: ways = [] } = useQuery(waysOutQuery(site, state));
+  return (
+    <div className={styles.nothing}>
+      <h2>{state.q === '' ? t('nothing.title') : t('nothing.titleFor', { q: state.q })}</h2>
+      {ways.length > 0 && (
+        <>
+          <p>{t('nothing.drop')}</p>
+          <ul className={styles.ways}>
+            {ways.map((way) => (
+              <li key={searchPath(way.state)}>
+                <Link to={searchPath(way.state)}>
+                  <span>
+                    {way.filter === null
+                      ? t('nothing.withoutWords', { q: state.q })
+                      : t('nothing.without', { name: nameOf(way.filter) })}
+                  </span>
+                  <span className={styles.count}>
+                    {t('nothing.count', { count: way.total, formatted: countWords(way.total) })}
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {state.q !== '' && <p className={styles.advice}>{t('nothing.advice')}</p>}
+      <p className={styles.all}>
+        <Link className="button" to={searchPath(emptySearch)}>
+          {t('nothing.all')}
+        </Link>
+      </p>
+    </div>
+  );
+}

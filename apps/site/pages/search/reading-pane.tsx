@@ -1,0 +1,49 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemFacts } from '#ui';
+import { Problem } from '../../parts/problem.js';
+import { vacancyQuery } from '../../queries.js';
+import { useSite } from '../../site.js';
+import { VacancyBody } from '../vacancy/vacancy-body.js';
+import styles from './reading-pane.module.css';
+
+/** As the style sheets have it: from here on there is room for a vacancy beside the list. */
+const wide = '(min-width: 75rem)';
+
+/** Whether a vacancy can be read beside the list. The server, which cannot know, says yes: the page is then complete. */
+export function useWide(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const room = matchMedia(wide);
+      room.addEventListener('change', changed);
+      return () => room.removeEventListener('change', changed);
+    },
+    () => matchMedia(wide).matches,
+    () => true,
+  );
+}
+
+/** The vacancy beside the list. On narrow screens it is not shown, and nothing is fetched for it. */
+export function ReadingPane({ id, isWide }: { id: string | null; isWide: boolean }) {
+  const { t } = useTranslation();
+  const site = useSite();
+  const pane = useRef<HTMLElement>(null);
+  const { data, error, refetch } = useQuery({
+    ...vacancyQuery(site, id ?? ''),
+    enabled: id !== null && isWide,
+    placeholderData: keepPreviousData,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another vacancy is read from its top
+  useEffect(() => {
+    pane.current?.scrollTo(0, 0);
+  }, [id]);
+  return (
+    <section ref={pane} className={styles.pane} aria-label={t('search.reading')}>
+      {id !== null && data !== undefined && <VacancyBody vacancy={data} isBesideList />}
+      {id !== null && data === undefined && error !== null && (
+        <Problem facts={problemFacts(error)} onRetry={() => void refetch()} />
+      )}
+    </section>
+  );
+}

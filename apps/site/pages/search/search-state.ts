@@ -1,0 +1,229 @@
+import type {
+  Education,
+  Employment,
+  Experience,
+  FacetName,
+  OrganizationKind,
+  SearchQuery,
+  SearchSort,
+} from '#contracts';
+
+/** Everything that a search page shows, as it stands in its address. */
+export interface SearchState {
+  q: string;
+  place: string[];
+  industry: string[];
+  occupation: string[];
+  education: Education[];
+  experience: Experience[];
+  employment: Employment[];
+  organizationKind: OrganizationKind[];
+  organization: string[];
+  payMin: number | null;
+  payMax: number | null;
+  publishedSince: string | null;
+  sort: SearchSort | null;
+  cursor: string | null;
+  /** The vacancy read beside the list. */
+  read: string | null;
+}
+
+/** What narrows a search and can be dropped: each value of a list is one filter. */
+export type Filter =
+  | { name: ListName; value: string }
+  | { name: 'payMin' | 'payMax'; value: number }
+  | { name: 'publishedSince'; value: string };
+
+export type ListName =
+  | 'place'
+  | 'industry'
+  | 'occupation'
+  | 'education'
+  | 'experience'
+  | 'employment'
+  | 'organizationKind'
+  | 'organization';
+
+const code = /^[\w.+-]{1,40}$/;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
+/** Codes in the order in which they are read. A record names every member of its type: a missing one is a type error. */
+const codes = {
+  education: {
+    none: true,
+    'junior-high': true,
+    'high-school': true,
+    college: true,
+    bachelor: true,
+    master: true,
+    doctor: true,
+  } satisfies Record<Education, true>,
+  experience: {
+    none: true,
+    graduate: true,
+    '0-1': true,
+    '1-3': true,
+    '3-5': true,
+    '5-10': true,
+    '10+': true,
+  } satisfies Record<Experience, true>,
+  employment: { 'full-time': true, internship: true, flexible: true } satisfies Record<Employment, true>,
+  organizationKind: { enterprise: true, university: true, institute: true, park: true, agency: true } satisfies Record<
+    OrganizationKind,
+    true
+  >,
+  sort: { relevance: true, newest: true, pay: true } satisfies Record<SearchSort, true>,
+};
+export type CodedName = keyof typeof codes;
+
+/** What the wire knows: what an address has beyond it is left out, so that an old or mistyped link still finds. */
+const known: Record<ListName, (value: string) => boolean> = {
+  place: (value) => /^\d{6}$/.test(value),
+  industry: (value) => code.test(value),
+  occupation: (value) => code.test(value),
+  education: isCode('education'),
+  experience: isCode('experience'),
+  employment: isCode('employment'),
+  organizationKind: isCode('organizationKind'),
+  organization: (value) => uuid.test(value),
+};
+const isSort = isCode('sort');
+
+export const listNames = Object.keys(known) as ListName[];
+
+export const emptySearch: SearchState = {
+  q: '',
+  place: [],
+  industry: [],
+  occupation: [],
+  education: [],
+  experience: [],
+  employment: [],
+  organizationKind: [],
+  organization: [],
+  payMin: null,
+  payMax: null,
+  publishedSince: null,
+  sort: null,
+  cursor: null,
+  read: null,
+};
+
+/** The facets that the page asks for, in the order in which it shows them. */
+export const shownFacets = [
+  'place',
+  'pay',
+  'education',
+  'experience',
+  'industry',
+  'occupation',
+  'employment',
+  'organizationKind',
+  'publishedSince',
+] as const satisfies readonly FacetName[];
+
+export function readSearch(params: URLSearchParams): SearchState {
+  const list = <T extends string>(name: ListName, isKnown: (value: string) => boolean) =>
+    [...new Set(params.getAll(name).filter(isKnown))].slice(0, 100) as T[];
+  const sort = params.get('sort') ?? '';
+  const since = params.get('publishedSince') ?? '';
+  const read = params.get('read') ?? '';
+  return {
+    q: (params.get('q') ?? '').trim().slice(0, 200),
+    place: list('place', known.place),
+    industry: list('industry', known.industry),
+    occupation: list('occupation', known.occupation),
+    education: list('education', known.education),
+    experience: list('experience', known.experience),
+    employment: list('employment', known.employment),
+    organizationKind: list('organizationKind', known.organizationKind),
+    organization: list('organization', known.organization),
+    payMin: money(params.get('payMin')),
+    payMax: money(params.get('payMax')),
+    publishedSince: day.test(since) ? since : null,
+    sort: isSort(sort) ? (sort as SearchSort) : null,
+    cursor: params.get('cursor')?.slice(0, 500) || null,
+    read: uuid.test(read) ? read : null,
+  };
+}
+
+/** The same state always gives the same address. */
+export function writeSearch(state: SearchState): URLSearchParams {
+  const params = new URLSearchParams();
+  if (state.q !== '') params.set('q', state.q);
+  for (const name of listNames) {
+    for (const value of state[name]) params.append(name, value);
+  }
+  for (const name of ['payMin', 'payMax', 'publishedSince', 'sort', 'cursor', 'read'] as const) {
+    const value = state[name];
+    if (value !== null) params.set(name, String(value));
+  }
+  return params;
+}
+
+/** An address of the search page, below the language's prefix. */
+export function searchPath(state: SearchState): string {
+  const params = writeSearch(state).toString();
+  return params === '' ? '/vacancies' : `/vacancies?${params}`;
+}
+
+/** What the api is asked for this state; the cursor is handed over page by page. */
+export function toQuery(state: SearchState, cursor: string | null): SearchQuery {
+  const { payMin, payMax, publishedSince, sort, read: _, cursor: __, ...rest } = state;
+  return {
+    kind: 'vacancy',
+    ...rest,
+    ...(payMin !== null && { payMin }),
+    ...(payMax !== null && { payMax }),
+    ...(publishedSince !== null && { publishedSince }),
+    ...(sort !== null && { sort }),
+    facets: cursor === null ? [...shownFacets] : [],
+    limit: 20,
+    ...(cursor !== null && { cursor }),
+  };
+}
+
+/** The sort in force: without a choice, relevance when there are words to be relevant to. */
+export function sortInForce(state: SearchState): SearchSort {
+  return state.sort ?? (state.q === '' ? 'newest' : 'relevance');
+}
+
+export function filtersOf(state: SearchState): Filter[] {
+  const filters: Filter[] = listNames.flatMap((name) => state[name].map((value) => ({ name, value })));
+  for (const name of ['payMin', 'payMax'] as const) {
+    const value = state[name];
+    if (value !== null) filters.push({ name, value });
+  }
+  if (state.publishedSince !== null) filters.push({ name: 'publishedSince', value: state.publishedSince });
+  return filters;
+}
+
+/** The state after a change of what is asked: from the first page, with nothing open beside it. */
+export function changed(state: SearchState, change: Partial<SearchState>): SearchState {
+  return { ...state, cursor: null, read: null, ...change };
+}
+
+export function without(state: SearchState, filter: Filter): SearchState {
+  if (filter.name === 'payMin' || filter.name === 'payMax' || filter.name === 'publishedSince')
+    return changed(state, { [filter.name]: null });
+  const values: string[] = state[filter.name];
+  return changed(state, { [filter.name]: values.filter((value) => value !== filter.value) });
+}
+
+export function withoutFilters(state: SearchState): SearchState {
+  return { ...emptySearch, q: state.q, sort: state.sort };
+}
+
+function money(given: string | null): number | null {
+  return given !== null && /^\d{1,8}$/.test(given) && Number(given) <= 10_000_000 ? Number(given) : null;
+}
+
+/** The codes of a facet or of the sorts, in the order in which they are read. */
+export function codesOf<N extends CodedName>(name: N): (keyof (typeof codes)[N])[] {
+  return Object.keys(codes[name]) as (keyof (typeof codes)[N])[];
+}
+
+function isCode(name: CodedName): (value: string) => boolean {
+  return (value) => Object.hasOwn(codes[name], value);
+}

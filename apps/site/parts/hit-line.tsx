@@ -1,0 +1,77 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { VacancyHit } from '#contracts';
+import { dayWords, distanceWords, payWords } from '#ui';
+import { useSite } from '../site.js';
+import { Facts } from './facts.js';
+import { Highlighted } from './highlighted.js';
+import styles from './hit-line.module.css';
+
+interface Props {
+  hit: VacancyHit;
+  /** Being read beside the list. */
+  isRead?: boolean;
+  /** Takes a plain click instead of the page's own navigation; false leaves it to the link. */
+  onRead?: (id: string) => boolean;
+}
+
+/** A vacancy in three lines: title and pay; who, where, what is asked; tags and age. */
+export function HitLine({ hit, isRead = false, onRead }: Props) {
+  const { t } = useTranslation();
+  const { language, now } = useSite();
+  const pay = payWords(hit, language);
+  const age = hit.source?.publishedOn ?? hit.publishedAt;
+  return (
+    <Link
+      className={styles.hit}
+      to={`/vacancies/${hit.id}`}
+      aria-current={isRead ? 'true' : undefined}
+      onClick={(event) => {
+        const isPlain = !event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0;
+        if (isPlain && onRead?.(hit.id)) event.preventDefault();
+      }}
+    >
+      <span className={styles.first}>
+        <span className={styles.title}>
+          <Highlighted html={hit.highlights.title} text={hit.title} />
+        </span>
+        <span className={pay === null ? styles.noPay : styles.pay}>{pay ?? t('vacancy.payUnknown')}</span>
+      </span>
+      <Facts className={styles.second}>
+        {[
+          hit.organization === null ? (
+            t('vacancy.unnamed')
+          ) : (
+            <Highlighted key="name" html={hit.highlights.organization} text={hit.organization.name} />
+          ),
+          hit.place?.name ?? null,
+          hit.education && t(`education.${hit.education}`),
+          hit.experience && t(`experience.${hit.experience}`),
+          hit.employment === 'full-time' ? null : t(`employment.${hit.employment}`),
+        ]}
+      </Facts>
+      <span className={styles.third}>
+        <Facts className={styles.tags}>{hit.tags.slice(0, 4)}</Facts>
+        <span className={styles.age} title={dayWords(age, now, language)}>
+          <Facts>{[hit.source?.name ?? null, distanceWords(age, now, language)]}</Facts>
+        </span>
+      </span>
+    </Link>
+  );
+}
+
+/** The shape of lines to come. */
+export function HitSkeletons({ count }: { count: number }) {
+  return (
+    <div aria-hidden="true">
+      {Array.from({ length: count }, (_, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: all alike
+        <div key={at} className={styles.skeleton}>
+          <i />
+          <i />
+          <i />
+        </div>
+      ))}
+    </div>
+  );
+}

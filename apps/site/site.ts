@@ -1,0 +1,47 @@
+import { createContext, useContext, useEffect } from 'react';
+import type { Language } from '#contracts';
+import type { SiteApi } from '#ui';
+
+/** What a page says about itself: to the browser's tab, to search engines, to the HTTP client. */
+export interface PageFacts {
+  title: string;
+  description: string | null;
+  /** The path under which this page is known, without the language's prefix; null for pages not to be indexed. */
+  canonical: string | null;
+  status: number;
+}
+
+export interface Site {
+  api: SiteApi;
+  language: Language;
+  /** The moment for which the page is written: that of the server's rendering until the browser takes over. */
+  now: Date;
+  /** Set while the server renders: takes what the page says about itself. */
+  describe: ((facts: PageFacts) => void) | null;
+}
+
+export const SiteContext = createContext<Site | null>(null);
+
+export function useSite(): Site {
+  const site = useContext(SiteContext);
+  if (site === null) throw new Error('A page is rendered within a SiteContext');
+  return site;
+}
+
+/** English stands under `/en`, Chinese at the root. */
+export const prefixes: Record<Language, string> = { zh: '', en: '/en' };
+
+export function languageOf(path: string): Language {
+  return /^\/en(?=\/|$|\?)/.test(path) ? 'en' : 'zh';
+}
+
+/** Every page calls this once with its facts, whatever its state. */
+export function usePage({ title, description = null, canonical = null, status = 200 }: PageProps): void {
+  const { describe } = useSite();
+  describe?.({ title, description, canonical, status });
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+}
+
+type PageProps = Pick<PageFacts, 'title'> & Partial<PageFacts>;

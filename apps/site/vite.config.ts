@@ -1,0 +1,35 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defaultClientConditions, defaultServerConditions, defineConfig } from 'vite';
+
+const root = import.meta.dirname;
+const output = resolve(root, '../../dist/site');
+
+/**
+ * Two builds of one site: `vite build` writes what the browser gets (with a manifest, by which the server names the
+ * hashed files), `vite build --ssr` the renderer, with all its packages inside.
+ */
+export default defineConfig(({ isSsrBuild }) => ({
+  root,
+  plugins: [react()],
+  resolve: { conditions: ['source', ...defaultClientConditions] },
+  ssr: { noExternal: true, resolve: { conditions: ['source', ...defaultServerConditions] } },
+  // Also on the server, whatever its environment says: React's development build renders many times slower.
+  define: isSsrBuild ? { 'process.env.NODE_ENV': '"production"' } : {},
+  publicDir: isSsrBuild ? false : 'public',
+  build: isSsrBuild
+    ? {
+        rolldownOptions: { input: resolve(root, 'entry-server.tsx') },
+        outDir: resolve(output, 'server'),
+        emptyOutDir: true,
+        target: 'node20',
+      }
+    : {
+        outDir: resolve(output, 'client'),
+        emptyOutDir: true,
+        manifest: true,
+        modulePreload: { polyfill: false },
+        assetsInlineLimit: 0,
+        rolldownOptions: { input: resolve(root, 'entry-client.tsx') },
+      },
+}));

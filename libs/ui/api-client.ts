@@ -1,0 +1,97 @@
+import type {
+  Language,
+  OrganizationDetail,
+  SearchQuery,
+  SearchResponse,
+  SuggestResponse,
+  VacancyDetail,
+} from '#contracts';
+
+/**
+ * What the pages ask for. On the server it calls the services in-process, in the browser it is `httpApi`.
+ * Names in answers (divisions, industries) come in `language` where the house knows them in it.
+ * Each call rejects with an error that carries the HTTP `status` of the problem, and where known its `code`,
+ * `requestId` and `retryAfter` (see {@link ApiProblem}).
+ */
+export interface SiteApi {
+  search(query: SearchQuery, language: Language): Promise<SearchResponse>;
+  suggest(text: string, language: Language): Promise<SuggestResponse>;
+  vacancy(id: string, language: Language): Promise<VacancyDetail>;
+  organization(id: string, language: Language): Promise<OrganizationDetail>;
+}
+
+export interface ProblemFacts {
+  /** HTTP status; 0 when no answer came at all. */
+  status: number;
+  code: string | null;
+  requestId: string | null;
+  /** Seconds to wait, as the answer's `Retry-After` says. */
+  retryAfter: number | null;
+}
+
+/** A request that the api refused or that never reached it. Its JSON is {@link ProblemFacts}, so it survives hydration. */
+export class ApiProblem extends Error {
+  constructor(readonly facts: ProblemFacts) {
+    super(`${facts.status} ${facts.code ?? ''}`.trim());
+    this.name = 'ApiProblem';
+  }
+
+  toJSON(): ProblemFacts {
+    return this.facts;
+  }
+}
+
+/** The typed client of the public reads under `/api/v1`. Rejects with {@link ApiProblem} only. */
+export function httpApi(base = '/api/v1', fetcher: typeof fetch = (...request) => fetch(...request)): SiteApi {
+  async function read<T>(path: string, language: Language): Promise<T> {
+    let answer: Response;
+    try {
+      answer = await fetcher(base + path, { headers: { accept: 'application/json', 'accept-language': language } });
+    } catch {
+      throw new ApiProblem({ status: 0, code: null, requestId: null, retryAfter: null });
+    }
+    if (!answer.ok) throw new ApiProblem(await factsOf(answer));
+    return (await answer.json()) as T;
+  }
+
+  return {
+    search: (query, language) => read(`/search?${searchParams(query)}`, language),
+    suggest: (text, language) => read(`/search/suggest?${new URLSearchParams({ kind: 'vacancy', q: text })}`, language),
+    vacancy: (id, language) => read(`/vacancies/${encodeURIComponent(id)}`, language),
+    organization: (id, language) => read(`/organizations/${encodeURIComponent(id)}`, language),
+  };
+}
+
+/** Reads the facts of whatever a `SiteApi` rejected with, ours or another's. Anything else is a fault of ours: 500. */
+export function problemFacts(error: unknown): ProblemFacts {
+  if (error instanceof ApiProblem) return error.facts;
+  const given: Record<string, unknown> = typeof error === 'object' && error !== null ? { ...error } : {};
+  return {
+    status: typeof given.status === 'number' ? given.status : 500,
+    code: typeof given.code === 'string' ? given.code : null,
+    requestId: typeof given.requestId === 'string' ? given.requestId : null,
+    retryAfter: typeof given.retryAfter === 'number' ? given.retryAfter : null,
+  };
+}
+
+/** A search query as it stands in an address: lists repeat their name, what is empty is left out. */
+function searchParams(query: SearchQuery): URLSearchParams {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== undefined && one !== '') params.append(name, String(one));
+    }
+  }
+  return params;
+}
+
+async function factsOf(answer: Response): Promise<ProblemFacts> {
+  const isProblem = answer.headers.get('content-type')?.includes('json') ?? false;
+  const body: unknown = isProblem ? await answer.json().catch(() => null) : null;
+  const seconds = Number(answer.headers.get('retry-after') ?? Number.NaN);
+  return {
+    ...problemFacts(body),
+    status: answer.status,
+    retryAfter: Number.isFinite(seconds) ? seconds : null,
+  };
+}

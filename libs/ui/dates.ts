@@ -1,0 +1,56 @@
+import type { Language } from '#contracts';
+
+const dayLength = 86_400_000;
+/** The fair plans in Asia/Shanghai: UTC+8 all year. Written by hand so that server and browser never differ. */
+const shanghai = 8 * 3_600_000;
+
+const weekdays = {
+  zh: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
+  en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+} as const;
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
+/** A day or instant as `11月23日 周一` / `Mon 23 Nov`; in another year than `now` with the year and without the weekday. */
+export function dayWords(when: string, now: Date, language: Language): string {
+  const date = new Date(dayNumber(when) * dayLength);
+  const year = date.getUTCFullYear();
+  const otherYear = year !== new Date(dayNumber(now) * dayLength).getUTCFullYear();
+  const month = date.getUTCMonth();
+  const day = date.getUTCDate();
+  const weekday = weekdays[language][date.getUTCDay()];
+  if (language === 'zh') return otherYear ? `${year}年${month + 1}月${day}日` : `${month + 1}月${day}日 ${weekday}`;
+  return otherYear ? `${day} ${months[month]} ${year}` : `${weekday} ${day} ${months[month]}`;
+}
+
+/** How far a day or instant is from `now` in days of Shanghai: `今天`, `2 天前`, `3 个月前`, `in 2 days`. */
+export function distanceWords(when: string, now: Date, language: Language): string {
+  const days = daysBetween(when, now);
+  if (days === 0) return language === 'zh' ? '今天' : 'today';
+  if (days === 1) return language === 'zh' ? '昨天' : 'yesterday';
+  if (days === -1) return language === 'zh' ? '明天' : 'tomorrow';
+  const span = spanWords(Math.abs(days), language);
+  if (language === 'zh') return days > 0 ? `${span}前` : `${span}后`;
+  return days > 0 ? `${span} ago` : `in ${span}`;
+}
+
+/** Whole days of Shanghai from `when` to `now`; negative when it lies ahead. */
+export function daysBetween(when: string, now: Date): number {
+  return dayNumber(now) - dayNumber(when);
+}
+
+function spanWords(days: number, language: Language): string {
+  const [count, zh, en] =
+    days < 60
+      ? [days, '天', 'day']
+      : days < 730
+        ? [Math.round(days / 30.44), '个月', 'month']
+        : [Math.floor(days / 365.25), '年', 'year'];
+  return language === 'zh' ? `${count} ${zh}` : `${count} ${en}${count === 1 ? '' : 's'}`;
+}
+
+/** Days since 1970 in Shanghai. `YYYY-MM-DD` is that very day. */
+function dayNumber(when: string | Date): number {
+  const isDay = typeof when === 'string' && when.length === 10;
+  const instant = new Date(when).getTime() + (isDay ? 0 : shanghai);
+  return Math.floor(instant / dayLength);
+}
