@@ -1,2 +1,3 @@
 export * from './divisions.rules.js';
 export * from './industries.rules.js';
+export * from './occupations.rules.js';

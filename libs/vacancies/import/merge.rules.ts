@@ -9,7 +9,10 @@ import type { OrganizationDraft, VacancyDraft } from './record.js';
  */
 export function mergeDrafts(a: VacancyDraft, b: VacancyDraft): VacancyDraft {
   return {
-    organization: mergeOrganizations(a.organization, b.organization),
+    organization:
+      a.organization && b.organization
+        ? mergeOrganizations(a.organization, b.organization)
+        : (a.organization ?? b.organization),
     title: longer(a.title, b.title),
     description: longer(a.description, b.description),
     ...richer(payOf(a), payOf(b)),
@@ -29,8 +32,8 @@ export function mergeDrafts(a: VacancyDraft, b: VacancyDraft): VacancyDraft {
   };
 }
 
-function mergeOrganizations(a: OrganizationDraft | null, b: OrganizationDraft | null): OrganizationDraft | null {
-  if (!a || !b) return a ?? b;
+/** One draft of two that stand for the same organization, by the same rule. */
+export function mergeOrganizations(a: OrganizationDraft, b: OrganizationDraft): OrganizationDraft {
   return {
     name: longer(a.name, b.name),
     kind: later(organizationKinds, a.kind, b.kind) ?? 'enterprise',

@@ -146,7 +146,8 @@ function settle(candidates: Name[], known: Known): 'taken' {
   for (const level of ['province', 'city', 'district'] as const) {
     const ofLevel = candidates.filter((name) => name.level === level);
     const full = ofLevel.filter((name) => name.full);
-    const best = full.length > 0 ? full : ofLevel;
+    const cities = ofLevel.filter((name) => divisionOf(name.code)?.fullName.endsWith('市'));
+    const best = full.length > 0 ? full : cities.length === 1 ? cities : ofLevel;
     if (best.length === 1 && best[0]) {
       known.code = best[0].code;
       known.either = [];
@@ -184,4 +185,24 @@ function readEnglish(text: string, within: string | null): string | null {
       break;
   }
   return known.code;
+}
+
+/** Whether a text is nothing but names of divisions (and what stands behind a separator): 河北省石家庄长安区, 北京-海淀区-中关村. */
+export function isPlaceName(text: string): boolean {
+  const first =
+    text
+      .trim()
+      .normalize('NFKC')
+      .split(separators)
+      .find((segment) => segment !== '') ?? '';
+  if (!/\p{Script=Han}/u.test(first)) return readPlace(text).code !== null;
+  let at = 0;
+  while (at < first.length) {
+    let length = Math.min(longest, first.length - at);
+    while (length >= 2 && !names.has(first.slice(at, at + length)) && !zones.has(first.slice(at, at + length)))
+      length--;
+    if (length < 2) return at > 0 && /^.{1,8}(?:区|镇|街道|乡|新城|开发区|园)$/.test(first.slice(at));
+    at += length;
+  }
+  return true;
 }

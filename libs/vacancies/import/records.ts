@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { createGunzip, type Gunzip } from 'node:zlib';
+import { createGunzip } from 'node:zlib';
 import { type CsvFault, CsvReader, type CsvRow, delimiterOf } from './csv.rules.js';
 import { headerOf, uniqueNames } from './header.rules.js';
 import type { FileRow, RecordFile } from './record.js';
@@ -188,16 +188,25 @@ class Source {
     }
     const gunzip = createGunzip();
     const out: Buffer[] = [];
-    let failed: Error | null = null;
+    let failed = false;
+    let proceed = () => {};
     gunzip.on('data', (bytes: Buffer) => out.push(bytes));
-    gunzip.on('error', (error) => {
-      failed = error;
+    gunzip.on('end', () => proceed());
+    gunzip.on('error', () => {
+      failed = true;
+      proceed();
     });
+    const settled = (feed: (done: () => void) => void) =>
+      new Promise<void>((resolve) => {
+        proceed = resolve;
+        feed(resolve);
+      });
     for (let bytes = first; bytes.length > 0 && !failed; bytes = await this.read()) {
-      await inflate(gunzip, bytes);
+      const piece = bytes;
+      await settled((done) => gunzip.write(piece, done));
       yield* out.splice(0);
     }
-    if (!failed) await inflate(gunzip, null);
+    if (!failed) await settled(() => gunzip.end());
     yield* out.splice(0);
     if (failed) this.brokenOff = 'the compressed file breaks off or is damaged here';
     gunzip.destroy();
@@ -219,18 +228,6 @@ class Source {
     if (this.bytesOut > maxBytes)
       throw new UnreadableFile('too-large', `The file holds more than ${Math.round(maxBytes / 2 ** 20)} MB of text.`);
   }
-}
-
-/** Feeds one piece (null: the end) and waits until all that comes of it is out; errors go to the 'error' listener. */
-function inflate(gunzip: Gunzip, bytes: Buffer | null): Promise<void> {
-  return new Promise((resolve) => {
-    gunzip.once('error', () => resolve());
-    if (bytes) gunzip.write(bytes, () => resolve());
-    else {
-      gunzip.once('end', () => resolve());
-      gunzip.end();
-    }
-  });
 }
 
 function refuseOtherFormats(first: Buffer): void {
