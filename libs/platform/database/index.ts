@@ -1,3 +1,4 @@
+export { isDatabaseAway } from './away.js';
 export { DatabaseError, type DatabaseSchema, type DataSourceUse, openDataSource } from './data-source.js';
 export { DatabaseModule } from './database.module.js';
 export { Listener } from './listener.js';

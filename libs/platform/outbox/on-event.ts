@@ -20,7 +20,11 @@ const HANDLES = Symbol('handles event');
  * with growing pauses.
  */
 export function OnEvent<N extends EventName>(name: N) {
-  return (_target: object, _method: string | symbol, descriptor: TypedPropertyDescriptor<EventHandler<N>>): void => {
+  return <H extends EventHandler<N>>(
+    _target: object,
+    _method: string | symbol,
+    descriptor: TypedPropertyDescriptor<H>,
+  ): void => {
     if (descriptor.value) Reflect.defineMetadata(HANDLES, name, descriptor.value);
   };
 }

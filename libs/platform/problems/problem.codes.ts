@@ -37,11 +37,6 @@ export const problemCodes = {
     title: { zh: '没有这个地址', en: 'No such address' },
     detail: { zh: '这里没有内容，请检查网址。', en: 'There is nothing at this address. Check the URL.' },
   },
-  'request/method': {
-    status: 405,
-    title: { zh: '不支持这种请求方法', en: 'Method not allowed' },
-    detail: { zh: '该地址不支持这种请求方法。', en: 'This address does not take requests of this method.' },
-  },
   'request/timeout': {
     status: 408,
     title: { zh: '请求超时', en: 'Request timed out' },
@@ -51,7 +46,7 @@ export const problemCodes = {
     status: 413,
     title: { zh: '请求内容过大', en: 'Request too large' },
     detail: {
-      zh: '请求内容超过 {{limitKb}} KB 的上限，请减小后重试。',
+      zh: '请求内容超过 {{limitKb}} KB 的上限，请分次发送。',
       en: 'The request is larger than {{limitKb}} KB. Send less at once.',
     },
   },
@@ -85,11 +80,6 @@ export const problemCodes = {
     status: 401,
     title: { zh: '请先登录', en: 'Sign in first' },
     detail: { zh: '该内容需要登录后访问。', en: 'This needs a signed-in user.' },
-  },
-  'access/forbidden': {
-    status: 403,
-    title: { zh: '没有权限', en: 'Not allowed' },
-    detail: { zh: '您没有进行此操作的权限。', en: 'You may not do this.' },
   },
   'vacancy/not-found': {
     status: 404,

@@ -1,0 +1,31 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ClockModule } from '#platform/clock';
+import { type Settings, SettingsModule } from '#platform/config';
+import { DatabaseModule } from '#platform/database';
+import { HttpModule } from '#platform/http';
+import { OutboxModule } from '#platform/outbox';
+import { QueuesModule } from '#platform/queues';
+import { type Log, TelemetryModule } from '#platform/telemetry';
+import { schema } from '#schema';
+
+/** No page may keep a visitor waiting longer: milliseconds for one query. */
+const STATEMENT_TIMEOUT = 15_000;
+
+@Module({})
+export class ApiModule {
+  /** The web server's parts: what it stands on, and the features whose routes it answers. */
+  static forRoot(settings: Settings, log: Log): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        SettingsModule.forRoot(settings),
+        TelemetryModule.forRoot(log),
+        ClockModule,
+        DatabaseModule.forRoot(schema, { applicationName: 'everfair api', statementTimeout: STATEMENT_TIMEOUT }),
+        QueuesModule,
+        OutboxModule,
+        HttpModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,28 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ClockModule } from '#platform/clock';
+import { type Settings, SettingsModule } from '#platform/config';
+import { DatabaseModule } from '#platform/database';
+import { OutboxWorkerModule } from '#platform/outbox';
+import { QueuesModule, SchedulesModule } from '#platform/queues';
+import { type Log, MetricsServer, TelemetryModule } from '#platform/telemetry';
+import { schema } from '#schema';
+
+@Module({})
+export class WorkerModule {
+  /** The worker's parts: what it stands on, and the features whose events and schedules it attends to. */
+  static forRoot(settings: Settings, log: Log): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        SettingsModule.forRoot(settings),
+        TelemetryModule.forRoot(log),
+        ClockModule,
+        DatabaseModule.forRoot(schema, { applicationName: 'everfair worker' }),
+        QueuesModule,
+        SchedulesModule,
+        OutboxWorkerModule,
+      ],
+      providers: [MetricsServer],
+    };
+  }
+}

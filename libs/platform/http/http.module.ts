@@ -1,0 +1,28 @@
+import { Module, StandardSchemaSerializerInterceptor, StandardSchemaValidationPipe } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, Reflector } from '@nestjs/core';
+import { invalidRequest } from '#platform/problems';
+import { HealthController } from './health.controller.js';
+import { MetricsController } from './metrics.controller.js';
+import { OpenApi, OpenApiController } from './open-api.controller.js';
+import { PermissionGuard } from './permission.guard.js';
+import { ProblemFilter } from './problem.filter.js';
+
+/** What every route of a process has in common, and the routes that tell about the process itself. */
+@Module({
+  controllers: [HealthController, MetricsController, OpenApiController],
+  providers: [
+    OpenApi,
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_GUARD, useClass: PermissionGuard },
+    {
+      provide: APP_PIPE,
+      useFactory: () => new StandardSchemaValidationPipe({ exceptionFactory: invalidRequest }),
+    },
+    {
+      provide: APP_INTERCEPTOR,
+      inject: [Reflector],
+      useFactory: (reflector: Reflector) => new StandardSchemaSerializerInterceptor(reflector),
+    },
+  ],
+})
+export class HttpModule {}

@@ -1,0 +1,4 @@
+export { Answers } from './answers.decorator.js';
+export { HttpModule } from './http.module.js';
+export { type HttpApplication, openHttp } from './open-http.js';
+export { PermissionGuard, Public } from './permission.guard.js';

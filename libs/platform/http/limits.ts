@@ -1,0 +1,49 @@
+import rateLimit, { normalizeIP } from '@fastify/rate-limit';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import { Redis } from 'ioredis';
+import type { Settings } from '#platform/config';
+import { problem } from '#platform/problems';
+import type { Log } from '#platform/telemetry';
+
+const WINDOW = 1_000;
+/** A household or a dormitory has one such network of IPv6 addresses. */
+const IPV6_SUBNET = 64;
+const REDIS_PATIENCE = 500;
+
+/**
+ * Limits how many requests one address may make in a second, reads and writes for themselves. With REDIS_URL all
+ * processes count together; when Redis does not answer, requests are let through.
+ */
+export async function limitRates(app: NestFastifyApplication, settings: Settings, log: Log): Promise<void> {
+  const redis = openRedis(settings, log);
+  await app.register(rateLimit, {
+    timeWindow: WINDOW,
+    max: (request: FastifyRequest) =>
+      isRead(request) ? settings.RATE_READS_PER_SECOND : settings.RATE_WRITES_PER_SECOND,
+    keyGenerator: (request: FastifyRequest) =>
+      `${isRead(request) ? 'read' : 'write'}:${normalizeIP(request.ip, IPV6_SUBNET)}`,
+    allowList: (request: FastifyRequest) => isRead(request) && request.url.startsWith('/assets/'),
+    errorResponseBuilder: (_request, { ttl }) => problem('request/too-many', { seconds: Math.ceil(ttl / 1_000) }),
+    ...(redis === undefined ? {} : { redis, nameSpace: 'everfair:rate:', skipOnError: true }),
+  });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onClose', async () => redis?.disconnect());
+}
+
+function isRead(request: FastifyRequest): boolean {
+  return request.method === 'GET' || request.method === 'HEAD';
+}
+
+function openRedis(settings: Settings, log: Log): Redis | undefined {
+  if (settings.REDIS_URL === undefined) return undefined;
+  const redis = new Redis(settings.REDIS_URL, {
+    connectTimeout: REDIS_PATIENCE,
+    commandTimeout: REDIS_PATIENCE,
+    maxRetriesPerRequest: 1,
+  });
+  redis.on('error', (error) => log.warn({ err: error }, 'Redis does not answer: rates are not limited'));
+  return redis;
+}

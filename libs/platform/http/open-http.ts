@@ -1,0 +1,124 @@
+import type { Server } from 'node:http';
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Settings } from '#platform/config';
+import { newId } from '#platform/ids';
+import { httpDuration, type Log, NestLog, withRequestContext } from '#platform/telemetry';
+import { answerClientError } from './client-error.js';
+import { limitRates } from './limits.js';
+import { nullCharacterProblem } from './null-characters.js';
+import { OpenApi } from './open-api.controller.js';
+import { openApiDocument } from './open-api.js';
+import { ProblemFilter } from './problem.filter.js';
+
+export type HttpApplication = NestFastifyApplication<Server>;
+
+/** A connection has this long to send the headers of a request, and as long again for the rest of it. */
+const HEADERS_TIMEOUT = 10_000;
+const REQUEST_TIMEOUT = 30_000;
+const CONNECTIONS_CHECK = 2_000;
+/** Longer than the 60 s after which usual reverse proxies let an idle connection go. */
+const KEEP_ALIVE_TIMEOUT = 65_000;
+const LONGEST_PATH_PARAMETER = 200;
+/** Brotli's highest quality, the default, costs more time than it saves. */
+const BROTLI_QUALITY = 4;
+
+/**
+ * Makes the web server of a process out of its root module, ready to `listen` or `inject`: limits, security headers,
+ * compression, problem details, request ids and logs, the OpenAPI document. The module imports HttpModule.
+ */
+export async function openHttp(root: Type | DynamicModule, settings: Settings, log: Log): Promise<HttpApplication> {
+  const filter = new ProblemFilter(settings, log);
+  const app = await NestFactory.create<HttpApplication>(root, adapterOf(settings, filter), {
+    logger: new NestLog(log),
+    bodyParser: false,
+    abortOnError: false,
+    forceCloseConnections: false,
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.removeContentTypeParser('text/plain');
+  observe(fastify, log);
+  refuseNullCharacters(fastify);
+  await app.register(helmet, securityHeaders(settings));
+  await app.register(compress, {
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } },
+  });
+  await limitRates(app, settings, log);
+  app.get(OpenApi).document = openApiDocument(app, settings);
+  await app.init();
+  await fastify.ready();
+  return app;
+}
+
+function adapterOf(settings: Settings, filter: ProblemFilter): FastifyAdapter {
+  return new FastifyAdapter({
+    logger: false,
+    bodyLimit: settings.BODY_LIMIT_KB * 1024,
+    trustProxy: settings.TRUST_PROXY ?? false,
+    requestIdHeader: false,
+    genReqId: requestIdOf,
+    requestTimeout: REQUEST_TIMEOUT,
+    keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
+    http: { headersTimeout: HEADERS_TIMEOUT, connectionsCheckingInterval: CONNECTIONS_CHECK },
+    routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER },
+    return503OnClosing: false,
+    clientErrorHandler: answerClientError,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      filter.answer(error, request, reply),
+  });
+}
+
+/** A caller's own id is kept when it is one that is safe to log and to send back. */
+function requestIdOf(request: { headers: Record<string, string | string[] | undefined> }): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : newId();
+}
+
+/** One line for each request, with its route instead of its address: what was searched for is nobody's business. */
+function observe(fastify: FastifyInstance, log: Log): void {
+  fastify.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  fastify.addHook('preHandler', (request, _reply, done) => withRequestContext({ requestId: request.id }, done));
+  fastify.addHook('onResponse', async (request, reply) => {
+    const { method, id: requestId } = request;
+    const route = request.routeOptions.url ?? 'none';
+    const status = reply.statusCode;
+    httpDuration.observe({ method, route, status: String(status) }, reply.elapsedTime / 1_000);
+    log.info({ method, route, status, ms: Math.round(reply.elapsedTime), requestId }, 'Request answered');
+  });
+}
+
+function refuseNullCharacters(fastify: FastifyInstance): void {
+  fastify.addHook('preValidation', async (request) => {
+    const found = nullCharacterProblem(request);
+    if (found !== undefined) throw found;
+  });
+}
+
+function securityHeaders(settings: Settings) {
+  const self = ["'self'"];
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: self,
+        scriptSrc: self,
+        styleSrc: self,
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: self,
+        formAction: self,
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: settings.PUBLIC_URL.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' as const },
+  };
+}

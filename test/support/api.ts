@@ -1,0 +1,19 @@
+import type { Settings } from '#platform/config';
+import type { HttpApplication } from '#platform/http';
+import type { Log } from '#platform/telemetry';
+import { createApi } from '../../apps/api/create-api.js';
+import { testSettings } from './settings.js';
+
+/**
+ * The whole api as main.ts opens it, without a port: ask it by `supertest(api.getHttpServer())` or `api.inject()`, and
+ * `close()` it. Its rate limits are out of the way unless they are given.
+ * @param overrides settings as a person would set them; DATABASE_URL is needed: that of `freshDatabase()`
+ */
+export function createTestApi(overrides: NodeJS.ProcessEnv, log?: Log): Promise<HttpApplication> {
+  const settings: Settings = testSettings({
+    RATE_READS_PER_SECOND: '100000',
+    RATE_WRITES_PER_SECOND: '100000',
+    ...overrides,
+  });
+  return createApi(settings, log);
+}
