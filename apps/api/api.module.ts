@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CatalogModule } from '#catalog';
 import { ClockModule } from '#platform/clock';
 import { type Settings, SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
@@ -25,6 +26,7 @@ export class ApiModule {
         QueuesModule,
         OutboxModule,
         HttpModule,
+        CatalogModule,
       ],
     };
   }

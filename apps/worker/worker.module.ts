@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CatalogWorkerModule } from '#catalog';
 import { ClockModule } from '#platform/clock';
 import { type Settings, SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
@@ -21,6 +22,7 @@ export class WorkerModule {
         QueuesModule,
         SchedulesModule,
         OutboxWorkerModule,
+        CatalogWorkerModule,
       ],
       providers: [MetricsServer],
     };

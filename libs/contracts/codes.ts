@@ -19,7 +19,10 @@ export const vacancyStates = ['open', 'lapsed', 'taken-down'] as const;
 export type VacancyState = (typeof vacancyStates)[number];
 
 /** Six digits of GB/T 2260: province (…0000), city (…00) or district. */
-export const divisionCode = z.string().regex(/^\d{6}$/).meta({ description: 'Division code of a province, city or district, GB/T 2260' });
+export const divisionCode = z
+  .string()
+  .regex(/^\d{6}$/)
+  .meta({ description: 'Division code of a province, city or district, GB/T 2260' });
 
 /** Languages of texts: Chinese first, English complete. */
 export const languages = ['zh', 'en'] as const;

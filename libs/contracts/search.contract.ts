@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { divisionCode, educations, employments, experiences, organizationKinds } from './codes.js';
-import { instant, day, pageLimit, several } from './wire.js';
+import { day, instant, pageLimit, several } from './wire.js';
 
 /** What can be searched. Needs, projects and talents join this list with their features. */
 export const searchKinds = ['vacancy'] as const;
@@ -35,13 +35,30 @@ export const searchQuery = z
     employment: several(z.enum(employments)),
     organizationKind: several(z.enum(organizationKinds)),
     organization: several(z.uuid()),
-    payMin: z.coerce.number().int().min(0).max(10_000_000).optional().meta({ description: 'CNY a month; posts that pay up to at least this' }),
-    payMax: z.coerce.number().int().min(0).max(10_000_000).optional().meta({ description: 'CNY a month; posts that pay from at most this' }),
+    payMin: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(10_000_000)
+      .optional()
+      .meta({ description: 'CNY a month; posts that pay up to at least this' }),
+    payMax: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(10_000_000)
+      .optional()
+      .meta({ description: 'CNY a month; posts that pay from at most this' }),
     publishedSince: day.optional(),
     sort: z.enum(searchSorts).optional().meta({ description: 'Default: relevance with `q`, newest without' }),
     facets: several(z.enum(facetNames)),
     limit: pageLimit,
     cursor: z.string().max(500).optional(),
+  })
+  .refine(({ payMin, payMax }) => payMin === undefined || payMax === undefined || payMin <= payMax, {
+    path: ['payMax'],
+    params: { code: 'below-pay-min' },
+    message: 'payMax must not be below payMin',
   })
   .meta({ id: 'SearchQuery' });
 export type SearchQuery = z.infer<typeof searchQuery>;
@@ -80,7 +97,11 @@ export const facetValue = z
     value: z.string(),
     name: z.string(),
     count: z.number().int(),
-    parent: z.string().nullable().optional().meta({ description: 'place only: the code of the division above' }),
+    parent: z
+      .string()
+      .nullable()
+      .optional()
+      .meta({ description: 'place and industry: the code of what stands above; null at the top' }),
   })
   .meta({ id: 'FacetValue' });
 export type FacetValue = z.infer<typeof facetValue>;
@@ -89,7 +110,10 @@ export const searchResponse = z
   .object({
     hits: z.array(vacancyHit),
     total: z.number().int().meta({ description: 'Exact' }),
-    relaxed: z.array(z.string()).nullable().meta({ description: 'Terms that were dropped because nothing had them all' }),
+    relaxed: z
+      .array(z.string())
+      .nullable()
+      .meta({ description: 'Terms that were dropped because nothing had them all' }),
     facets: z.record(z.string(), z.array(facetValue)),
     tookMs: z.number(),
     nextCursor: z.string().nullable(),
@@ -104,9 +128,8 @@ export const suggestQuery = z
 export const suggestionKinds = ['title', 'skill', 'organization', 'place'] as const;
 export const suggestResponse = z
   .object({
-    suggestions: z.array(
-      z.object({ text: z.string(), kind: z.enum(suggestionKinds), id: z.string().optional() }),
-    ),
+    suggestions: z.array(z.object({ text: z.string(), kind: z.enum(suggestionKinds), id: z.string().optional() })),
   })
   .meta({ id: 'SuggestResponse' });
+export type SuggestQuery = z.infer<typeof suggestQuery>;
 export type SuggestResponse = z.infer<typeof suggestResponse>;

@@ -17,7 +17,9 @@ export const vacancyDetail = vacancyHit
     placeText: z.string().nullable().meta({ description: 'The place as it was written' }),
     lapsesAt: instant.nullable(),
     updatedAt: instant,
-    asWritten: z.record(z.string(), z.string()).meta({ description: 'What an import could not read, word for word, by column' }),
+    asWritten: z
+      .record(z.string(), z.string())
+      .meta({ description: 'What an import could not read, word for word, by column' }),
   })
   .meta({ id: 'Vacancy' });
 export type VacancyDetail = z.infer<typeof vacancyDetail>;
@@ -29,7 +31,9 @@ export const organizationDetail = z
     name: z.string(),
     kind: z.enum(organizationKinds),
     verified: z.boolean(),
-    imported: z.boolean().meta({ description: 'Came in by an import and is not yet claimed by the organization itself' }),
+    imported: z
+      .boolean()
+      .meta({ description: 'Came in by an import and is not yet claimed by the organization itself' }),
     industry: z.object({ code: z.string(), name: z.string() }).nullable(),
     size: z.string().nullable(),
     ownership: z.string().nullable(),

@@ -19,6 +19,7 @@ const variables = z.object({
     'A PostgreSQL server (15 or newer) and database of your own, as `postgres://user:password@host:5432/name`',
   ).meta({ shown: 'embedded', secret: true }),
   DATABASE_POOL: wholeNumber(2, 200, 10, 'Most database connections of each process'),
+  SEARCH_POOL: wholeNumber(1, 100, 4, 'Most connections of each process to its search engine'),
   REDIS_URL: url(['redis:', 'rediss:'], 'A Redis server for queues and for limits shared by several processes').meta({
     shown: 'none: queues stand in PostgreSQL',
     secret: true,

@@ -1,0 +1,64 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
+import { OrganizationsModule } from '#organizations';
+import { databaseUrl, SETTINGS, type Settings } from '#platform/config';
+import { SearchEngine } from '#platform/search';
+import { CatalogProcessor } from './catalog.processor.js';
+import { openSearchEngine } from './engine.js';
+import { IndexingService } from './indexing.service.js';
+import { OrganizationPageController } from './organization-page.controller.js';
+import { OrganizationPageService } from './organization-page.service.js';
+import { SearchController } from './search.controller.js';
+import { SearchService } from './search.service.js';
+import { SearchReadiness } from './search-readiness.js';
+
+/** Opens the index before anything asks for it and closes it when nothing does any more. */
+@Injectable()
+class SearchLife implements OnModuleInit, OnApplicationShutdown {
+  constructor(private readonly engine: SearchEngine) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.engine.prepare();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.engine.close();
+  }
+}
+
+const engine = {
+  provide: SearchEngine,
+  inject: [SETTINGS],
+  useFactory: (settings: Settings) => openSearchEngine(databaseUrl(settings), settings.SEARCH_POOL),
+};
+
+/** Searching: for the api. */
+@Module({
+  imports: [OrganizationsModule],
+  controllers: [SearchController, OrganizationPageController],
+  providers: [engine, SearchLife, SearchService, OrganizationPageService, SearchReadiness],
+  exports: [SearchService, OrganizationPageService],
+})
+export class CatalogModule {}
+
+/** Indexing: for the worker. */
+@Module({ providers: [engine, SearchLife, IndexingService, CatalogProcessor] })
+export class CatalogWorkerModule implements OnApplicationBootstrap {
+  private readonly log = new Logger(CatalogWorkerModule.name);
+
+  constructor(@Inject(IndexingService) private readonly indexing: IndexingService) {}
+
+  /** Filling takes as long as there are vacancies, and the worker's other work need not wait for it. */
+  onApplicationBootstrap(): void {
+    this.indexing.fillIfEmpty().catch((error: unknown) => {
+      this.log.error('The search index could not be filled; `npm run doctor -- --repair` fills it', error);
+    });
+  }
+}

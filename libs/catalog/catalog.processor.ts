@@ -1,0 +1,15 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { VacanciesChanged } from '#contracts';
+import { OnEvent } from '#platform/outbox';
+import { IndexingService } from './indexing.service.js';
+
+/** Keeps the index at what the tables say. Being told twice, or late, ends in the same state. */
+@Injectable()
+export class CatalogProcessor {
+  constructor(@Inject(IndexingService) private readonly indexing: IndexingService) {}
+
+  @OnEvent('vacancies.changed')
+  async index({ ids }: VacanciesChanged): Promise<void> {
+    await this.indexing.indexVacancies(ids);
+  }
+}

@@ -1,0 +1,5 @@
+export { CatalogModule, CatalogWorkerModule } from './catalog.module.js';
+export { openSearchEngine } from './engine.js';
+export { IndexingService } from './indexing.service.js';
+export { OrganizationPageService } from './organization-page.service.js';
+export { SearchService } from './search.service.js';

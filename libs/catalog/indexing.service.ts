@@ -1,0 +1,94 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { type SearchDocument, SearchEngine } from '#platform/search';
+import { type VacancyRow, vacancyColumns, vacancyDocument } from './vacancy.projection.js';
+
+const pageSize = 1000;
+
+/** Brings the tables into the search index. */
+@Injectable()
+export class IndexingService {
+  private readonly log = new Logger(IndexingService.name);
+
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(SearchEngine) private readonly engine: SearchEngine,
+  ) {}
+
+  /**
+   * Makes the index say of these vacancies what the tables say now. Reading and writing stand under locks of the ids,
+   * so that of two that index the same vacancy at once the later reads the newer row.
+   */
+  async indexVacancies(ids: readonly string[]): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      await lockIds(manager, ids);
+      const rows = await manager.query<VacancyRow[]>(
+        `SELECT ${vacancyColumns} FROM vacancy v LEFT JOIN organization o ON o.id = v.organization_id
+         WHERE v.id = ANY($1::uuid[])`,
+        [ids],
+      );
+      const open = rows.filter((row) => row.state === 'open');
+      const found = new Set(open.map((row) => row.id));
+      await this.engine.upsert('vacancy', open.map(vacancyDocument));
+      await this.engine.remove(
+        'vacancy',
+        ids.filter((id) => !found.has(id)),
+      );
+    });
+  }
+
+  /** Builds the index of vacancies anew, beside the present one. Answers how many are in it. */
+  async rebuildVacancies(): Promise<number> {
+    return this.engine.rebuild('vacancy', this.openVacancies());
+  }
+
+  /** Fills an index that is empty although there are open vacancies: after a restore, or when its layout changed. */
+  async fillIfEmpty(): Promise<void> {
+    const { documents } = await this.engine.stats('vacancy');
+    if (documents > 0) return;
+    const [row] = await this.dataSource.query<[{ any: boolean }]>(
+      `SELECT EXISTS (SELECT FROM vacancy WHERE state = 'open') AS any`,
+    );
+    if (!row.any) return;
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const [lock] = (await runner.query(`SELECT pg_try_advisory_lock(hashtext('catalog.fill')) AS mine`)) as [
+        { mine: boolean },
+      ];
+      // Another worker is at it.
+      if (!lock.mine) return;
+      this.log.log('The search index is empty: filling it');
+      const count = await this.rebuildVacancies();
+      this.log.log(`The search index is filled: ${count} vacancies`);
+      await runner.query(`SELECT pg_advisory_unlock(hashtext('catalog.fill'))`);
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** All open vacancies by id, a page at a time over the primary key. */
+  private async *openVacancies(): AsyncIterable<SearchDocument> {
+    let last = '00000000-0000-0000-0000-000000000000';
+    for (;;) {
+      const rows = await this.dataSource.query<VacancyRow[]>(
+        `SELECT ${vacancyColumns} FROM (SELECT * FROM vacancy WHERE id > $1 ORDER BY id LIMIT ${pageSize}) v
+         LEFT JOIN organization o ON o.id = v.organization_id ORDER BY v.id`,
+        [last],
+      );
+      for (const row of rows) if (row.state === 'open') yield vacancyDocument(row);
+      if (rows.length < pageSize) return;
+      last = rows.at(-1)!.id;
+    }
+  }
+}
+
+/** Locks stand for buckets of ids, since a transaction cannot hold any number of them; taken in order, so never in a circle. */
+const lockBuckets = 4096;
+
+async function lockIds(manager: EntityManager, ids: readonly string[]): Promise<void> {
+  await manager.query(
+    `SELECT pg_advisory_xact_lock(hashtext('catalog.index'), bucket)
+     FROM (SELECT DISTINCT abs(hashtext(id) % ${lockBuckets}) AS bucket FROM unnest($1::text[]) AS id ORDER BY bucket) AS buckets`,
+    [ids],
+  );
+}

@@ -1,0 +1,17 @@
+import { benchApi } from './bench/api.js';
+import { benchSearch } from './bench/search.js';
+import { CommandError, openOutput, readParameters, runCommand } from './output.js';
+
+const benches = { search: benchSearch, api: benchApi };
+const usage = `npm run bench -- ${Object.keys(benches).join(' | ')} [--data DIR] [--quick] [--json]`;
+
+await runCommand(async () => {
+  const { values, positionals } = readParameters(usage, {
+    data: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+  });
+  const bench = benches[positionals[0] as keyof typeof benches];
+  if (!bench || positionals.length !== 1) throw new CommandError(`Usage: ${usage}`);
+  const output = openOutput(values.json);
+  await bench({ data: values.data, quick: values.quick, output });
+});

@@ -1,0 +1,133 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import autocannon from 'autocannon';
+import { IndexingService, openSearchEngine } from '#catalog';
+import { openDataSource } from '#platform/database';
+import { schema } from '#schema';
+import { CommandError } from '../output.js';
+import { withBenchDatabase } from './bench-database.js';
+import { multiplied, readCorpus } from './corpus.js';
+import { machine, percentile, round } from './figures.js';
+import queries from './queries.json' with { type: 'json' };
+import type { BenchUse } from './search.js';
+import { fillTables } from './tables.js';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const connections = 8;
+
+/** One vacancy, and a search, through the whole application against a bare Fastify handler with the same query. */
+export async function benchApi({ data, quick, output }: BenchUse): Promise<void> {
+  const now = new Date();
+  const corpus = await readCorpus(data, now);
+  const size = quick ? 2000 : 50_000;
+  const seconds = quick ? 2 : 8;
+  const rounds = quick ? 2 : 3;
+  output.say(`Machine: ${machine()}`);
+  output.say(`Data: ${size} vacancies: ${corpus.described}`);
+  await withBenchDatabase('bench api', output.progress, async (url, folder) => {
+    const dataSource = await openDataSource(url, schema, { applicationName: 'everfair bench' });
+    const engine = openSearchEngine(url, 2);
+    await engine.prepare();
+    await fillTables(dataSource, multiplied(corpus, size, now));
+    await new IndexingService(dataSource, engine).rebuildVacancies();
+    const ids = (await dataSource.query<{ id: string }[]>('SELECT id FROM vacancy ORDER BY id LIMIT 500')).map(
+      ({ id }) => id,
+    );
+    await engine.close();
+    await dataSource.destroy();
+
+    const environment = {
+      DATABASE_URL: url,
+      DATA_DIR: folder,
+      // What is measured is the work of a request, not how it is held back.
+      RATE_READS_PER_SECOND: '1000000',
+    };
+    const whole = await start(join(here, '../../apps/api/main.js'), environment, '/api/health/live');
+    const bare = await start(join(here, 'bare.js'), environment, '/live');
+    try {
+      const searches = [...queries.usual].map((q) => `kind=vacancy&q=${encodeURIComponent(q)}`);
+      const ratio = async (ours: string[], theirs: string[], name: string) => {
+        const ratios: number[] = [];
+        for (let turn = 0; turn < rounds; turn++) {
+          const whole_ = await rate(whole.url, ours, seconds);
+          const bare_ = await rate(bare.url, theirs, seconds);
+          output.say(`${name}, round ${turn + 1}: ${Math.round(whole_)} requests/s, bare handler ${Math.round(bare_)}`);
+          ratios.push(whole_ / bare_);
+        }
+        return round(percentile(ratios, 0.5), 2);
+      };
+      const vacancyRatio = await ratio(
+        ids.map((id) => `/api/v1/vacancies/${id}`),
+        ids.map((id) => `/vacancy/${id}`),
+        'Vacancy',
+      );
+      const searchRatio = await ratio(
+        searches.map((query) => `/api/v1/search?${query}`),
+        searches.map((query) => `/search?${query}`),
+        'Search',
+      );
+      output.result(
+        { vacancyRatio, searchRatio, vacancies: size, data: corpus.described },
+        `Of a bare handler's requests a second, the application answers ${vacancyRatio} (vacancy) and ${searchRatio} (search)`,
+      );
+    } finally {
+      await whole.stop();
+      await bare.stop();
+    }
+  });
+}
+
+async function start(
+  program: string,
+  environment: Record<string, string>,
+  live: string,
+): Promise<{ url: string; stop(): Promise<void> }> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const child = spawn(process.execPath, [program], {
+    env: { ...process.env, ...environment, PORT: String(port), HOST: '127.0.0.1' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+  const deadline = Date.now() + 30_000;
+  while (!(await answers(url + live))) {
+    if (hasEnded(child) || Date.now() > deadline) throw new CommandError(`${program} did not start.`);
+    await wait(100);
+  }
+  return { url, stop };
+}
+
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url)).ok;
+  } catch {
+    return false;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === 'string') throw new CommandError('No free port was found.');
+  return address.port;
+}
+
+/** Requests a second; every answer has to be a 200. */
+async function rate(url: string, paths: readonly string[], seconds: number): Promise<number> {
+  const result = await autocannon({ url, connections, duration: seconds, requests: paths.map((path) => ({ path })) });
+  const failed = result.non2xx + result.errors + result.timeouts;
+  if (failed > 0) throw new CommandError(`${failed} of ${result.requests.total} requests to ${url}${paths[0]} failed.`);
+  return result.requests.average;
+}
