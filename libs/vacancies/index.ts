@@ -1,3 +1,12 @@
-export { ImportRun } from './import/import-run.entity.js';
+export {
+  explainMapping,
+  type ImportMapping,
+  importMapping,
+  mappingFaults,
+} from './import/mapping.rules.js';
+export { recognizeColumns } from './import/columns.rules.js';
+export { openRecords, UnreadableFile } from './import/records.js';
+export { type ImportReport, ImportRun, type ImportRunState } from './import-runs/import-run.entity.js';
+export { type ImportProgress, ImportRefused, type ImportRequest, VacancyImports } from './import-runs/vacancy-imports.js';
 export { vacancyMigrations } from './migrations/index.js';
 export { Vacancy } from './vacancy.entity.js';

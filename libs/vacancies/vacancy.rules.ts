@@ -19,3 +19,8 @@ export function stateAfter(state: VacancyState, action: VacancyAction): VacancyS
 export function statesBefore(action: VacancyAction): VacancyState[] {
   return (Object.keys(transitions) as VacancyState[]).filter((state) => transitions[state][action] !== undefined);
 }
+
+/** An imported post is open until `lapsesAt` and lapsed from then on, unless it was taken down. */
+export function stateByLapse(state: VacancyState, lapsesAt: Date, now: Date): VacancyState {
+  return stateAfter(state, lapsesAt > now ? 'reopen' : 'lapse');
+}

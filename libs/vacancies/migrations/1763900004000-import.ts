@@ -30,7 +30,7 @@ export class Import1763900004000 implements MigrationInterface {
         PRIMARY KEY (run_id, line)
       )`);
 
-    // What files say of posts, each wording once, by the SHA-256 of its canonical JSON.
+    // What files say of posts and organizations, each wording once, by the SHA-256 of its canonical JSON.
     await queryRunner.query('CREATE TABLE import_content (hash bytea PRIMARY KEY, draft jsonb NOT NULL)');
 
     // A run had this post and said this of it. What a file says of a post is what its latest run said.
@@ -49,11 +49,14 @@ export class Import1763900004000 implements MigrationInterface {
       CREATE TABLE import_organization_sighting (
         organization_id uuid NOT NULL REFERENCES organization ON DELETE CASCADE,
         run_id uuid NOT NULL REFERENCES import_run,
-        draft jsonb NOT NULL,
+        content_hash bytea NOT NULL REFERENCES import_content,
         PRIMARY KEY (organization_id, run_id)
       )`);
     await queryRunner.query(
       'CREATE INDEX import_organization_sighting_run ON import_organization_sighting (run_id, organization_id)',
+    );
+    await queryRunner.query(
+      'CREATE INDEX import_organization_sighting_content ON import_organization_sighting (content_hash)',
     );
   }
 
