@@ -22,6 +22,7 @@ export default {
           parser: { syntax: 'typescript', decorators: true, tsx: true },
           transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
           keepClassNames: true,
+          experimental: { keepImportAttributes: true },
         },
       },
     ],

@@ -5,8 +5,8 @@ import { createApi } from '../../apps/api/create-api.js';
 import { testSettings } from './settings.js';
 
 /**
- * The whole api as main.ts opens it, without a port: ask it by `supertest(api.getHttpServer())` or `api.inject()`, and
- * `close()` it. Its rate limits are out of the way unless they are given.
+ * The whole api as main.ts opens it, without a port: ask it by `supertest(api.getHttpServer())`, and `close()` it
+ * (not by `inject()`, which Jest cannot load on Node before 24.9). Its rate limits are out of the way unless they are given.
  * @param overrides settings as a person would set them; DATABASE_URL is needed: that of `freshDatabase()`
  */
 export function createTestApi(overrides: NodeJS.ProcessEnv, log?: Log): Promise<HttpApplication> {

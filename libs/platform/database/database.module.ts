@@ -1,10 +1,9 @@
 import { type DynamicModule, Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
-import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { databaseUrl, SETTINGS, type Settings } from '#platform/config';
 import { databaseConnections, Health, MetricsPage } from '#platform/telemetry';
+import { poolOf } from './connection.js';
 import { type DatabaseSchema, openDataSource } from './data-source.js';
 import { pendingMigrations } from './migrate.js';
 
@@ -68,9 +67,4 @@ export class DatabaseModule implements OnModuleInit {
       databaseConnections.set({ state: 'waiting' }, waitingCount);
     });
   }
-}
-
-function poolOf(dataSource: DataSource): Pool {
-  if (!(dataSource.driver instanceof PostgresDriver)) throw new TypeError('The data source is not one of PostgreSQL');
-  return dataSource.driver.master as Pool;
 }

@@ -1,4 +1,5 @@
 export { isDatabaseAway } from './away.js';
+export { type Connection, withConnection } from './connection.js';
 export { DatabaseError, type DatabaseSchema, type DataSourceUse, openDataSource } from './data-source.js';
 export { DatabaseModule } from './database.module.js';
 export { Listener } from './listener.js';

@@ -89,7 +89,12 @@ ${tableOf(['Field', 'Type', 'Meaning'], rows)}
 }
 
 function problemRow([code, { status, title, detail }]: [string, (typeof problemCodes)[keyof typeof problemCodes]]) {
-  return `<tr id="problem-${code.replace('/', '-')}"><td><code>${code}</code></td><td>${status}</td><td lang="zh">${title.zh}: ${detail.zh}<br><span lang="en">${title.en}: ${detail.en}</span></td></tr>`;
+  return `<tr id="problem-${code.replace('/', '-')}"><td><code>${code}</code></td><td>${status}</td><td lang="zh">${title.zh}：${told(detail.zh)}<br><span lang="en">${title.en}. ${told(detail.en)}</span></td></tr>`;
+}
+
+/** A problem's text with its open places as dots. */
+function told(text: string): string {
+  return text.replaceAll(/\{\{\w+\}\}/g, '…');
 }
 
 function tableOf(heads: string[], rows: string[]): string {

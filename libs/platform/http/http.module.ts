@@ -4,6 +4,7 @@ import { invalidRequest } from '#platform/problems';
 import { HealthController } from './health.controller.js';
 import { MetricsController } from './metrics.controller.js';
 import { OpenApi, OpenApiController } from './open-api.controller.js';
+import { ParameterGuard } from './parameter.guard.js';
 import { PermissionGuard } from './permission.guard.js';
 import { ProblemFilter } from './problem.filter.js';
 
@@ -14,6 +15,7 @@ import { ProblemFilter } from './problem.filter.js';
     OpenApi,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_GUARD, useClass: PermissionGuard },
+    { provide: APP_GUARD, useClass: ParameterGuard },
     {
       provide: APP_PIPE,
       useFactory: () => new StandardSchemaValidationPipe({ exceptionFactory: invalidRequest }),

@@ -1,7 +1,7 @@
-import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { DocumentBuilder, type OpenAPIObject, type SwaggerDocumentOptions, SwaggerModule } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { Settings } from '#platform/config';
-import type { HttpApplication } from './open-http.js';
+import type { HttpApplication } from './http-application.js';
 
 const VERSION = '1';
 
@@ -19,18 +19,25 @@ export function openApiDocument(app: HttpApplication, settings: Settings): OpenA
   });
 }
 
-/** What a schema that is named by `.meta({ id })` describes becomes a component, so that clients get a type of that name. */
-function describeSchema(schema: unknown, { schemaType }: { schemaType: 'input' | 'output' }) {
+type StandardSchemaConverter = NonNullable<SwaggerDocumentOptions['standardSchemaConverter']>;
+
+/**
+ * What a schema that is named by `.meta({ id })` describes becomes a component, so that clients get a type of that
+ * name. Parameters are listed one by one instead.
+ */
+const describeSchema: StandardSchemaConverter = (schema, { schemaType }) => {
   if (!(schema instanceof z.ZodType)) return undefined;
   const {
     $schema: _,
-    $defs = {},
-    id,
+    definitions = {},
     ...described
   } = z.toJSONSchema(schema, {
     target: 'openapi-3.0',
     io: schemaType,
   });
-  if (schemaType === 'input' || id === undefined) return { schema: described, components: $defs };
-  return { schema: { $ref: `#/components/schemas/${id}` }, components: { ...$defs, [id]: described } };
-}
+  const components = (definitions ?? {}) as Record<string, unknown>;
+  const name = described.$ref?.split('/').at(-1);
+  if (schemaType === 'output' || name === undefined) return { schema: described, components };
+  const { [name]: itself, ...others } = components;
+  return { schema: itself, components: others };
+};

@@ -1,22 +1,20 @@
-import type { Server } from 'node:http';
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from '#platform/config';
 import { newId } from '#platform/ids';
 import { httpDuration, type Log, NestLog, withRequestContext } from '#platform/telemetry';
 import { answerClientError } from './client-error.js';
+import type { HttpApplication } from './http-application.js';
 import { limitRates } from './limits.js';
 import { nullCharacterProblem } from './null-characters.js';
 import { OpenApi } from './open-api.controller.js';
 import { openApiDocument } from './open-api.js';
 import { ProblemFilter } from './problem.filter.js';
-
-export type HttpApplication = NestFastifyApplication<Server>;
 
 /** A connection has this long to send the headers of a request, and as long again for the rest of it. */
 const HEADERS_TIMEOUT = 10_000;
@@ -119,6 +117,7 @@ function securityHeaders(settings: Settings) {
       },
     },
     strictTransportSecurity: settings.PUBLIC_URL.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+    xFrameOptions: { action: 'deny' as const },
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' as const },
   };
 }

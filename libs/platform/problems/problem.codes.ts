@@ -85,8 +85,16 @@ export const problemCodes = {
     status: 404,
     title: { zh: '没有找到该职位', en: 'Vacancy not found' },
     detail: {
-      zh: '该职位不存在或已被撤下，您可以搜索其他职位。',
-      en: 'This vacancy does not exist or was taken down. Search for others.',
+      zh: '该职位不存在，您可以搜索其他职位。',
+      en: 'This vacancy does not exist. Search for others.',
+    },
+  },
+  'vacancy/taken-down': {
+    status: 410,
+    title: { zh: '该职位已被撤下', en: 'Vacancy taken down' },
+    detail: {
+      zh: '该职位已被撤下，不再提供，您可以搜索其他职位。',
+      en: 'This vacancy was taken down for good. Search for others.',
     },
   },
   'organization/not-found': {

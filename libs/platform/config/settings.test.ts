@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { databaseUrl, describeSettings, readSettings, SettingsError } from './index.js';
+
+describe('settings', () => {
+  it('have a default that works on one machine', () => {
+    expect(readSettings({})).toEqual({
+      PORT: 3000,
+      HOST: 'localhost',
+      PUBLIC_URL: 'http://localhost:3000',
+      DATA_DIR: '.everfair',
+      DATABASE_URL: undefined,
+      DATABASE_POOL: 10,
+      REDIS_URL: undefined,
+      DEMO: true,
+      LOG_LEVEL: 'info',
+      RATE_READS_PER_SECOND: 100,
+      RATE_WRITES_PER_SECOND: 20,
+      TRUST_PROXY: undefined,
+      METRICS_OPEN: false,
+      WORKER_METRICS_PORT: undefined,
+      SEARCH_POOL: 4,
+      IMPORT_LAPSE_DAYS: 90,
+      BODY_LIMIT_KB: 1024,
+      SHUTDOWN_SECONDS: 10,
+    });
+  });
+
+  it('count an empty variable as unset', () => {
+    expect(readSettings({ PORT: '', DATABASE_URL: '  ' })).toEqual(readSettings({}));
+  });
+
+  it('fill only the embedded database with the demo, unless a person says otherwise', () => {
+    const url = 'postgres://fair@db/fair';
+    expect(readSettings({ DATABASE_URL: url }).DEMO).toBe(false);
+    expect(readSettings({ DATABASE_URL: url, DEMO: '1' }).DEMO).toBe(true);
+    expect(readSettings({ DEMO: '0' }).DEMO).toBe(false);
+  });
+
+  it('follow the port in the public address, and leave out a slash at its end', () => {
+    expect(readSettings({ PORT: '8080' }).PUBLIC_URL).toBe('http://localhost:8080');
+    expect(readSettings({ PUBLIC_URL: 'https://fair.example/' }).PUBLIC_URL).toBe('https://fair.example');
+  });
+
+  it.each([
+    [
+      { PORT: '70000' },
+      'PORT=70000 must be a whole number from 0 to 65535. Correct it, or leave PORT unset for the default.',
+    ],
+    [{ PORT: '3000x' }, 'PORT=3000x must be a whole number from 0 to 65535.'],
+    [{ PORT: '-1' }, 'PORT=-1 must be a whole number'],
+    [{ DEMO: 'yes' }, 'DEMO=yes must be 1 or 0.'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL=loud must be one of fatal, error, warn, info, debug, trace, silent.'],
+    [{ DATABASE_POOL: '1' }, 'DATABASE_POOL=1 must be a whole number from 2 to 200.'],
+    [{ TRUST_PROXY: '10.0.0.0/33' }, 'TRUST_PROXY=10.0.0.0/33 must be IP addresses or networks'],
+    [
+      { PUBLIC_URL: 'fair.example' },
+      'PUBLIC_URL=fair.example must be an address that starts with http:// or https://.',
+    ],
+    [{ MEILI_URL: 'http://search' }, 'MEILI_URL=http://search names a Meilisearch server, but this version has only'],
+    [{ DATABASE_URL: 'mysql://root:secret@db/fair' }, 'DATABASE_URL must be an address that starts with postgres://'],
+    [{ REDIS_URL: 'secret@redis' }, 'REDIS_URL must be an address that starts with redis:// or rediss://.'],
+  ])('say which variable is wrong, why, and what to do: %j', (given, sentence) => {
+    expect(() => readSettings(given)).toThrow(SettingsError);
+    expect(() => readSettings(given)).toThrow(sentence);
+    expect(() => readSettings(given)).not.toThrow('secret');
+  });
+
+  it('say all that is wrong at once, one line each', () => {
+    expect(() => readSettings({ PORT: 'x', DEMO: 'x' })).toThrow(/^PORT=x .*\nDEMO=x /);
+  });
+
+  it('say what to do where a process is started without a database', () => {
+    expect(() => databaseUrl(readSettings({}))).toThrow(/DATABASE_URL is not set: start the fair with `npm start`/);
+  });
+
+  it('stand in README as they are', () => {
+    const rows = describeSettings().map(({ name, standard, meaning }) => `| \`${name}\` | ${standard} | ${meaning} |`);
+    const readme = readFileSync('README.md', 'utf8').split('\n');
+    expect(readme.filter((line) => /^\| `[A-Z_]+` \|/.test(line))).toEqual(rows);
+  });
+});
