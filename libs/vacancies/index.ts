@@ -1,12 +1,14 @@
-export {
-  explainMapping,
-  type ImportMapping,
-  importMapping,
-  mappingFaults,
-} from './import/mapping.rules.js';
 export { recognizeColumns } from './import/columns.rules.js';
+export { explainMapping, type ImportMapping, importMapping, mappingFaults } from './import/mapping.rules.js';
 export { openRecords, UnreadableFile } from './import/records.js';
 export { type ImportReport, ImportRun, type ImportRunState } from './import-runs/import-run.entity.js';
-export { type ImportProgress, ImportRefused, type ImportRequest, VacancyImports } from './import-runs/vacancy-imports.js';
+export {
+  type ImportProgress,
+  ImportRefused,
+  type ImportRequest,
+  VacancyImports,
+} from './import-runs/vacancy-imports.js';
 export { vacancyMigrations } from './migrations/index.js';
+export { VacanciesModule, VacanciesWorkerModule } from './vacancies.module.js';
+export { type NewVacancy, VacanciesService } from './vacancies.service.js';
 export { Vacancy } from './vacancy.entity.js';

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Language, VacancyDetail } from '#contracts';
+import { Clock } from '#platform/clock';
+import { newId } from '#platform/ids';
+import { recordEvent } from '#platform/outbox';
+import { problem } from '#platform/problems';
+import { Vacancy } from './vacancy.entity.js';
+import { type VacancyPageRow, vacancyPage, vacancyPageColumns } from './vacancy-page.js';
+
+/** What is said of a vacancy when it is opened; the rest comes of that. */
+export type NewVacancy = Omit<
+  Vacancy,
+  'id' | 'importKey' | 'state' | 'publishedAt' | 'createdAt' | 'updatedAt' | 'version'
+>;
+
+/** Most ids of one event. */
+const EVENT_IDS = 500;
+
+@Injectable()
+export class VacanciesService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * A vacancy as its public page shows it, open or lapsed, its codes named in the reader's language.
+   * @throws Problem vacancy/not-found; vacancy/taken-down
+   */
+  async detail(id: string, language: Language): Promise<VacancyDetail> {
+    // Nested loop of two index scans: vacancy_pkey, organization_pkey.
+    const [row] = await this.dataSource.query<VacancyPageRow[]>(
+      `SELECT ${vacancyPageColumns} FROM vacancy v LEFT JOIN organization o ON o.id = v.organization_id WHERE v.id = $1`,
+      [id],
+    );
+    if (row === undefined) throw problem('vacancy/not-found');
+    if (row.state === 'taken-down') throw problem('vacancy/taken-down');
+    return vacancyPage(row, language);
+  }
+
+  /** Opens a vacancy, in the transaction of `manager`, and tells of it. */
+  async open(manager: EntityManager, draft: NewVacancy): Promise<Vacancy> {
+    const now = this.clock.now();
+    const vacancy = manager.create(Vacancy, {
+      ...draft,
+      id: newId(),
+      importKey: null,
+      state: 'open',
+      publishedAt: now,
+      createdAt: now,
+      updatedAt: now,
+    });
+    await manager.insert(Vacancy, vacancy);
+    await recordEvent(manager, 'vacancies.changed', { ids: [vacancy.id] });
+    return vacancy;
+  }
+
+  /**
+   * Lapses the open vacancies whose time has come, a transaction and an event for each 500 of them.
+   * @returns how many they were
+   */
+  async lapseDue(): Promise<number> {
+    let lapsed = 0;
+    for (;;) {
+      const ids = await this.dataSource.transaction((manager) => this.lapseNext(manager));
+      lapsed += ids.length;
+      if (ids.length < EVENT_IDS) return lapsed;
+    }
+  }
+
+  /** In the order of the index vacancy_due; what an import has in hand is left to the next round. */
+  private async lapseNext(manager: EntityManager): Promise<string[]> {
+    const [rows] = await manager.query<[{ id: string }[], number]>(
+      `UPDATE vacancy SET state = 'lapsed', updated_at = $1, version = version + 1
+       WHERE id IN (
+         SELECT id FROM vacancy WHERE state = 'open' AND lapses_at <= $1
+         ORDER BY lapses_at LIMIT ${EVENT_IDS} FOR UPDATE SKIP LOCKED
+       )
+       RETURNING id`,
+      [this.clock.now()],
+    );
+    const ids = rows.map(({ id }) => id);
+    if (ids.length > 0) await recordEvent(manager, 'vacancies.changed', { ids }, { lane: 'bulk' });
+    return ids;
+  }
+}

@@ -1,0 +1,56 @@
+import type { Language, VacancyDetail } from '#contracts';
+import { industryName, nameOf, occupationName } from '#reference';
+import type { Vacancy } from './vacancy.entity.js';
+
+/** A vacancy with what its page shows of its organization, as {@link vacancyPageColumns} reads it. */
+export type VacancyPageRow = Omit<Vacancy, 'importKey' | 'createdAt' | 'version'> & {
+  organizationName: string | null;
+  organizationVerified: boolean;
+};
+
+/** The part of a SELECT that answers rows of {@link VacancyPageRow}, from `vacancy v LEFT JOIN organization o`. */
+export const vacancyPageColumns = `
+  v.id, v.organization_id AS "organizationId", v.title, v.description, v.pay_text AS "payText",
+  v.pay_monthly_min AS "payMonthlyMin", v.pay_monthly_max AS "payMonthlyMax", v.pay_months AS "payMonths",
+  v.pay_computed AS "payComputed", v.place_code AS "placeCode", v.place_text AS "placeText", v.education,
+  v.experience, v.employment, v.headcount, COALESCE(v.industry, o.industry) AS industry, v.occupation, v.skills,
+  v.benefits, v.as_written AS "asWritten", v.state, v.published_at AS "publishedAt", v.lapses_at AS "lapsesAt",
+  v.source_name AS "sourceName", v.source_published_on::text AS "sourcePublishedOn", v.source_url AS "sourceUrl",
+  v.updated_at AS "updatedAt", o.name AS "organizationName", o.verified_at IS NOT NULL AS "organizationVerified"`;
+
+/** A vacancy as its public page shows it. */
+export function vacancyPage(row: VacancyPageRow, language: Language): VacancyDetail {
+  return {
+    id: row.id,
+    kind: 'vacancy',
+    state: row.state,
+    title: row.title,
+    description: row.description,
+    organization:
+      row.organizationId !== null && row.organizationName !== null
+        ? { id: row.organizationId, name: row.organizationName, verified: row.organizationVerified }
+        : null,
+    place: row.placeCode === null ? null : { code: row.placeCode, name: nameOf(row.placeCode, language) },
+    placeText: row.placeText,
+    payMonthlyMin: row.payMonthlyMin,
+    payMonthlyMax: row.payMonthlyMax,
+    payMonths: row.payMonths,
+    payComputed: row.payComputed,
+    payText: row.payText,
+    education: row.education,
+    experience: row.experience,
+    employment: row.employment,
+    headcount: row.headcount,
+    industry: row.industry === null ? null : { code: row.industry, name: industryName(row.industry, language) },
+    occupation: row.occupation === null ? null : { code: row.occupation, name: occupationName(row.occupation) },
+    skills: row.skills,
+    benefits: row.benefits,
+    tags: [...row.skills, ...row.benefits],
+    asWritten: row.asWritten,
+    publishedAt: row.publishedAt.toISOString(),
+    lapsesAt: row.lapsesAt?.toISOString() ?? null,
+    updatedAt: row.updatedAt.toISOString(),
+    source:
+      row.sourceName === null ? null : { name: row.sourceName, publishedOn: row.sourcePublishedOn, url: row.sourceUrl },
+  };
+}
