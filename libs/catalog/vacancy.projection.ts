@@ -5,6 +5,8 @@ import { divisionOf, pathOf } from '#reference';
 /** A vacancy with what is shown of its organization, as `vacancyColumns` reads it. */
 export interface VacancyRow {
   id: string;
+  /** Of the vacancy and of its organization. */
+  version: string;
   state: VacancyState;
   title: string;
   description: string | null;
@@ -33,7 +35,7 @@ export interface VacancyRow {
 
 /** The part of a SELECT that answers rows of `VacancyRow`, from `vacancy v LEFT JOIN organization o`. */
 export const vacancyColumns = `
-  v.id, v.state, v.title, v.description, v.pay_text AS "payText", v.pay_monthly_min AS "payMonthlyMin",
+  v.id, concat_ws('.', v.version, o.version) AS version, v.state, v.title, v.description, v.pay_text AS "payText", v.pay_monthly_min AS "payMonthlyMin",
   v.pay_monthly_max AS "payMonthlyMax", v.pay_months AS "payMonths", v.pay_computed AS "payComputed",
   v.place_code AS "placeCode", v.education, v.experience, v.employment, COALESCE(v.industry, o.industry) AS industry,
   v.occupation, v.skills, v.benefits, v.published_at AS "publishedAt", v.source_name AS "sourceName",
@@ -82,6 +84,7 @@ export function vacancyDocument(row: VacancyRow): SearchDocument {
   };
   return {
     id: row.id,
+    version: row.version,
     title: row.title,
     skills: row.skills,
     organization,

@@ -28,7 +28,7 @@ export async function benchApi({ data, quick, output }: BenchUse): Promise<void>
   const rounds = quick ? 2 : 3;
   output.say(`Machine: ${machine()}`);
   output.say(`Data: ${size} vacancies: ${corpus.described}`);
-  await withBenchDatabase('bench api', output.progress, async (url, folder) => {
+  await withBenchDatabase('bench api', async (url, folder) => {
     const dataSource = await openDataSource(url, schema, { applicationName: 'everfair bench' });
     const engine = openSearchEngine(url, 2);
     await engine.prepare();

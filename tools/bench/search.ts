@@ -65,7 +65,7 @@ async function measureSize(
   fresh: number,
   output: Output,
 ): Promise<SizeFigures> {
-  return withBenchDatabase('bench search', output.progress, async (url, folder) => {
+  return withBenchDatabase('bench search', async (url, folder) => {
     const dataSource = await openDataSource(url, schema, { applicationName: 'everfair bench' });
     const engine = openSearchEngine(url, 4);
     try {

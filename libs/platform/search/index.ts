@@ -1,6 +1,7 @@
 export { EmbeddedSearchEngine } from './embedded/embedded.engine.js';
 export { searchMigrations } from './migrations/index.js';
 export {
+  type DocumentVersion,
   type FacetCount,
   InvalidCursorError,
   type SearchAnswer,

@@ -22,9 +22,10 @@ const day = (n: number) => new Date(Date.UTC(2026, 10, n, 8));
 export function document(given: Partial<SearchDocument> & { title: string }): SearchDocument {
   return {
     id: newId(),
+    version: '1',
     skills: [],
     organization: null,
-    place: null,
+    places: [],
     text: null,
     facets: { education: 'bachelor', employment: 'full-time', industry: 'software' },
     payMonthlyMin: 8000,
@@ -55,20 +56,27 @@ export function searchEngineContract(
     let close: () => Promise<void>;
 
     const acme = { id: newId(), name: '石家庄长安精密仪器有限公司' };
-    const shijiazhuang = { code: '130102', names: ['河北', '石家庄', '长安区'] };
-    const beijing = { code: '110108', names: ['北京', '海淀区'] };
+    const hebei = [
+      { code: '130100', names: ['石家庄', '石家庄市'] },
+      { code: '130000', names: ['河北'] },
+    ];
+    const shijiazhuang = [{ code: '130102', names: ['长安区'] }, ...hebei];
+    const beijing = [
+      { code: '110108', names: ['海淀区'] },
+      { code: '110000', names: ['北京', '北京市'] },
+    ];
     const documents = {
       embedded: document({
         title: '嵌入式软件工程师（C语言）',
         skills: ['linux', 'FreeRTOS'],
         organization: acme,
-        place: shijiazhuang,
+        places: shijiazhuang,
         publishedAt: day(3),
       }),
       java: document({
         title: 'Java开发工程师',
         skills: ['Spring', 'MySQL'],
-        place: beijing,
+        places: beijing,
         payMonthlyMin: 15000,
         payMonthlyMax: 25000,
         publishedAt: day(5),
@@ -76,14 +84,14 @@ export function searchEngineContract(
       data: document({
         title: '数据分析师',
         skills: ['Python', 'SQL'],
-        place: beijing,
+        places: beijing,
         text: '负责经营数据的采集与分析，熟悉 Java 者优先',
         publishedAt: day(4),
         facets: { education: 'master', employment: 'full-time', industry: 'finance' },
       }),
       nurse: document({
         title: '急诊科护士',
-        place: shijiazhuang,
+        places: shijiazhuang,
         publishedAt: day(2),
         payMonthlyMin: 5000,
         payMonthlyMax: 7000,
@@ -92,7 +100,7 @@ export function searchEngineContract(
       intern: document({
         title: '机械设计实习生',
         skills: ['SolidWorks'],
-        place: { code: '130100', names: ['河北', '石家庄'] },
+        places: hebei,
         payMonthlyMin: null,
         payMonthlyMax: null,
         publishedAt: day(6),
@@ -351,7 +359,7 @@ export function searchEngineContract(
       await engine.remove('vacancy', [late.id]);
       await engine.settled();
       const ids: string[] = [];
-      for await (const id of engine.ids('vacancy')) ids.push(id);
+      for await (const { id } of engine.versions('vacancy')) ids.push(id);
       expect(ids.sort()).toEqual(
         Object.values(documents)
           .map((one) => one.id)

@@ -17,11 +17,13 @@ export interface SearchKindDefinition {
 /** One searchable thing. Texts are as people wrote them: cutting, pinyin and variants are the engine's work. */
 export interface SearchDocument {
   id: string;
+  /** Changes whenever the document does: tells an index that is behind from one that is not. */
+  version: string;
   title: string;
   skills: readonly string[];
   organization: { id: string; name: string } | null;
-  /** Division code of the lowest known level, and the names that people search it by. */
-  place: { code: string; names: readonly string[] } | null;
+  /** The division, lowest first, with those above it; each with the names that people search it by, the usual one first. */
+  places: readonly { code: string; names: readonly string[] }[];
   text: string | null;
   /** Value of each small and coded facet; null where it is not known. */
   facets: Readonly<Record<string, string | null>>;
@@ -93,6 +95,11 @@ export interface SearchStats {
   bytes: number;
 }
 
+export interface DocumentVersion {
+  id: string;
+  version: string;
+}
+
 /** A cursor that this engine did not write for this query. */
 export class InvalidCursorError extends Error {}
 
@@ -115,7 +122,7 @@ export abstract class SearchEngine {
   /** Resolves when every accepted write can be found. */
   abstract settled(): Promise<void>;
   abstract stats(kind: SearchKind): Promise<SearchStats>;
-  /** Every id in the index, ascending: for comparing it with the tables. */
-  abstract ids(kind: SearchKind): AsyncIterable<string>;
+  /** What is in the index, by id ascending: for comparing it with the tables. */
+  abstract versions(kind: SearchKind): AsyncIterable<DocumentVersion>;
   abstract close(): Promise<void>;
 }

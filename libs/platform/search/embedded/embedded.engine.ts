@@ -3,6 +3,7 @@ import type { SearchKind } from '#contracts';
 import { readCursor, writeCursor } from '../cursor.js';
 import { highlight, snippet, type Wanted, wantedWords } from '../highlight.js';
 import {
+  type DocumentVersion,
   type SearchAnswer,
   type SearchDocument,
   SearchEngine,
@@ -167,18 +168,20 @@ export class EmbeddedSearchEngine extends SearchEngine {
     });
   }
 
-  async *ids(kind: SearchKind): AsyncIterable<string> {
+  async *versions(kind: SearchKind): AsyncIterable<DocumentVersion> {
     const pageSize = 10_000;
     let last = '00000000-0000-0000-0000-000000000000';
     for (;;) {
       const rows = await this.onGeneration(kind, async (tables) => {
-        const page = await this.pool.query<{ id: string }>(
-          `SELECT id FROM ${tables.documents} WHERE id > $1 ORDER BY id LIMIT ${pageSize}`,
+        const page = await this.pool.query<DocumentVersion>(
+          `SELECT d.id, t.version
+           FROM (SELECT id, n FROM ${tables.documents} WHERE id > $1 ORDER BY id LIMIT ${pageSize}) d
+           JOIN ${tables.texts} t USING (n) ORDER BY d.id`,
           [last],
         );
         return page.rows;
       });
-      for (const { id } of rows) yield id;
+      yield* rows;
       if (rows.length < pageSize) return;
       last = rows.at(-1)!.id;
     }

@@ -25,7 +25,7 @@ export function lexemesOf(document: SearchDocument): DocumentLexemes {
     for (const word of words) if (!nearest.has(word)) nearest.set(word, tier);
   };
   const skills = document.skills.join(' ');
-  const names = [document.organization?.name ?? '', ...(document.place?.names ?? [])].join(' ');
+  const names = [document.organization?.name ?? '', ...document.places.flatMap((place) => place.names)].join(' ');
   add(indexWords(document.title), tiers.title);
   // Pinyin stands one tier behind what it spells: a title that says SQL comes before one whose initials are s, q, l.
   add(indexWords(skills), tiers.skills);

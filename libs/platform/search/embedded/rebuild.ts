@@ -71,10 +71,10 @@ async function fill(
 
   const write = async (rows: readonly NumberedRow[], first: number) => {
     const texts = rows.map((row, i) =>
-      copyLine([first + i, row.words, JSON.stringify(row.shown), JSON.stringify(row.stored)]),
+      copyLine([first + i, row.words, row.version, JSON.stringify(row.shown), JSON.stringify(row.stored)]),
     );
     const narrow = rows.map((row, i) => copyLine([first + i, ...columns.map(({ of }) => of(row))]));
-    await copy(client, tables.texts, ['n', 'words', 'shown', 'stored'], texts.join(''));
+    await copy(client, tables.texts, ['n', 'words', 'version', 'shown', 'stored'], texts.join(''));
     await copy(client, tables.documents, ['n', ...columns.map(({ column }) => column)], narrow.join(''));
   };
   for await (const chunk of chunks(documents)) {
@@ -145,10 +145,10 @@ function carryOver(definition: SearchKindDefinition, present: IndexTables, next:
   return `DO $$ BEGIN
     DELETE FROM ${next.documents} WHERE id IN (SELECT id FROM search.written WHERE kind = '${definition.kind}');
     CREATE TEMPORARY TABLE carried ON COMMIT DROP AS
-      SELECT nextval(pg_get_serial_sequence('${next.texts}', 'n'))::int AS next_n, d.*, t.words, t.shown, t.stored
+      SELECT nextval(pg_get_serial_sequence('${next.texts}', 'n'))::int AS next_n, d.*, t.words, t.version, t.shown, t.stored
       FROM ${present.documents} d JOIN ${present.texts} t USING (n)
       WHERE d.id IN (SELECT id FROM search.written WHERE kind = '${definition.kind}');
-    INSERT INTO ${next.texts} (n, words, shown, stored) SELECT next_n, words, shown, stored FROM carried;
+    INSERT INTO ${next.texts} (n, words, version, shown, stored) SELECT next_n, words, version, shown, stored FROM carried;
     INSERT INTO ${next.documents} (n, ${columns.join(', ')}) SELECT next_n, ${columns.join(', ')} FROM carried;
     INSERT INTO ${next.spellings} SELECT DISTINCT substr(word, 2) FROM carried, unnest(tsvector_to_array(words)) AS word
       WHERE word ~ '^4[a-z]{5,}$' ON CONFLICT DO NOTHING;

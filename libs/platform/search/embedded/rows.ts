@@ -26,6 +26,7 @@ export interface IndexRow {
   codes: (string | null)[];
   organization: string | null;
   words: string;
+  version: string;
   shown: Shown;
   stored: object;
   spellings: Set<string>;
@@ -72,8 +73,7 @@ function suggestionsOf(document: SearchDocument): Suggestion[] {
   if (document.organization) {
     suggestions.push({ text: document.organization.name, kind: 'organization', id: document.organization.id });
   }
-  const place = document.place?.names.at(-1);
-  if (document.place && place) suggestions.push({ text: place, kind: 'place', id: document.place.code });
+  for (const { code, names } of document.places) suggestions.push({ text: names[0]!, kind: 'place', id: code });
   return suggestions.filter(({ text }) => [...text].length <= 60);
 }
 
@@ -94,12 +94,13 @@ export function indexRow(document: SearchDocument, definition: SearchKindDefinit
     published: Math.floor(document.publishedAt.getTime() / 1000),
     width: widthOf(document.title),
     traits: traitsOf(document, definition),
-    place: document.place ? Number(document.place.code) : null,
+    place: document.places[0] ? Number(document.places[0].code) : null,
     payMin: document.payMonthlyMin,
     payMax: document.payMonthlyMax,
     codes: definition.codes.map((facet) => document.facets[facet] ?? null),
     organization: document.organization?.id ?? null,
     words: vector,
+    version: document.version,
     shown: {
       title: document.title,
       skills: document.skills,

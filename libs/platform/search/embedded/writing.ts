@@ -50,12 +50,13 @@ export async function writeRows(
   );
   // Words first: the GIN index of `documents` looks them up by number.
   const { rows: numbered } = await client.query<{ n: number }>(
-    `INSERT INTO ${tables.texts} (words, shown, stored)
-     SELECT words::tsvector, shown::jsonb, stored::jsonb
-     FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS row(words, shown, stored, place)
+    `INSERT INTO ${tables.texts} (words, version, shown, stored)
+     SELECT words::tsvector, version, shown::jsonb, stored::jsonb
+     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) WITH ORDINALITY AS row(words, version, shown, stored, place)
      ORDER BY place RETURNING n`,
     [
       rows.map((row) => row.words),
+      rows.map((row) => row.version),
       rows.map((row) => JSON.stringify(row.shown)),
       rows.map((row) => JSON.stringify(row.stored)),
     ],

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type DocumentVersion, SearchEngine } from '#platform/search';
+
+/** Ids of vacancies about which tables and index do not agree. */
+export interface IndexDifference {
+  /** Open, but not in the index. */
+  missing: string[];
+  /** In the index as they were before. */
+  stale: string[];
+  /** In the index, but not open. */
+  extra: string[];
+}
+
+const pageSize = 10_000;
+
+/** Holds the index against the tables. */
+@Injectable()
+export class IndexCheck {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly engine: SearchEngine,
+  ) {}
+
+  /** Both sides are read in the order of ids, a page at a time; only what differs is kept. */
+  async compareVacancies(): Promise<IndexDifference> {
+    const difference: IndexDifference = { missing: [], stale: [], extra: [] };
+    const table = this.openVacancies()[Symbol.asyncIterator]();
+    const index = this.engine.versions('vacancy')[Symbol.asyncIterator]();
+    let [open, found] = await Promise.all([table.next(), index.next()]);
+    while (!open.done || !found.done) {
+      if (!found.done && (open.done || found.value.id < open.value.id)) {
+        difference.extra.push(found.value.id);
+        found = await index.next();
+      } else if (!open.done && (found.done || open.value.id < found.value.id)) {
+        difference.missing.push(open.value.id);
+        open = await table.next();
+      } else if (!open.done && !found.done) {
+        if (open.value.version !== found.value.version) difference.stale.push(open.value.id);
+        [open, found] = await Promise.all([table.next(), index.next()]);
+      }
+    }
+    return difference;
+  }
+
+  private async *openVacancies(): AsyncIterable<DocumentVersion> {
+    let last = '00000000-0000-0000-0000-000000000000';
+    for (;;) {
+      const rows = await this.dataSource.query<(DocumentVersion & { open: boolean })[]>(
+        `SELECT v.id, concat_ws('.', v.version, o.version) AS version, v.state = 'open' AS open
+         FROM (SELECT * FROM vacancy WHERE id > $1 ORDER BY id LIMIT ${pageSize}) v
+         LEFT JOIN organization o ON o.id = v.organization_id ORDER BY v.id`,
+        [last],
+      );
+      for (const row of rows) if (row.open) yield row;
+      if (rows.length < pageSize) return;
+      last = rows.at(-1)!.id;
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process';
+import { readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { withOwnServer } from './embedded/own-server.js';
+import { CommandError, readParameters, runCommand } from './output.js';
+import { findBrowser } from './testing/browser.js';
+
+const usage = 'npm test [-- --fast] [-- FILES]';
+
+interface Tally {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/**
+ * Everything that has to hold: format, lint, types, dependency rules, tests on the embedded PostgreSQL; without
+ * `--fast` also the tests of what touches the database on an older PostgreSQL, and the journeys in a browser. Names of
+ * files run those tests alone.
+ */
+await runCommand(async () => {
+  const { values, positionals } = readParameters(usage, { fast: { type: 'boolean', default: false } });
+  const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
+  if (positionals.length === 0) {
+    await check(tally, 'Format and lint', 'biome', ['ci', '--error-on-warnings', '.']);
+    await check(tally, 'Types', 'tsc', ['-p', '.']);
+    await check(tally, 'Dependency rules', 'depcruise', [
+      '--config',
+      '.dependency-cruiser.cjs',
+      'apps',
+      'libs',
+      'tools',
+    ]);
+  }
+  await withOwnServer('test', (url) =>
+    jest(tally, url, positionals.length > 0 ? positionals : ['/apps/', '/libs/', '/tools/', '/test/(?!journeys)']),
+  );
+  if (positionals.length === 0 && !values.fast) {
+    await olderPostgres(tally);
+    await journeys(tally);
+  }
+  const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : '';
+  console.log(`\n${tally.passed} passed, ${tally.failed} failed${skipped}`);
+  if (tally.failed > 0) process.exitCode = 1;
+});
+
+/** Runs a program of a package; its output goes to the console. Answers its exit code. */
+function run(
+  program: string,
+  parameters: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(join('node_modules', '.bin', program), parameters, {
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    child.on('error', reject);
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+async function check(tally: Tally, name: string, program: string, parameters: readonly string[]): Promise<void> {
+  console.log(`\n${name}`);
+  if ((await run(program, parameters)) === 0) tally.passed += 1;
+  else tally.failed += 1;
+}
+
+async function jest(
+  tally: Tally,
+  databaseUrl: string,
+  patterns: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<void> {
+  const results = join(tmpdir(), `everfair-test-${process.pid}.json`);
+  await run('jest', ['--json', `--outputFile=${results}`, '--maxWorkers=2', ...patterns], {
+    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`,
+    TEST_DATABASE_URL: databaseUrl,
+    ...environment,
+  });
+  const report = JSON.parse(await readFile(results, 'utf8')) as Record<string, number>;
+  await rm(results);
+  tally.passed += report.numPassedTests ?? 0;
+  // A file that does not even load has no tests to count.
+  tally.failed += (report.numFailedTests ?? 0) + (report.numRuntimeErrorTestSuites ?? 0);
+  tally.skipped += report.numPendingTests ?? 0;
+}
+
+/** The oldest PostgreSQL that DATABASE_URL may name. */
+async function olderPostgres(tally: Tally): Promise<void> {
+  const url = process.env.TEST_OLDER_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
+  const version = await versionOf(url);
+  if (version === null) {
+    console.log(`\nSkipped: older PostgreSQL. No server answers at ${url}; name one in TEST_OLDER_DATABASE_URL.`);
+    return;
+  }
+  console.log(`\nOn PostgreSQL ${version}`);
+  await jest(tally, url, [
+    '/libs/(platform/(database|outbox|queues|search)|organizations|vacancies|catalog|demo)/',
+    '/apps/',
+  ]);
+}
+
+async function versionOf(url: string): Promise<string | null> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
+    return rows[0]!.server_version;
+  } catch {
+    return null;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+async function journeys(tally: Tally): Promise<void> {
+  const browser = await findBrowser((text) => console.log(text));
+  if (!browser) {
+    throw new CommandError(
+      'The journeys need Chromium, and none was found. Install it (on Debian: apt-get install chromium fonts-noto-cjk), or name one in CHROMIUM_PATH.',
+    );
+  }
+  console.log(`\nJourneys in ${browser}`);
+  await withOwnServer('test', (url) => jest(tally, url, ['/test/journeys/'], { CHROMIUM_PATH: browser }));
+}
