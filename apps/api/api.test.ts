@@ -1,11 +1,12 @@
-import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import type { INestApplicationContext } from '@nestjs/common';
+import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import supertest from 'supertest';
-import { z } from 'zod';
-import { problemDetails, readiness } from '#contracts';
-import type { HttpApplication } from '#platform/http';
-import { createTestApi, type FreshDatabase, freshDatabase } from '../../test/support/index.js';
+import { readiness } from '#contracts';
+import { type HttpApplication, isPublic } from '#platform/http';
+import { createTestApi, type FreshDatabase, freshDatabase, testSettings, until } from '../../test/support/index.js';
+import { createWorker } from '../worker/create-worker.js';
 
 describe('the api', () => {
   let database: FreshDatabase;
@@ -14,7 +15,7 @@ describe('the api', () => {
 
   beforeAll(async () => {
     database = await freshDatabase();
-    api = await createTestApi({ DATABASE_URL: database.url, BODY_LIMIT_KB: '64' });
+    api = await createTestApi({ DATABASE_URL: database.url });
     ask = supertest(api.getHttpServer());
   });
 
@@ -23,14 +24,74 @@ describe('the api', () => {
     await database.drop();
   });
 
-  it('says that it lives, and what is ready', async () => {
+  it('says that it lives, and shows each component and its state', async () => {
     await ask.get('/api/health/live').expect(200, { alive: true });
-    const { body } = await ask.get('/api/health/ready').expect(200);
+    const { body } = await ask.get('/api/health/ready');
     expect(readiness.parse(body).components).toMatchObject({
       database: { state: 'ok', essential: true },
       migrations: { state: 'ok', essential: true },
       queues: { state: 'ok', essential: true },
       outbox: { state: 'failed', essential: false, detail: 'No worker runs. 0 events wait.' },
     });
+  });
+
+  it('sees that a worker lives as long as it does', async () => {
+    const worker: INestApplicationContext = await createWorker(testSettings({ DATABASE_URL: database.url }));
+    const outbox = async () => (await ask.get('/api/health/ready')).body.components.outbox;
+    await until(async () => (await outbox()).state === 'ok');
+    await worker.close();
+    expect((await outbox()).state).toBe('failed');
+  });
+
+  it('is not ready while migrations have not run', async () => {
+    await database.dataSource.query(`UPDATE migration SET name = 'Late1700000000000' WHERE id = 1`);
+    const { body } = await ask.get('/api/health/ready').expect(503);
+    expect(body.components.migrations.state).toBe('failed');
+    const { name } = database.dataSource.migrations[0] ?? {};
+    await database.dataSource.query('UPDATE migration SET name = $1 WHERE id = 1', [name]);
+    expect((await ask.get('/api/health/ready')).body.components.migrations.state).toBe('ok');
+  });
+
+  it('has no route that forgot to say who may use it', () => {
+    const discovery = api.get(DiscoveryService, { strict: false });
+    const reflector = api.get(Reflector);
+    const scanner = new MetadataScanner();
+    const closed = discovery.getControllers().flatMap(({ instance, metatype }) => {
+      if (!metatype || !instance) return [];
+      return scanner
+        .getAllMethodNames(Object.getPrototypeOf(instance))
+        .filter((method) => Reflect.hasMetadata('path', instance[method]))
+        .filter((method) => !isPublic(reflector, instance[method], metatype))
+        .map((method) => `${metatype.name}.${method}`);
+    });
+    expect(closed).toEqual([]);
+  });
+
+  it('describes every route with its answer, and nothing that is not for callers', async () => {
+    const document: OpenAPIObject = (await ask.get('/api/openapi.json').expect(200)).body;
+    const undescribed = Object.entries(document.paths).flatMap(([path, item]) =>
+      Object.entries(item)
+        .filter(([, operation]) => !operation.responses?.['200']?.content && !operation.responses?.['201']?.content)
+        .map(([method]) => `${method} ${path}`),
+    );
+    expect(undescribed).toEqual([]);
+    expect(Object.keys(document.paths).filter((path) => !path.startsWith('/api/'))).toEqual([]);
+    expect(JSON.stringify(document)).not.toMatch(/"(definitions|\$defs)"/);
+  });
+
+  it('shows figures of its queues, its outbox and its database', async () => {
+    const { text } = await ask.get('/metrics').expect(200);
+    expect(text).toContain('everfair_queue_jobs{queue="events-urgent",state="waiting"} 0');
+    expect(text).toContain('everfair_outbox_pending{lane="bulk"} 0');
+    expect(text).toMatch(/everfair_database_connections\{state="used"\} \d/);
+  });
+
+  it('comes back by itself after its database connections broke', async () => {
+    await database.dataSource.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+    );
+    await until(async () => (await ask.get('/api/health/ready')).body.components.database.state === 'ok');
+    await ask.get('/api/health/live').expect(200);
   });
 });

@@ -2,4 +2,4 @@ export { Answers } from './answers.decorator.js';
 export { HttpModule } from './http.module.js';
 export type { HttpApplication } from './http-application.js';
 export { openHttp } from './open-http.js';
-export { PermissionGuard, Public } from './permission.guard.js';
+export { isPublic, Public } from './permission.guard.js';

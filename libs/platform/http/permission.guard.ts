@@ -13,11 +13,16 @@ export class PermissionGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
 
   canActivate(context: ExecutionContext): boolean {
-    const open = this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
-    if (open === true) return true;
+    if (isPublic(this.reflector, context.getHandler(), context.getClass())) return true;
     throw problem('access/unauthorized');
   }
+}
+
+/** Whether a route is declared public, itself or by its controller. */
+export function isPublic(
+  reflector: Reflector,
+  method: Parameters<Reflector['get']>[1],
+  controller: Parameters<Reflector['get']>[1],
+): boolean {
+  return reflector.getAllAndOverride<boolean | undefined>(PUBLIC, [method, controller]) === true;
 }
