@@ -1,3 +1,5 @@
+export * from './code-names.rules.js';
 export * from './divisions.rules.js';
 export * from './industries.rules.js';
 export * from './occupations.rules.js';
+export { ReferenceModule } from './reference.module.js';

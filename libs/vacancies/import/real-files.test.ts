@@ -1,14 +1,12 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { realData } from '../../../test/support/real-data.js';
 import { recognizeColumns } from './columns.rules.js';
 import { postKey } from './keys.rules.js';
 import type { ImportMapping } from './mapping.rules.js';
-import { openRecords } from './records.js';
 import type { VacancyDraft } from './record.js';
+import { openRecords } from './records.js';
 import { vacancyReader } from './vacancy-record.rules.js';
 
-const folder = join(process.env.EVERFAIR_DATA ?? '../shared/data', 'vacancies');
 const now = new Date('2026-11-23T00:00:00Z');
 
 interface Expected {
@@ -89,9 +87,8 @@ const files: Record<string, Expected> = {
 
 describe('The real files', () => {
   for (const [name, expected] of Object.entries(files)) {
-    const path = join(folder, name);
-    if (!existsSync(path)) {
-      console.log(`${name} is not at hand: its test is skipped. EVERFAIR_DATA names the folder of real data.`);
+    const path = realData(`vacancies/${name}`);
+    if (!path) {
       it.skip(`${name} is read`, () => undefined);
       continue;
     }
@@ -108,7 +105,8 @@ describe('The real files', () => {
       console.log(`${name}: ${tally.rows} rows, ${Math.round(tally.rows / seconds)} a second; ${tally.report()}`);
       expect(tally.rows).toBe(expected.rows);
       expect(tally.rejected).toBe(0);
-      for (const [field, least] of Object.entries(expected.rates)) expect([field, tally.rate(field)]).toEqual([field, expect.closeTo(1, -Math.log10(2 * (1 - least) + 1e-9))]);
+      for (const [field, least] of Object.entries(expected.rates))
+        expect({ field, enough: tally.rate(field) >= least }).toEqual({ field, enough: true });
     }, 120_000);
   }
 });
@@ -149,8 +147,9 @@ class Tally {
       this.said[field] = (this.said[field] ?? 0) + 1;
       const written = draft.asWritten[column];
       if (written === undefined) return;
-      const list = (this.unread[field] ??= new Map());
+      const list = this.unread[field] ?? new Map<string, number>();
       list.set(written, (list.get(written) ?? 0) + 1);
+      this.unread[field] = list;
     });
   }
 

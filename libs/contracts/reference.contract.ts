@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { divisionCode } from './codes.js';
+
+const text = z.string().trim().max(100);
+
+/** `GET /api/v1/reference/divisions`: what lies under `parent` (provinces without it), or what `q` finds. */
+export const divisionsQuery = z
+  .strictObject({
+    parent: divisionCode.optional().meta({ description: 'The division above; without it and `q`: all provinces' }),
+    q: text
+      .optional()
+      .meta({ description: 'Part of a name, Chinese or pinyin; the first 50 in all levels below `parent`' }),
+  })
+  .meta({ id: 'DivisionsQuery' });
+export type DivisionsQuery = z.infer<typeof divisionsQuery>;
+
+export const divisionLevels = ['province', 'city', 'district'] as const;
+
+export const divisionsResponse = z
+  .object({
+    divisions: z.array(
+      z.object({
+        code: divisionCode,
+        name: z.string().meta({ description: 'Its own name' }),
+        path: z.string().meta({ description: 'Its name with the city above it' }),
+        level: z.enum(divisionLevels),
+        parent: divisionCode.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Divisions' });
+export type DivisionsResponse = z.infer<typeof divisionsResponse>;
+
+/** `GET /api/v1/reference/industries`: the whole list, groups with their industries behind them. */
+export const industriesQuery = z.strictObject({}).meta({ id: 'IndustriesQuery' });
+
+export const industriesResponse = z
+  .object({
+    industries: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        parent: z.string().nullable(),
+        section: z.string().meta({ description: 'Section of GB/T 4754-2017, A to T' }),
+      }),
+    ),
+  })
+  .meta({ id: 'Industries' });
+export type IndustriesResponse = z.infer<typeof industriesResponse>;
+
+/** `GET /api/v1/reference/occupations` */
+export const occupationsQuery = z
+  .strictObject({
+    q: text.min(1).meta({ description: 'Part of a name, of an alias or of a code' }),
+    limit: z.coerce.number().int().min(1).max(100).default(20),
+  })
+  .meta({ id: 'OccupationsQuery' });
+export type OccupationsQuery = z.infer<typeof occupationsQuery>;
+
+export const occupationsResponse = z
+  .object({
+    occupations: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        aliases: z.array(z.string()),
+        level: z.number().int().meta({ description: '1 major group to 4 occupation' }),
+      }),
+    ),
+  })
+  .meta({ id: 'Occupations' });
+export type OccupationsResponse = z.infer<typeof occupationsResponse>;

@@ -1,0 +1,86 @@
+import { Controller, Get, Header, Headers, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  type DivisionsQuery,
+  type DivisionsResponse,
+  divisionsQuery,
+  divisionsResponse,
+  type IndustriesResponse,
+  industriesQuery,
+  industriesResponse,
+  type OccupationsQuery,
+  type OccupationsResponse,
+  occupationsQuery,
+  occupationsResponse,
+} from '#contracts';
+import { Answers, Public } from '#platform/http';
+import { languageOf } from '#platform/problems';
+import { childrenOf, type Division, findDivisions, isWithin, nameOf, ownNameOf } from './divisions.rules.js';
+import { allIndustries } from './industries.rules.js';
+import { findOccupations } from './occupations.rules.js';
+
+/** The lists change with a release only, and their names with the language asked for. */
+const cacheControl = 'public, max-age=86400';
+const mostDivisions = 50;
+
+@Public()
+@ApiTags('reference')
+@Controller('api/v1/reference')
+export class ReferenceController {
+  @Get('divisions')
+  @Header('Cache-Control', cacheControl)
+  @Header('Vary', 'Accept-Language')
+  @ApiOperation({ summary: 'Provinces, cities and districts, GB/T 2260' })
+  @Answers(divisionsResponse, { description: 'The divisions', problems: ['request/invalid'] })
+  divisions(
+    @Query({ schema: divisionsQuery }) { parent, q }: DivisionsQuery,
+    @Headers('accept-language') accepted?: string,
+  ): DivisionsResponse {
+    const language = languageOf(accepted);
+    const divisions = q ? foundWithin(parent, q) : childrenOf(parent ?? null);
+    return {
+      divisions: divisions.map(({ code, level, parent }) => ({
+        code,
+        name: ownNameOf(code, language),
+        path: nameOf(code, language),
+        level,
+        parent,
+      })),
+    };
+  }
+
+  @Get('industries')
+  @Header('Cache-Control', cacheControl)
+  @Header('Vary', 'Accept-Language')
+  @ApiOperation({ summary: 'Industries in their groups' })
+  @Answers(industriesResponse, { description: 'All industries', problems: ['request/invalid'] })
+  industries(
+    @Query({ schema: industriesQuery }) _query: object,
+    @Headers('accept-language') accepted?: string,
+  ): IndustriesResponse {
+    const language = languageOf(accepted);
+    return {
+      industries: [...allIndustries()].map(({ code, parent, section, ...names }) => ({
+        code,
+        name: names[language],
+        parent,
+        section,
+      })),
+    };
+  }
+
+  @Get('occupations')
+  @Header('Cache-Control', cacheControl)
+  @ApiOperation({ summary: 'Occupations of the Chinese classification of 2022, by name or code' })
+  @Answers(occupationsResponse, { description: 'The nearest first', problems: ['request/invalid'] })
+  occupations(@Query({ schema: occupationsQuery }) { q, limit }: OccupationsQuery): OccupationsResponse {
+    return { occupations: findOccupations(q, limit) };
+  }
+}
+
+function foundWithin(parent: string | undefined, text: string): Division[] {
+  if (!parent) return findDivisions(text, mostDivisions);
+  return findDivisions(text, Number.POSITIVE_INFINITY)
+    .filter(({ code }) => code !== parent && isWithin(code, parent))
+    .slice(0, mostDivisions);
+}
