@@ -1,6 +1,9 @@
 export { recognizeColumns } from './import/columns.rules.js';
+export { organizationKey } from './import/keys.rules.js';
 export { explainMapping, type ImportMapping, importMapping, mappingFaults } from './import/mapping.rules.js';
+export type { OrganizationDraft, VacancyDraft } from './import/record.js';
 export { openRecords, UnreadableFile } from './import/records.js';
+export { vacancyReader } from './import/vacancy-record.rules.js';
 export { type ImportReport, ImportRun, type ImportRunState } from './import-runs/import-run.entity.js';
 export {
   type ImportProgress,
