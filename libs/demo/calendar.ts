@@ -18,14 +18,17 @@ export class Calendar {
     return today.getUTCMonth() >= 6 ? today.getUTCFullYear() + 1 : today.getUTCFullYear();
   }
 
-  /** An instant within office hours, so many days before today; weekends are seldom worked. */
+  /** An instant within office hours, so many days before today; weekends are seldom worked, else up to six days earlier. */
   officeHour(daysAgo: number, random: Random): Date {
     const minute = random.whole(8 * 60 + 30, 17 * 60 + 59);
     const worksWeekends = random.chance(0.2);
     const start = this.midnight - daysAgo * day;
     const weekday = new Date(start + shanghaiOffset).getUTCDay();
-    const backToFriday = worksWeekends ? 0 : weekday === 6 ? 1 : weekday === 0 ? 2 : 0;
-    return new Date(start - backToFriday * day + minute * 60_000 + random.whole(0, 59_999));
+    const sinceFriday = weekday === 6 ? 1 : weekday === 0 ? 2 : 0;
+    // Drawn on every day of the week, so that what is drawn after it does not depend on the day.
+    const spread = random.whole(0, 4);
+    const backToWorkday = sinceFriday > 0 && !worksWeekends ? sinceFriday + spread : 0;
+    return new Date(start - backToWorkday * day + minute * 60_000 + random.whole(0, 59_999));
   }
 
   /** The last millisecond of the day that is so many days from today. */

@@ -21,7 +21,7 @@ export function describe(post: Post, random: Random): string {
   if (focusDuty) duties.splice(1, 0, focusDuty);
   const parts = [
     `岗位职责：\n${numbered(duties.map((duty) => named(duty, product)))}`,
-    `任职要求：\n${numbered([...requirements(post), ...role.asks])}`,
+    `任职要求：\n${numbered([firstRequirement(post), ...role.asks.filter((ask) => suits(ask, post))])}`,
   ];
   if (role.employment === 'full-time') {
     if (random.chance(0.4)) parts.unshift(opening(post, random));
@@ -64,12 +64,30 @@ const educationWords: Record<Education, string> = {
   doctor: '博士研究生学历',
 };
 
-function requirements(post: Post): string[] {
+/** Beginners are not asked for what they have done, and the experienced are not told that beginners are welcome. */
+function suits(ask: string, { experience, role }: Post): boolean {
+  const beginner = experience === 'none' || experience === 'graduate' || experience === '0-1';
+  if (!beginner) return !/无经验|新人|生手|应届/.test(ask);
+  if (role.employment === 'internship') return true;
+  return /优先|更好|可培训|可学/.test(ask) || !/经历|经验|案例|做过|业绩|流片|项目|课题/.test(ask);
+}
+
+const studentWords: Partial<Record<Education, string>> = {
+  college: '大专及以上在读',
+  bachelor: '本科及以上在读',
+  master: '硕士研究生在读',
+};
+
+function firstRequirement(post: Post): string {
   const { role, education } = post;
+  const level =
+    role.employment === 'internship'
+      ? (studentWords[education] ?? educationWords[education])
+      : educationWords[education];
   const subjects =
     role.majors.length > 0 && !['none', 'junior-high'].includes(education) ? majorsWords(role.majors) : null;
-  const first = [educationWords[education], subjects, experienceWords(post)];
-  return [first.filter((part) => part !== null).join('，')];
+  const first = [level, subjects, experienceWords(post)];
+  return first.filter((part) => part !== null).join('，');
 }
 
 function majorsWords(majors: string[]): string {
@@ -77,8 +95,8 @@ function majorsWords(majors: string[]): string {
 }
 
 function experienceWords({ role, experience, graduatingClass }: Post): string {
-  if (role.employment === 'internship') return `${graduatingClass}届或${graduatingClass + 1}届在校生`;
-  const practice = role.practice ?? '相关岗位';
+  if (role.employment === 'internship') return `${graduatingClass}届、${graduatingClass + 1}届均可`;
+  const practice = role.practice ?? (role.employment === 'flexible' ? '相关领域' : '相关岗位');
   const words: Record<Experience, string> = {
     none: '经验不限',
     graduate: `${graduatingClass}届毕业生或毕业两年内`,

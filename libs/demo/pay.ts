@@ -23,8 +23,8 @@ export function payOf(role: Role, placeCode: string, level: number, random: Rand
   const start = (lowest + (top - lowest) * level) * factor * random.between(0.96, 1.06);
   const end = Math.min(start * random.between(1.25, 1.5), highest * factor * 1.05);
 
-  if (role.per === 'day') return byDay(role, rounded(start, 10), rounded(end, 10));
-  if (role.per === 'hour') return byHour(role, rounded(start, 1), rounded(end, 1));
+  if (role.per === 'day') return byDay(role, byTens(start), byTens(end));
+  if (role.per === 'hour') return byHour(role, rounded(start, hourStep(start)), rounded(end, hourStep(end)));
   if (role.per === 'year') return byYear(rounded(start, 10_000), rounded(end, 10_000));
   const negotiable = highest >= 15_000 && level > 0.5 && random.chance(0.1);
   if (negotiable) return { ...unsaid, payText: '面议' };
@@ -44,7 +44,7 @@ const unsaid = { payMonthlyMin: null, payMonthlyMax: null, payMonths: null, payC
 function byMonth(role: Role, start: number, end: number, random: Random): Pay {
   const min = rounded(start, start < 10_000 ? 500 : 1000);
   const max = Math.max(rounded(end, end < 10_000 ? 500 : 1000), min + (min < 10_000 ? 500 : 1000));
-  const months = !isManual(role) && random.chance(0.22) ? random.pick([13, 13, 13, 14, 15]) : null;
+  const months = !isManual(role) && random.chance(0.22) ? random.pick([13, 13, 13, 14]) : null;
   const words = monthlyWords(min, max, role.fields.includes('software'), random);
   return {
     payText: months ? `${words}·${months}薪` : words,
@@ -96,6 +96,16 @@ function byHour(role: Role, min: number, max: number): Pay {
     payMonths: null,
     payComputed: true,
   };
+}
+
+/** An hour's pay is said in yuan, a lecturer's in tens. */
+function hourStep(amount: number): number {
+  return amount < 50 ? 1 : 10;
+}
+
+/** A day's pay as it is said: 120, 450, 1800. */
+function byTens(amount: number): number {
+  return rounded(amount, amount < 300 ? 10 : amount < 1000 ? 50 : 100);
 }
 
 function rounded(amount: number, step: number): number {

@@ -30,6 +30,8 @@ const organizationSketch = z.strictObject({
   industry: z.string(),
   /** Division codes of its workplaces; the seat first, a place of many posts several times. */
   sites: texts,
+  /** Where its factory stands, if not in the city of its seat. */
+  workshops: texts.optional(),
   size: z.string(),
   ownership: z.string(),
   openings: z.number().int().positive(),
@@ -60,6 +62,10 @@ const role = z.strictObject({
   duties: texts,
   asks: texts,
   skills: texts,
+  /** Found only at workplaces in this city, the first four digits of its code. */
+  city: z.string().length(4).optional(),
+  /** Not found where fewer than 150 people work. */
+  onlyLarge: z.boolean().default(false),
   /** The title may name the product that the work is about. */
   namesProduct: z.boolean().default(false),
   /** Directions that the work takes in some fields, with the duty that it brings. */

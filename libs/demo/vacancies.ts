@@ -66,16 +66,24 @@ class RoleChoice {
   private readonly timesTaken = new Map<string, number>();
 
   constructor(
-    { kind, fields }: OrganizationSketch,
+    sketch: OrganizationSketch,
     private readonly random: Random,
   ) {
+    const { kind, fields, size } = sketch;
     const isOf = (field: string) =>
       fields.includes(field) ||
       field === '@any' ||
       (field === '@company' && kind === 'enterprise') ||
       (fieldGroups[field]?.some((member) => fields.includes(member)) ?? false);
+    const isSmall = size === '少于50人' || size === '50-150人';
     const fitting = (employment: Employment) =>
-      roles.filter((role) => role.employment === employment && role.fields.some(isOf));
+      roles.filter(
+        (role) =>
+          role.employment === employment &&
+          role.fields.some(isOf) &&
+          !(isSmall && role.onlyLarge) &&
+          workplaces(role, sketch).length > 0,
+      );
     const fullTime = fitting('full-time');
     this.trade = fullTime.filter((role) => role.fields.some((field) => fields.includes(field)));
     this.everywhere = fullTime.filter((role) => !this.trade.includes(role));
@@ -105,8 +113,14 @@ class RoleChoice {
     const times = this.timesTaken.get(role.id) ?? 0;
     const isOfTrade = this.trade.includes(role);
     const most = isHead(role) || !isOfTrade ? 1 : 4;
-    return times >= most && role.employment === 'full-time' ? 0 : 1 / (1 + 3 * times);
+    if (times >= most && role.employment === 'full-time') return 0;
+    return (isOfficeWork(role) ? 0.4 : 1) / (1 + 3 * times);
   }
+}
+
+/** Work that every organization needs a little of. */
+function isOfficeWork(role: Role): boolean {
+  return role.fields.includes('@any') || role.fields.includes('@company');
 }
 
 /** Work for which long experience alone is sought. */
@@ -122,7 +136,7 @@ function compose(
   calendar: Calendar,
   random: Random,
 ): DemoVacancy {
-  const placeCode = random.pick(sketch.sites);
+  const placeCode = random.pick(workplaces(role, sketch));
   const product = random.pick(sketch.products);
   const rung = random.whole(0, role.experience.length - 1);
   const experience = role.experience[rung] ?? 'none';
@@ -173,9 +187,16 @@ function compose(
   };
 }
 
+/** Where the work is done: what is made by hand is made where the factory stands, the rest at any of the workplaces. */
+function workplaces(role: Role, { sites, workshops }: OrganizationSketch): string[] {
+  if (role.city) return sites.filter((site) => site.slice(0, 4) === role.city);
+  if (!isManual(role) && !role.fields.includes('@factory')) return sites;
+  return workshops ?? sites.filter((site) => site.slice(0, 4) === sites[0]?.slice(0, 4));
+}
+
 /** Published within the last days, the more the nearer; open for one, two or three months. */
 function life(calendar: Calendar, random: Random): Pick<DemoVacancy, 'publishedAt' | 'lapsesAt' | 'state'> {
-  const daysAgo = 1 + Math.floor((oldestDays - 3) * random.next() ** 2);
+  const daysAgo = 1 + Math.floor((oldestDays - 6) * random.next() ** 2);
   const openDays = random.pick([30, 60, 60, 90, 90, 90]);
   const daysLeft = openDays - daysAgo;
   return {
@@ -198,8 +219,13 @@ interface TitleParts {
   graduatingClass: number;
 }
 
+/** Titles that nobody gets in the first years. */
+const seniorTitle = /高级|资深|(?<!客户)经理|大客户|主管|总监|主任|副研究员|(?<!储备)店长|班长|队长/;
+
 function titleOf({ role, product, experience, focus, graduatingClass }: TitleParts, random: Random): string {
-  let title = named(random.pick(role.titles), product);
+  const isExperienced = experience === '3-5' || experience === '5-10' || experience === '10+';
+  const fitting = isExperienced ? role.titles : role.titles.filter((title) => !seniorTitle.test(title));
+  let title = named(random.pick(fitting.length > 0 ? fitting : role.titles), product);
   const hasBrackets = title.includes('（');
   if (focus && !hasBrackets) title = `${title}（${focus}）`;
   else if (role.namesProduct && !hasBrackets && random.chance(0.35)) title = `${title}（${product}）`;
@@ -213,9 +239,13 @@ function titleOf({ role, product, experience, focus, graduatingClass }: TitlePar
 }
 
 function headcountOf(role: Role, experience: Experience, random: Random): number {
-  if (isHead(role) || role.employment === 'flexible') return random.whole(1, 2);
-  if (isManual(role) && experience === 'none') return random.pick([3, 5, 5, 8, 10, 10, 15, 20]);
+  if (isHead(role) || /主管|经理|总监|主任|厂长|店长|护士长/.test(role.titles.join())) return 1;
+  if (role.employment === 'flexible') return random.whole(1, 2);
+  if (isManual(role) && experience === 'none') {
+    return random.pick(role.education.includes('junior-high') ? [3, 5, 5, 8, 10, 10, 15, 20] : [1, 2, 2, 3, 5]);
+  }
   if (role.employment === 'internship') return random.whole(1, 5);
+  if (isOfficeWork(role)) return random.pick([1, 1, 1, 2]);
   if (experience === 'graduate') return random.pick([2, 3, 3, 5, 5, 8]);
   return random.pick([1, 1, 1, 2, 2, 3, 4]);
 }
@@ -230,7 +260,9 @@ function placeWords(code: string): string {
 
 function benefitsOf(role: Role, { kind, fields }: OrganizationSketch, random: Random): string[] {
   if (role.employment === 'internship') return random.some(benefits.internship, random.whole(2, 4));
-  if (role.employment === 'flexible') return random.some(benefits.flexible, random.whole(2, 4));
+  if (role.employment === 'flexible') {
+    return random.some(isManual(role) ? benefits.partTime : benefits.flexible, random.whole(2, 4));
+  }
   const isOf = (group: string) => fieldGroups[group]?.some((field) => fields.includes(field)) ?? false;
   const pool = [
     ...benefits.everywhere,
