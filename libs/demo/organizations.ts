@@ -1,5 +1,6 @@
 import type { OrganizationKind } from '#contracts';
 import type { Organization } from '#organizations';
+import { organizationKey } from '#vacancies';
 import { Calendar } from './calendar.js';
 import { demoId, fictitiousCreditCode } from './identity.js';
 import { type OrganizationSketch, organizationSketches } from './phrases.js';
@@ -21,8 +22,7 @@ function organization(sketch: OrganizationSketch, number: number, calendar: Cale
   return {
     id: demoId('organization', number),
     name: sketch.name,
-    // These names are Chinese characters alone: nothing to normalize.
-    nameKey: sketch.name,
+    nameKey: organizationKey(sketch.name),
     kind: sketch.kind,
     creditCode: fictitiousCreditCode(authority(sketch.kind, sketch.ownership), cityOf(placeCode), number),
     origin: 'demo',
