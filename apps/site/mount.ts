@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '#contracts';
 import type { SiteApi } from '#ui';
 import { type Document, documentOf, type Manifest, pageFiles, policy } from './document.js';
@@ -22,7 +21,7 @@ interface Renderer {
 }
 
 /**
- * Serves the public site: its files under /assets, its pages everywhere but under /api and /metrics. To be called
+ * Serves the public site: its few files, from memory, and its pages everywhere but under /api and /metrics. To be called
  * before the application is initialized. Rejects when the site is not built.
  */
 export async function mountSite(app: NestFastifyApplication, api: SiteApi, options: MountOptions): Promise<void> {
@@ -31,17 +30,14 @@ export async function mountSite(app: NestFastifyApplication, api: SiteApi, optio
   const renderer = (await import(pathToFileURL(resolve(options.directory, 'server/entry-server.js')).href)) as Renderer;
   const files = { zh: pageFiles(manifest, 'zh'), en: pageFiles(manifest, 'en') };
 
-  await app.register(fastifyStatic, {
-    root: resolve(client, 'assets'),
-    prefix: '/assets/',
-    immutable: true,
-    maxAge: '365d',
-    decorateReply: true,
-  });
-
-  const server = app.getHttpAdapter().getInstance();
-  for (const name of ['icon.svg', 'robots.txt']) {
-    server.get(`/${name}`, (_, reply) => reply.sendFile(name, client, { maxAge: '1d', immutable: false }));
+  const server: FastifyInstance = app.getHttpAdapter().getInstance();
+  const assets = (await readdir(resolve(client, 'assets'))).map((name) => `assets/${name}`);
+  for (const name of [...assets, 'icon.svg', 'robots.txt']) {
+    const content = await readFile(resolve(client, name));
+    // The names of assets carry a hash of their content.
+    const age = name.startsWith('assets/') ? 'max-age=31536000, immutable' : 'max-age=86400';
+    const headers = { 'content-type': contentType(name), 'cache-control': `public, ${age}` };
+    server.get(`/${name}`, (_, reply) => reply.headers(headers).send(content));
   }
 
   server.get('/*', async (request: FastifyRequest, reply: FastifyReply) => {
@@ -58,6 +54,19 @@ export async function mountSite(app: NestFastifyApplication, api: SiteApi, optio
       return send(reply, language, { ...page, status: 500, state: null, files: files[language] });
     }
   });
+}
+
+const contentTypes: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+function contentType(name: string): string {
+  const type = contentTypes[extname(name)];
+  if (type === undefined) throw new Error(`The site has a file of a kind that it does not serve: ${name}`);
+  return type;
 }
 
 function send(reply: FastifyReply, language: Language, document: Document & { status: number }): FastifyReply {

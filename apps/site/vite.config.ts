@@ -5,6 +5,9 @@ import { defaultClientConditions, defaultServerConditions, defineConfig } from '
 const root = import.meta.dirname;
 const output = resolve(root, '../../dist/site');
 
+// Both builds are for production whatever the environment says: React's development build is many times slower.
+process.env.NODE_ENV = 'production';
+
 /**
  * Two builds of one site: `vite build` writes what the browser gets (with a manifest, by which the server names the
  * hashed files), `vite build --ssr` the renderer, with all its packages inside.
@@ -14,7 +17,6 @@ export default defineConfig(({ isSsrBuild }) => ({
   plugins: [react()],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   ssr: { noExternal: true, resolve: { conditions: ['source', ...defaultServerConditions] } },
-  // Also on the server, whatever its environment says: React's development build renders many times slower.
   define: isSsrBuild ? { 'process.env.NODE_ENV': '"production"' } : {},
   publicDir: isSsrBuild ? false : 'public',
   build: isSsrBuild

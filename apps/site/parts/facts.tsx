@@ -14,7 +14,7 @@ export function Facts({ children, className = '' }: { children: readonly ReactNo
               {' · '}
             </span>
           )}
-          <span>{fact}</span>
+          <span className={styles.fact}>{fact}</span>
         </Fragment>
       ))}
     </span>

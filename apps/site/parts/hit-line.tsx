@@ -37,19 +37,23 @@ export function HitLine({ hit, isRead = false, onRead }: Props) {
         </span>
         <span className={pay === null ? styles.noPay : styles.pay}>{pay ?? t('vacancy.payUnknown')}</span>
       </span>
-      <Facts className={styles.second}>
-        {[
-          hit.organization === null ? (
+      <span className={styles.second}>
+        <span className={styles.employer}>
+          {hit.organization === null ? (
             t('vacancy.unnamed')
           ) : (
-            <Highlighted key="name" html={hit.highlights.organization} text={hit.organization.name} />
-          ),
-          hit.place?.name ?? null,
-          hit.education && t(`education.${hit.education}`),
-          hit.experience && t(`experience.${hit.experience}`),
-          hit.employment === 'full-time' ? null : t(`employment.${hit.employment}`),
-        ]}
-      </Facts>
+            <Highlighted html={hit.highlights.organization} text={hit.organization.name} />
+          )}
+        </span>
+        <Facts className={styles.asked}>
+          {[
+            hit.place?.name ?? null,
+            hit.education && t(`education.${hit.education}`),
+            hit.experience && t(`experience.${hit.experience}`),
+            hit.employment === 'full-time' ? null : t(`employment.${hit.employment}`),
+          ]}
+        </Facts>
+      </span>
       <span className={styles.third}>
         <Facts className={styles.tags}>{hit.tags.slice(0, 4)}</Facts>
         <span className={styles.age} title={dayWords(age, now, language)}>

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { FacetValue, SearchResponse } from '#contracts';
 import { countWords } from '#ui';
+import { type FacetNode, facetTree, holdsChosen, switchInTree } from './facet-tree.js';
 import styles from './facets.module.css';
 import { useFilterName } from './filter-names.js';
-import { holdsChosen, type PlaceNode, placeTree, switchPlace } from './place-tree.js';
 import { type CodedName, changed, codesOf, type ListName, type SearchState, shownFacets } from './search-state.js';
 
 interface FacetsProps {
@@ -23,40 +23,58 @@ export function Facets(props: FacetsProps) {
     return (
       <fieldset key={name} className={styles.facet}>
         <legend>{t(`facet.${name}`)}</legend>
-        {name === 'place' && <Places {...props} values={values} />}
-        {name === 'pay' && <OneOf {...props} name="payMin" values={values} />}
-        {name === 'publishedSince' && <OneOf {...props} name="publishedSince" values={values} />}
-        {name !== 'place' && name !== 'pay' && name !== 'publishedSince' && (
-          <AnyOf {...props} name={name} values={values} />
-        )}
+        <Values {...props} name={name} values={values} />
       </fieldset>
     );
   });
 }
 
-function Places({ state, form, onChange, values }: FacetsProps & { values: readonly FacetValue[] }) {
+function Values({ name, ...props }: FacetsProps & { name: (typeof shownFacets)[number]; values: FacetValue[] }) {
+  switch (name) {
+    case 'place':
+    case 'industry':
+      return <Tree {...props} name={name} />;
+    case 'pay':
+      return <OneOf {...props} name="payMin" />;
+    case 'publishedSince':
+      return <OneOf {...props} name="publishedSince" />;
+    default:
+      return <AnyOf {...props} name={name} />;
+  }
+}
+
+/** A chosen node is open too: who chose a city may want its districts next. */
+function Tree({
+  name,
+  state,
+  form,
+  onChange,
+  values,
+}: FacetsProps & { name: 'place' | 'industry'; values: readonly FacetValue[] }) {
   const { t } = useTranslation();
-  const places = (nodes: readonly PlaceNode[], shown: number) => (
+  const chosen = state[name];
+  const isOpen = (node: FacetNode) => chosen.includes(node.own.value) || holdsChosen(node, chosen);
+  const lines = (nodes: readonly FacetNode[], shown: number) => (
     <Folded
       items={nodes.map((node) => ({
-        key: node.place.value,
-        isChosen: holdsChosen(node, state.place),
+        key: node.own.value,
+        isChosen: isOpen(node),
         line: (
           <>
             <Line
               form={form}
               type="checkbox"
-              name="place"
-              value={node.place.value}
-              label={node.place.name}
-              count={node.place.count}
-              isChosen={state.place.includes(node.place.value)}
-              onSwitch={() => onChange(changed(state, { place: switchPlace(state.place, values, node.place.value) }))}
+              name={name}
+              value={node.own.value}
+              label={node.own.name}
+              count={node.own.count}
+              isChosen={chosen.includes(node.own.value)}
+              onSwitch={() => onChange(changed(state, { [name]: switchInTree(chosen, values, node.own.value) }))}
             />
             {node.within.length > 0 && (
-              <details className={styles.within} open={holdsChosen(node, state.place)}>
-                <summary aria-label={t('search.open', { name: node.place.name })} />
-                {places(node.within, 12)}
+              <details className={styles.within} open={isOpen(node)}>
+                <summary aria-label={t('search.open', { name: node.own.name })} />
+                {lines(node.within, 12)}
               </details>
             )}
           </>
@@ -65,7 +83,7 @@ function Places({ state, form, onChange, values }: FacetsProps & { values: reado
       shown={shown}
     />
   );
-  return places(placeTree(values), 6);
+  return lines(facetTree(values), 6);
 }
 
 function AnyOf({
@@ -75,7 +93,7 @@ function AnyOf({
   form,
   onChange,
   values,
-}: FacetsProps & { name: Exclude<ListName, 'place' | 'organization'>; values: readonly FacetValue[] }) {
+}: FacetsProps & { name: Exclude<ListName, 'place' | 'industry' | 'organization'>; values: readonly FacetValue[] }) {
   const nameOf = useFilterName(answer);
   const chosen: string[] = state[name];
   const present = values.filter(({ value, count }) => count > 0 || chosen.includes(value));
@@ -103,7 +121,7 @@ function AnyOf({
           />
         ),
       }))}
-      shown={name === 'industry' || name === 'occupation' ? 6 : 12}
+      shown={name === 'occupation' ? 6 : 12}
     />
   );
 }

@@ -20,9 +20,10 @@ export function useFilterName(answer: SearchResponse | undefined): (filter: Filt
       case 'payMax':
         return payCeiling(filter.value, language);
       case 'publishedSince': {
-        const days = daysBetween(filter.value, now);
-        if (days === 0) return t('search.today');
-        if (days > 0 && days <= 90) return t('search.within', { count: days });
+        // The day itself counts: "the last 3 days" are today and the two before.
+        const days = daysBetween(filter.value, now) + 1;
+        if (days === 1) return t('search.today');
+        if (days > 1 && days <= 90) return t('search.within', { count: days });
         return t('search.since', { day: dayWords(filter.value, now, language) });
       }
       case 'organization': {

@@ -46,7 +46,6 @@ export type ListName =
 
 const code = /^[\w.+-]{1,40}$/;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /** Codes in the order in which they are read. A record names every member of its type: a missing one is a type error. */
 const codes = {
@@ -129,6 +128,8 @@ export function readSearch(params: URLSearchParams): SearchState {
   const sort = params.get('sort') ?? '';
   const since = params.get('publishedSince') ?? '';
   const read = params.get('read') ?? '';
+  const payMin = money(params.get('payMin'));
+  const payMax = money(params.get('payMax'));
   return {
     q: (params.get('q') ?? '').trim().slice(0, 200),
     place: list('place', known.place),
@@ -139,9 +140,10 @@ export function readSearch(params: URLSearchParams): SearchState {
     employment: list('employment', known.employment),
     organizationKind: list('organizationKind', known.organizationKind),
     organization: list('organization', known.organization),
-    payMin: money(params.get('payMin')),
-    payMax: money(params.get('payMax')),
-    publishedSince: day.test(since) ? since : null,
+    payMin,
+    // A ceiling below the floor is nobody's wish: the floor stays.
+    payMax: payMin !== null && payMax !== null && payMax < payMin ? null : payMax,
+    publishedSince: isDay(since) ? since : null,
     sort: isSort(sort) ? (sort as SearchSort) : null,
     cursor: params.get('cursor')?.slice(0, 500) || null,
     read: uuid.test(read) ? read : null,
@@ -213,6 +215,12 @@ export function without(state: SearchState, filter: Filter): SearchState {
 
 export function withoutFilters(state: SearchState): SearchState {
   return { ...emptySearch, q: state.q, sort: state.sort };
+}
+
+/** A day of the calendar: the 31st of February is none. */
+function isDay(given: string): boolean {
+  const instant = /^\d{4}-\d{2}-\d{2}$/.test(given) ? Date.parse(given) : Number.NaN;
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(given);
 }
 
 function money(given: string | null): number | null {

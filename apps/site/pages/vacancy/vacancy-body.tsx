@@ -196,7 +196,9 @@ function Tags({ tags }: { tags: readonly string[] }) {
   );
 }
 
+/** The place, and the words of the post where they say more than its name. */
 function places({ place, placeText }: VacancyDetail): string | null {
-  const differs = place !== null && placeText !== null && placeText !== place.name;
-  return differs ? `${place.name}（${placeText}）` : (place?.name ?? placeText);
+  if (place === null || placeText === null) return place?.name ?? placeText;
+  const bare = (words: string) => words.replace(/[^\p{L}\p{N}]|省|市|区|县/gu, '');
+  return bare(place.name).endsWith(bare(placeText)) ? place.name : `${place.name}（${placeText}）`;
 }

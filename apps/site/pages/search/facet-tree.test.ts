@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { holdsChosen, placeTree, switchPlace } from './place-tree.js';
+import { facetTree, holdsChosen, switchInTree } from './facet-tree.js';
 
 const places = [
   { value: '130000', name: '河北省', count: 50, parent: null },
@@ -11,20 +11,21 @@ const places = [
 
 describe('places to choose from', () => {
   it('stand below the division above them, or at the top when it is not there', () => {
-    const tree = placeTree(places);
-    expect(tree.map(({ place }) => place.name)).toEqual(['河北省', '北京市', '和平区']);
-    expect(tree[0]?.within[0]?.within[0]?.place.name).toBe('长安区');
+    const tree = facetTree(places);
+    expect(tree.map(({ own }) => own.name)).toEqual(['河北省', '北京市', '和平区']);
+    expect(tree[0]?.within[0]?.within[0]?.own.name).toBe('长安区');
   });
 
-  it('are open where something below is chosen', () => {
-    const [hebei, beijing] = placeTree(places);
+  it('are open where something below is chosen, not where they are chosen themselves', () => {
+    const [hebei, beijing] = facetTree(places);
     expect(hebei && holdsChosen(hebei, ['130102'])).toBe(true);
+    expect(hebei && holdsChosen(hebei, ['130000'])).toBe(false);
     expect(beijing && holdsChosen(beijing, ['130102'])).toBe(false);
   });
 
   it('let go of the city when its district is chosen, and of the district when its province is', () => {
-    expect(switchPlace(['130100', '110000'], places, '130102')).toEqual(['110000', '130102']);
-    expect(switchPlace(['130102', '110000'], places, '130000')).toEqual(['110000', '130000']);
-    expect(switchPlace(['110000'], places, '110000')).toEqual([]);
+    expect(switchInTree(['130100', '110000'], places, '130102')).toEqual(['110000', '130102']);
+    expect(switchInTree(['130102', '110000'], places, '130000')).toEqual(['110000', '130000']);
+    expect(switchInTree(['110000'], places, '110000')).toEqual([]);
   });
 });

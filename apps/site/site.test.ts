@@ -1,0 +1,284 @@
+import 'reflect-metadata';
+import { execFile } from 'node:child_process';
+import { mkdir, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { OrganizationDetail, SearchQuery, SearchResponse, VacancyDetail, VacancyHit } from '#contracts';
+import { problem } from '#platform/problems';
+import type { SiteApi } from '#ui';
+import { mountSite } from './mount.js';
+
+const root = resolve(import.meta.dirname, '../..');
+const directory = resolve(root, '.cache/site-test');
+const hostile = `</script><script>alert(1)</script>"'&<img src=x onerror=alert(2)>`;
+const ids = {
+  open: '01930000-0000-7000-8000-000000000001',
+  lapsed: '01930000-0000-7000-8000-000000000002',
+  takenDown: '01930000-0000-7000-8000-000000000003',
+  organization: '01930000-0000-7000-8000-0000000000aa',
+};
+
+const hit: VacancyHit = {
+  id: ids.open,
+  kind: 'vacancy',
+  title: hostile,
+  organization: { id: ids.organization, name: hostile, verified: false },
+  place: { code: '130102', name: '石家庄·长安区' },
+  payMonthlyMin: 13_000,
+  payMonthlyMax: 18_000,
+  payMonths: 13,
+  payComputed: false,
+  payText: '1.3-1.8万·13薪',
+  education: 'bachelor',
+  experience: '1-3',
+  employment: 'full-time',
+  tags: [hostile],
+  publishedAt: '2026-11-20T08:00:00Z',
+  source: { name: '某网站', publishedOn: '2023-11-08', url: 'javascript:alert(3)' },
+  highlights: { title: 'C &amp; &lt;b&gt; <em>工程师</em>' },
+};
+
+const found: SearchResponse = {
+  hits: [hit],
+  total: 41,
+  relaxed: null,
+  facets: {
+    place: [
+      { value: '130100', name: '石家庄市', count: 41, parent: null },
+      { value: '130102', name: '长安区', count: 12, parent: '130100' },
+    ],
+    education: [{ value: 'bachelor', name: '本科', count: 30 }],
+    pay: [{ value: '10000', name: '1 万以上', count: 20 }],
+  },
+  tookMs: 3,
+  nextCursor: 'next',
+};
+
+const detail: VacancyDetail = {
+  ...hit,
+  state: 'open',
+  description: hostile,
+  skills: ['C'],
+  benefits: ['双休'],
+  headcount: 3,
+  industry: { code: 'I', name: '软件' },
+  occupation: null,
+  placeText: '石家庄市长安区',
+  lapsesAt: '2027-02-01T08:00:00Z',
+  updatedAt: '2026-11-20T08:00:00Z',
+  asWritten: { size: '少于50人' },
+};
+
+const organization: OrganizationDetail = {
+  id: ids.organization,
+  name: '冀北储能科技有限公司',
+  kind: 'enterprise',
+  verified: false,
+  imported: true,
+  industry: null,
+  size: null,
+  ownership: null,
+  place: null,
+  introduction: null,
+  openVacancies: 41,
+};
+
+const asked: SearchQuery[] = [];
+
+/** Answers as the services do, with words that make it fail. */
+const api: SiteApi = {
+  async search(query) {
+    asked.push(query);
+    if (query.q === 'away') throw problem('search/unavailable');
+    if (query.q === 'broken') throw new Error('a fault of ours');
+    if (query.q === 'garbled') return { ...found, hits: [{ ...hit, tags: null as never }] };
+    if (query.q === 'rare' && query.education.length > 0) return { ...found, hits: [], total: 0, nextCursor: null };
+    if (query.q === 'relaxed') return { ...found, relaxed: ['火星'] };
+    return found;
+  },
+  async suggest() {
+    return { suggestions: [] };
+  },
+  async vacancy(id) {
+    if (id === ids.open) return detail;
+    if (id === ids.lapsed) return { ...detail, id, state: 'lapsed' };
+    if (id === ids.takenDown) return { ...detail, id, state: 'taken-down' };
+    throw problem('vacancy/not-found');
+  },
+  async organization(id) {
+    if (id === ids.organization) return organization;
+    throw problem('organization/not-found');
+  },
+};
+
+@Module({})
+class Empty {}
+
+describe('the site', () => {
+  let app: NestFastifyApplication;
+
+  beforeAll(async () => {
+    await rm(directory, { recursive: true, force: true });
+    await mkdir(directory, { recursive: true });
+    const vite = resolve(root, 'node_modules/vite/bin/vite.js');
+    const build = (...options: string[]) =>
+      promisify(execFile)(process.execPath, [
+        vite,
+        'build',
+        '-c',
+        resolve(root, 'apps/site/vite.config.ts'),
+        ...options,
+      ]);
+    await Promise.all([
+      build('--outDir', resolve(directory, 'client')),
+      build('--ssr', '--outDir', resolve(directory, 'server')),
+    ]);
+    app = await NestFactory.create<NestFastifyApplication>(Empty, new FastifyAdapter({ forceCloseConnections: true }), {
+      logger: false,
+      abortOnError: false,
+    });
+    await mountSite(app, api, { directory, publicUrl: 'https://fair.test' });
+    await app.listen(0, '127.0.0.1');
+  }, 120_000);
+
+  afterAll(async () => {
+    await app?.close();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  async function get(url: string) {
+    const answer = await fetch((await app.getUrl()) + url);
+    return { status: answer.status, headers: answer.headers, body: await answer.text() };
+  }
+
+  it.each([
+    ['/', '永不落幕 · 一座城市的招聘会，每天都开着。'],
+    ['/vacancies?q=%E6%8A%A4%E5%A3%AB', '“护士”的职位 · 永不落幕'],
+    ['/en/vacancies?q=nurse', 'Jobs for “nurse” · Everfair'],
+    [`/organizations/${ids.organization}`, '冀北储能科技有限公司 · 永不落幕'],
+    ['/en/nowhere', 'There is no such page · Everfair'],
+  ])('%s is one page with one heading and its title', async (url, title) => {
+    const { body } = await get(url);
+    expect(body.match(/<h1/g)).toHaveLength(1);
+    expect(body.match(/<title>/g)).toHaveLength(1);
+    expect(body).toContain(`<title>${title}</title>`);
+    expect(body).toContain(url.startsWith('/en') ? '<html lang="en">' : '<html lang="zh-CN">');
+  });
+
+  it.each(['/vacancies', `/vacancies/${ids.open}`, `/organizations/${ids.organization}`, '/vacancies?q=%3Cscript%3E'])(
+    '%s has nothing inline but its data, whatever a post says',
+    async (url) => {
+      const { body, headers } = await get(url);
+      const scripts = body.match(/<script[^>]*>/g) ?? [];
+      expect(scripts).toHaveLength(2);
+      expect(scripts[0]).toBe('<script type="application/json" id="state">');
+      expect(scripts[1]).toMatch(/^<script type="module" src="\/assets\/[\w.-]+\.js">$/);
+      expect(body).not.toMatch(/<style|\sstyle=|\son\w+="|<img|href="javascript:/);
+      expect(headers.get('content-security-policy')).toContain("script-src 'self'");
+      expect(headers.get('content-security-policy')).not.toContain('unsafe');
+    },
+  );
+
+  it('marks what was found and leaves every other sign as text', async () => {
+    expect((await get('/vacancies')).body).toContain('C &amp; &lt;b&gt; <mark>工程师</mark>');
+  });
+
+  it('hands its data over so that nothing is asked twice', async () => {
+    const { body } = await get('/vacancies?q=C');
+    const state = JSON.parse(/id="state">(.*?)<\/script>/s.exec(body)?.[1] ?? '');
+    expect(state.queries.queries.map(({ queryKey }: { queryKey: string[] }) => queryKey[0])).toEqual([
+      'search',
+      'vacancy',
+    ]);
+    expect(state.queries.queries[0].state.data.pages[0].hits[0].title).toBe(hostile);
+  });
+
+  it('asks what the address says, and leads on to the next page by a link', async () => {
+    asked.length = 0;
+    const { body } = await get('/vacancies?q=C&place=130100&education=bachelor&payMin=10000&sort=pay&cursor=here');
+    expect(asked[0]).toMatchObject({
+      q: 'C',
+      place: ['130100'],
+      education: ['bachelor'],
+      payMin: 10_000,
+      sort: 'pay',
+      cursor: 'here',
+    });
+    expect(body).toContain(
+      'href="/vacancies?q=C&amp;place=130100&amp;education=bachelor&amp;payMin=10000&amp;sort=pay&amp;cursor=next"',
+    );
+    expect(body).toContain('去掉“石家庄市”');
+  });
+
+  it('says which filter to drop when nothing is found, with what that gives', async () => {
+    const { body } = await get('/vacancies?q=rare&education=bachelor');
+    expect(body).toContain('没有找到“rare”的职位');
+    expect(body).toMatch(/href="\/vacancies\?q=rare"><span>去掉“本科”<\/span><span[^>]*>41 个职位/);
+  });
+
+  it('says openly which words it let go of', async () => {
+    expect((await get('/vacancies?q=relaxed')).body).toContain('以下结果没有要求：火星');
+  });
+
+  it.each([
+    ['/vacancies?q=away', 503, '搜索暂时不可用'],
+    ['/vacancies?q=broken', 500, '页面没能显示'],
+    [`/vacancies/${ids.takenDown}`, 410, '这个职位已经撤下'],
+    ['/vacancies/nothing', 404, '没有这个职位'],
+    ['/organizations/nothing', 404, '没有这家单位'],
+    ['/nowhere', 404, '没有这个页面'],
+  ])('%s answers %d: %s', async (url, status, words) => {
+    const { status: answered, body, headers } = await get(url);
+    expect(answered).toBe(status);
+    expect(body).toContain(words);
+    expect(body).toContain('<meta name="robots" content="noindex">');
+    expect(headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('shows a plain page with the number of the request when rendering fails', async () => {
+    const { status, body } = await get('/en/vacancies?q=garbled');
+    expect(status).toBe(500);
+    expect(body).toContain('This page could not be shown');
+    expect(body).toMatch(/Request req-\w+/);
+    expect(body).not.toContain('<script');
+  });
+
+  it('says of a lapsed vacancy that it lapsed, and shows it', async () => {
+    const { status, body } = await get(`/vacancies/${ids.lapsed}`);
+    expect(status).toBe(200);
+    expect(body).toContain('这个职位已经过期');
+  });
+
+  it('shows where an imported post comes from and how old it is, and links only to the web', async () => {
+    const { body } = await get(`/vacancies/${ids.open}`);
+    expect(body).toContain('转载自 某网站');
+    expect(body).toContain('2023年11月8日');
+    expect(body).not.toContain('查看原帖');
+  });
+
+  it('is known under one address in each language', async () => {
+    const { body } = await get(`/en/vacancies/${ids.open}?from=elsewhere`);
+    expect(body).toContain(`<link rel="canonical" href="https://fair.test/en/vacancies/${ids.open}">`);
+    expect(body).toContain(`<link rel="alternate" hreflang="zh-CN" href="https://fair.test/vacancies/${ids.open}">`);
+  });
+
+  it('names its files ahead, and they may be kept for ever', async () => {
+    const { headers, body } = await get('/en');
+    const [script] = /\/assets\/[\w.-]+\.js/.exec(String(headers.get('link'))) ?? [''];
+    expect(body).toContain(`src="${script}"`);
+    expect(body).toMatch(/<link rel="modulepreload" href="\/assets\/en-[\w-]+\.js">/);
+    const file = await get(script ?? '');
+    expect(file.status).toBe(200);
+    expect(file.headers.get('cache-control')).toContain('immutable');
+  });
+
+  it.each(['/api/v1/nothing', '/metrics', '/assets/nothing.js'])('leaves %s alone', async (url) => {
+    const { status, headers } = await get(url);
+    expect(status).toBe(404);
+    expect(headers.get('content-type')).not.toContain('text/html');
+  });
+});

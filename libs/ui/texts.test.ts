@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import { educations, employments, experiences, organizationKinds, searchSorts, suggestionKinds } from '#contracts';
+import { loadTexts, textsIn } from './texts.js';
+
+const zh = await loadTexts('zh');
+const en = await loadTexts('en');
+
+describe('texts', () => {
+  it('stand in both languages under the same keys', () => {
+    expect([...keysOf(en)].sort()).toEqual([...keysOf(zh)].sort());
+  });
+
+  it('take the same values in both languages', () => {
+    const english = entriesOf(en);
+    for (const [key, text] of entriesOf(zh)) expect([key, places(english.get(key) ?? '')]).toEqual([key, places(text)]);
+  });
+
+  it.each([
+    ['education', educations],
+    ['experience', experiences],
+    ['employment', employments],
+    ['organizationKind', organizationKinds],
+    ['sort', searchSorts],
+    ['suggestion', suggestionKinds],
+  ] as const)('name every code of %s, in its order', (name, codes) => {
+    expect(Object.keys(zh[name])).toEqual([...codes]);
+    expect(Object.keys(en[name])).toEqual([...codes]);
+  });
+
+  it('count in the grammar of their language', () => {
+    const total = (count: number) => ({ count, formatted: String(count) });
+    expect(textsIn('en', en).t('search.total', total(1))).toBe('1 job');
+    expect(textsIn('en', en).t('search.total', total(2))).toBe('2 jobs');
+    expect(textsIn('zh', zh).t('search.total', total(1))).toBe('1 个职位');
+  });
+});
+
+/** Every text by its dotted key; the forms of a plural share one key, the last of them stands for it. */
+function entriesOf(texts: object, above = ''): Map<string, string> {
+  return new Map(
+    Object.entries(texts).flatMap(([name, value]) =>
+      typeof value === 'string'
+        ? [[above + name.replace(/_(one|other)$/, ''), value] as const]
+        : [...entriesOf(value, `${above}${name}.`)],
+    ),
+  );
+}
+
+const keysOf = (texts: object) => entriesOf(texts).keys();
+const places = (text: string) => [...new Set(text.match(/\{\{\w+\}\}/g) ?? [])].sort();
