@@ -62,17 +62,28 @@ export class OrganizationsService {
     return new Map(found.map((organization) => [identityOf(organization), organization]));
   }
 
-  /** Creates those that are not there yet, marked as imported: to be claimed by the real ones later. */
-  async createImported(manager: EntityManager, drafts: readonly ImportedOrganization[]): Promise<void> {
-    await manager.query(
+  /**
+   * Creates those that are not there yet, marked as imported: to be claimed by the real ones later.
+   * @returns all of them, by {@link identityOf}
+   */
+  async createImported(
+    manager: EntityManager,
+    drafts: readonly ImportedOrganization[],
+  ): Promise<Map<string, KnownOrganization>> {
+    if (drafts.length === 0) return new Map();
+    const created = await manager.query<(KnownOrganization & OrganizationIdentity)[]>(
       `INSERT INTO organization
          (id, name, name_key, kind, credit_code, origin, industry, size, ownership, introduction, created_at, updated_at)
        SELECT d.id, d.name, d."nameKey", d.kind, d."creditCode", 'imported', d.industry, d.size, d.ownership,
          d.introduction, $2, $2
        FROM json_to_recordset($1) AS d (${DRAFT_COLUMNS})
-       ON CONFLICT DO NOTHING`,
+       ON CONFLICT DO NOTHING
+       RETURNING id, origin, name_key AS "nameKey", credit_code AS "creditCode"`,
       [JSON.stringify(drafts.map((draft) => ({ ...draft, id: newId() }))), this.clock.now()],
     );
+    // One that signed up in this very moment was there first.
+    if (created.length < drafts.length) return this.identified(manager, drafts);
+    return new Map(created.map((organization) => [identityOf(organization), organization]));
   }
 
   /**

@@ -2,12 +2,18 @@ import { createHash } from 'node:crypto';
 
 /** SHA-256, hex, of the value's canonical JSON: the same for the same content, whatever the order of its properties. */
 export function contentHash(content: object): string {
-  return createHash('sha256').update(JSON.stringify(content, sortedProperties)).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(content)))
+    .digest('hex');
 }
 
-function sortedProperties(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
+function sorted(content: object): object {
+  const entries = Object.entries(content).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, value]) => [key, isRecord(value) ? sorted(value) : value]));
+}
+
+function isRecord(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** What a file said of a post or organization when it was last imported. */

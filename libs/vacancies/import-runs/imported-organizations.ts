@@ -28,8 +28,7 @@ export class ImportedOrganizations {
     const identities = groups.map(({ draft }) => imported(draft));
     const before = await this.organizations.identified(manager, identities);
     const missing = identities.filter((draft) => !before.has(identityOf(draft)));
-    if (missing.length > 0) await this.organizations.createImported(manager, missing);
-    const known = missing.length > 0 ? await this.organizations.identified(manager, identities) : before;
+    const created = await this.organizations.createImported(manager, missing);
 
     const contributions = await this.sightings.contributions(
       manager,
@@ -40,7 +39,7 @@ export class ImportedOrganizations {
     const fresh = new Map<string, OrganizationDraft>();
     const rewritten = new Map<string, string[]>();
     for (const { key, draft } of groups) {
-      const { id } = known.get(key)!;
+      const { id } = (before.get(key) ?? created.get(key))!;
       const hash = contentHash(draft);
       seen.push({ id, hash });
       const earlier = contributions.get(id) ?? [];

@@ -211,13 +211,16 @@ export class ImportedPosts {
   ): Promise<(draft: VacancyDraft) => string | null> {
     const identity = ({ organization }: VacancyDraft) =>
       organization && { nameKey: organizationKey(organization.name), creditCode: organization.creditCode };
-    const known = await this.organizations.identified(
-      manager,
-      drafts.flatMap((draft) => identity(draft) ?? []),
+    const wanted = new Map(
+      drafts.flatMap((draft) => {
+        const organization = identity(draft);
+        return organization ? [[identityOf(organization), organization]] : [];
+      }),
     );
+    const known = await this.organizations.identified(manager, [...wanted.values()]);
     return (draft) => {
-      const wanted = identity(draft);
-      return wanted && known.get(identityOf(wanted))!.id;
+      const organization = identity(draft);
+      return organization && known.get(identityOf(organization))!.id;
     };
   }
 

@@ -70,7 +70,7 @@ export class Sightings<T extends object> {
     if (contents.size > 0) {
       await manager.query(
         `INSERT INTO import_content (hash, draft)
-         SELECT decode(c.hash, 'hex'), c.draft FROM json_to_recordset($1) AS c (hash text, draft jsonb)
+         SELECT decode(c.hash, 'hex'), c.draft FROM json_to_recordset($1) AS c (hash text, draft json)
          ON CONFLICT DO NOTHING`,
         [JSON.stringify([...contents].map(([hash, draft]) => ({ hash, draft })))],
       );

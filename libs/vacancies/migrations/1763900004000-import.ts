@@ -31,14 +31,15 @@ export class Import1763900004000 implements MigrationInterface {
       )`);
 
     // What files say of posts and organizations, each wording once, by the SHA-256 of its canonical JSON.
-    await queryRunner.query('CREATE TABLE import_content (hash bytea PRIMARY KEY, draft jsonb NOT NULL)');
+    await queryRunner.query('CREATE TABLE import_content (hash bytea PRIMARY KEY, draft json NOT NULL)');
 
-    // A run had this post and said this of it. What a file says of a post is what its latest run said.
+    // A run had this post and said this of it. What a file says of a post is what its latest run said. Runs are never
+    // deleted and contents only when no sighting names them, so checking both for each row would only cost time.
     await queryRunner.query(`
       CREATE TABLE import_sighting (
         vacancy_id uuid NOT NULL REFERENCES vacancy ON DELETE CASCADE,
-        run_id uuid NOT NULL REFERENCES import_run,
-        content_hash bytea NOT NULL REFERENCES import_content,
+        run_id uuid NOT NULL,
+        content_hash bytea NOT NULL,
         PRIMARY KEY (vacancy_id, run_id)
       )`);
     await queryRunner.query('CREATE INDEX import_sighting_run ON import_sighting (run_id, vacancy_id)');
@@ -48,8 +49,8 @@ export class Import1763900004000 implements MigrationInterface {
     await queryRunner.query(`
       CREATE TABLE import_organization_sighting (
         organization_id uuid NOT NULL REFERENCES organization ON DELETE CASCADE,
-        run_id uuid NOT NULL REFERENCES import_run,
-        content_hash bytea NOT NULL REFERENCES import_content,
+        run_id uuid NOT NULL,
+        content_hash bytea NOT NULL,
         PRIMARY KEY (organization_id, run_id)
       )`);
     await queryRunner.query(
