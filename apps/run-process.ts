@@ -21,7 +21,7 @@ export async function runProcess(
     endOnFailure(log);
     stopOnSignal(await open(settings, log), settings, log);
   } catch (error) {
-    console.error(isForPeople(error) ? error.message : error);
+    console.error(sentenceOf(error) ?? error);
     process.exit(1);
   }
 }
@@ -52,10 +52,12 @@ function endOnFailure(log: Log): void {
   }
 }
 
-function isForPeople(error: unknown): error is Error {
-  return (
-    error instanceof SettingsError ||
-    error instanceof DatabaseError ||
-    (error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES'))
-  );
+/** What a person can do something about, in words; undefined for what is a fault of the program. */
+function sentenceOf(error: unknown): string | undefined {
+  if (error instanceof SettingsError || error instanceof DatabaseError) return error.message;
+  if (!(error instanceof Error) || !('syscall' in error) || error.syscall !== 'listen') return undefined;
+  const { code, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
+  if (code === 'EADDRINUSE') return `${address}:${port} is in use by another program. Stop it, or name another PORT.`;
+  if (code === 'EACCES') return `${address}:${port} may not be opened by this user. Name a PORT above 1023.`;
+  return `${address}:${port} cannot be opened (${code}). Name an address of this machine in HOST.`;
 }

@@ -1,5 +1,4 @@
-import { type DynamicModule, Module, type OnModuleInit } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
+import { type DynamicModule, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { databaseUrl, SETTINGS, type Settings } from '#platform/config';
 import { databaseConnections, Health, MetricsPage } from '#platform/telemetry';
@@ -8,7 +7,7 @@ import { type DatabaseSchema, openDataSource } from './data-source.js';
 import { pendingMigrations } from './migrate.js';
 
 @Module({})
-export class DatabaseModule implements OnModuleInit {
+export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly dataSource: DataSource,
     private readonly health: Health,
@@ -22,24 +21,22 @@ export class DatabaseModule implements OnModuleInit {
   static forRoot(schema: DatabaseSchema, use: { applicationName: string; statementTimeout?: number }): DynamicModule {
     return {
       module: DatabaseModule,
-      imports: [
-        TypeOrmModule.forRootAsync({
+      global: true,
+      providers: [
+        {
+          provide: DataSource,
           inject: [SETTINGS],
-          useFactory: (settings: Settings) => ({
-            type: 'postgres',
-            url: databaseUrl(settings),
-            poolSize: settings.DATABASE_POOL,
-            retryAttempts: 0,
-          }),
-          dataSourceFactory: async (options) => {
-            if (options?.type !== 'postgres' || options.url === undefined) {
-              throw new TypeError('The data source is made of what useFactory gives');
-            }
-            return openDataSource(options.url, schema, { ...use, pool: options.poolSize });
-          },
-        }),
+          useFactory: (settings: Settings) =>
+            openDataSource(databaseUrl(settings), schema, { ...use, pool: settings.DATABASE_POOL }),
+        },
       ],
+      exports: [DataSource],
     };
+  }
+
+  /** The last step of a stop: requests and jobs in hand are finished by now. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.dataSource.destroy();
   }
 
   onModuleInit(): void {

@@ -22,6 +22,7 @@ const REQUEST_TIMEOUT = 30_000;
 const CONNECTIONS_CHECK = 2_000;
 /** Longer than the 60 s after which usual reverse proxies let an idle connection go. */
 const KEEP_ALIVE_TIMEOUT = 65_000;
+const IDLE_SWEEP = 100;
 const LONGEST_PATH_PARAMETER = 200;
 /** Brotli's highest quality, the default, costs more time than it saves. */
 const BROTLI_QUALITY = 4;
@@ -42,6 +43,7 @@ export async function openHttp(root: Type | DynamicModule, settings: Settings, l
   fastify.removeContentTypeParser('text/plain');
   observe(fastify, log);
   refuseNullCharacters(fastify);
+  letGoOfConnections(fastify);
   await app.register(helmet, securityHeaders(settings));
   await app.register(compress, {
     encodings: ['br', 'gzip'],
@@ -90,6 +92,14 @@ function observe(fastify: FastifyInstance, log: Log): void {
     const status = reply.statusCode;
     httpDuration.observe({ method, route, status: String(status) }, reply.elapsedTime / 1_000);
     log.info({ method, route, status, ms: Math.round(reply.elapsedTime), requestId }, 'Request answered');
+  });
+}
+
+/** At a stop: a connection whose request was in hand is closed after its answer, not when its keep-alive runs out. */
+function letGoOfConnections(fastify: FastifyInstance): void {
+  fastify.addHook('preClose', async () => {
+    const sweep = setInterval(() => fastify.server.closeIdleConnections(), IDLE_SWEEP);
+    fastify.server.once('close', () => clearInterval(sweep));
   });
 }
 
