@@ -12,7 +12,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { DatabaseError } from '#platform/database';
 import { type Account, firstBarrier } from './account.js';
@@ -50,6 +50,7 @@ const LEAST_FREE_MEGABYTES = 100;
  */
 export function openDataFolder(named: string, account: Account | undefined, say: (text: string) => void): DataFolder {
   const wanted = resolve(named);
+  refuseStrangersData(wanted, account);
   const barrier = account && firstBarrier(wanted, account);
   if (!barrier) return made(wanted, account);
   if (wanted !== resolve(DEFAULT_NAME)) {
@@ -63,18 +64,19 @@ export function openDataFolder(named: string, account: Account | undefined, say:
   say(`The data are kept in ${moved}, because the database's user ${account.name} may not enter ${barrier}.`);
   mkdirSync(SYSTEM_FOLDER, { recursive: true });
   chmodSync(SYSTEM_FOLDER, 0o755);
+  refuseStrangersData(moved, account);
   return made(moved, account);
 }
 
 function made(path: string, account: Account | undefined): DataFolder {
   const folder = {
     path,
-    database: join(path, 'postgres'),
+    database: databaseIn(path),
     log: join(path, 'postgres.log'),
     lock: join(path, 'everfair.lock'),
   };
   try {
-    mkdirSync(path, { recursive: true, mode: 0o755 });
+    makeWay(path);
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new DatabaseError(
@@ -84,18 +86,27 @@ function made(path: string, account: Account | undefined): DataFolder {
   }
   // Others may pass through to the database's own folder (the account needs to), but not look around.
   if (statSync(path).uid === process.getuid?.()) chmodSync(path, account ? 0o711 : 0o700);
-  refuseStrangersData(folder, account);
   refuseFullDisk(path);
   return folder;
 }
 
-function refuseStrangersData(folder: DataFolder, account: Account | undefined): void {
-  if (!existsSync(folder.database)) return;
-  const owner = statSync(folder.database).uid;
-  if (owner === (account?.uid ?? process.getuid?.())) return;
+/** Folder by folder: Node's own recursive way never ends where the system makes none, as under /proc. */
+function makeWay(path: string): void {
+  if (existsSync(path)) return;
+  makeWay(dirname(path));
+  mkdirSync(path, { mode: 0o755 });
+}
+
+function refuseStrangersData(path: string, account: Account | undefined): void {
+  const owner = statSync(databaseIn(path), { throwIfNoEntry: false })?.uid;
+  if (owner === undefined || owner === (account?.uid ?? process.getuid?.())) return;
   throw new DatabaseError(
-    `The data in ${folder.path} belong to another user (number ${owner}). Start Everfair as the user who made them, or name another folder in DATA_DIR.`,
+    `The data in ${path} belong to another user (number ${owner}). Start Everfair as the user who made them, or name another folder in DATA_DIR.`,
   );
+}
+
+function databaseIn(path: string): string {
+  return join(path, 'postgres');
 }
 
 function refuseFullDisk(path: string): void {
