@@ -7,6 +7,8 @@ import { problem } from '#platform/problems';
 import type { Log } from '#platform/telemetry';
 
 const WINDOW = 1_000;
+/** Only who is refused is told when to come back. */
+const quiet = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false };
 /** A household or a dormitory has one such network of IPv6 addresses. */
 const IPV6_SUBNET = 64;
 const REDIS_PATIENCE = 500;
@@ -19,6 +21,8 @@ export async function limitRates(app: NestFastifyApplication, settings: Settings
   const redis = openRedis(settings, log);
   await app.register(rateLimit, {
     timeWindow: WINDOW,
+    addHeaders: quiet,
+    addHeadersOnExceeding: quiet,
     max: (request: FastifyRequest) =>
       isRead(request) ? settings.RATE_READS_PER_SECOND : settings.RATE_WRITES_PER_SECOND,
     keyGenerator: (request: FastifyRequest) =>

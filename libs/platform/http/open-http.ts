@@ -1,6 +1,5 @@
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
-import helmet from '@fastify/helmet';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -15,6 +14,7 @@ import { nullCharacterProblem } from './null-characters.js';
 import { OpenApi } from './open-api.controller.js';
 import { openApiDocument } from './open-api.js';
 import { ProblemFilter } from './problem.filter.js';
+import { securityHeaders } from './security-headers.js';
 
 /** A connection has this long to send the headers of a request, and as long again for the rest of it. */
 const HEADERS_TIMEOUT = 10_000;
@@ -41,10 +41,9 @@ export async function openHttp(root: Type | DynamicModule, settings: Settings, l
   });
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeContentTypeParser('text/plain');
-  observe(fastify, log);
+  observe(fastify, settings, log);
   refuseNullCharacters(fastify);
   letGoOfConnections(fastify);
-  await app.register(helmet, securityHeaders(settings));
   await app.register(compress, {
     encodings: ['br', 'gzip'],
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } },
@@ -80,18 +79,21 @@ function requestIdOf(request: { headers: Record<string, string | string[] | unde
   return typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : newId();
 }
 
-/** One line for each request, with its route instead of its address: what was searched for is nobody's business. */
-function observe(fastify: FastifyInstance, log: Log): void {
-  fastify.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id);
+/** Its headers and its id go with every answer. One line for each request, with its route instead of its address: what was searched for is nobody's business. */
+function observe(fastify: FastifyInstance, settings: Settings, log: Log): void {
+  const headers = securityHeaders(settings);
+  fastify.addHook('onRequest', (request, reply, done) => {
+    reply.headers(headers).header('x-request-id', request.id);
+    done();
   });
   fastify.addHook('preHandler', (request, _reply, done) => withRequestContext({ requestId: request.id }, done));
-  fastify.addHook('onResponse', async (request, reply) => {
+  fastify.addHook('onResponse', (request, reply, done) => {
     const { method, id: requestId } = request;
     const route = request.routeOptions.url ?? 'none';
     const status = reply.statusCode;
     httpDuration.observe({ method, route, status: String(status) }, reply.elapsedTime / 1_000);
     log.info({ method, route, status, ms: Math.round(reply.elapsedTime), requestId }, 'Request answered');
+    done();
   });
 }
 
@@ -104,30 +106,5 @@ function letGoOfConnections(fastify: FastifyInstance): void {
 }
 
 function refuseNullCharacters(fastify: FastifyInstance): void {
-  fastify.addHook('preValidation', async (request) => {
-    const found = nullCharacterProblem(request);
-    if (found !== undefined) throw found;
-  });
-}
-
-function securityHeaders(settings: Settings) {
-  const self = ["'self'"];
-  return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: self,
-        scriptSrc: self,
-        styleSrc: self,
-        imgSrc: ["'self'", 'data:'],
-        objectSrc: ["'none'"],
-        baseUri: self,
-        formAction: self,
-        frameAncestors: ["'none'"],
-      },
-    },
-    strictTransportSecurity: settings.PUBLIC_URL.startsWith('https:') ? { maxAge: 31_536_000 } : false,
-    xFrameOptions: { action: 'deny' as const },
-    referrerPolicy: { policy: 'strict-origin-when-cross-origin' as const },
-  };
+  fastify.addHook('preValidation', (request, _reply, done) => done(nullCharacterProblem(request)));
 }
