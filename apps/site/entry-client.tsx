@@ -27,7 +27,8 @@ function Alive() {
       <I18nextProvider i18n={texts}>
         <QueryClientProvider client={queries}>
           <HydrationBoundary state={state.queries}>
-            <BrowserRouter basename={prefixes[language] || '/'}>
+            {/* Without transitions: a box that is ticked must not wait for the list to be drawn. */}
+            <BrowserRouter basename={prefixes[language] || '/'} useTransitions={false}>
               <App />
             </BrowserRouter>
           </HydrationBoundary>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { countWords } from './counts.js';
-import { dayWords, daysBetween, distanceWords } from './dates.js';
+import { daysBetween, dayWords, distanceWords } from './dates.js';
 
 /** Still the 23rd in UTC, but half past midnight on the 24th in Shanghai. */
 const now = new Date('2026-11-23T16:30:00Z');
