@@ -56,7 +56,7 @@ export function occupationPath(code: string): string[] {
  * end in one of these words that is not marked `=` (only the whole title). Words that people use for several
  * occupations are left out.
  *
- * Against 2,927 titles with noisy labels it answers for MEASURED_SHARE %, and MEASURED_PRECISION % of its answers are the
+ * Against 2,927 titles with noisy labels it answers for 20.6 %, and 88.9 % of its answers are the
  * labelled occupation (the words were chosen with these titles in view).
  */
 export function occupationOf(title: string): string | null {

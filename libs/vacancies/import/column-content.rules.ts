@@ -49,7 +49,7 @@ const looks: Partial<Record<ImportField, (cell: string) => boolean>> = {
     !/[-~]|以[上下]|少于/.test(cell),
   employment: (cell) =>
     cell.length <= 10 && readEmployment(cell).value !== null && !jobWords.test(cell.replace(/实习生?/, '')),
-  size: (cell) => /人|people|employees|\d+\s*[-~]\s*\d+|型企业/.test(cell) && readSize(cell).value !== null,
+  size: (cell) => /人|people|employees|型企业/.test(cell) && readSize(cell).value !== null,
   ownership: (cell) => cell.length <= 16 && readOwnership(cell).value !== null && !/公司(?!$)|集团/.test(cell),
   industry: (cell) => cell.length <= 40 && !/公司|工程师|专员|经理/.test(cell) && industryOf(cell) !== null,
   tags: (cell) => {

@@ -120,7 +120,8 @@ function scoreOf(field: keyof typeof evidence, name: number, content: ColumnCont
 /** How far the cells bear a name out; readers that take more than what a column is recognized by are asked instead. */
 function supports(field: ImportField, share: number, content: ColumnContent): number {
   if (field === 'place' || field === 'address') return Math.max(share, content.shareWithDivision());
-  if (field === 'pay' || field === 'headcount') return Math.max(share, content.share('payMin'));
+  if (field === 'pay' || field === 'headcount' || field === 'size')
+    return content.medianNumber() === null ? Math.max(share, content.share('payMin')) : 1;
   return share;
 }
 

@@ -22,7 +22,8 @@ export interface CsvLimits {
  *
  * Written here because a row that is broken must fall alone, with its line, and reading must go on behind it, which
  * libraries that stop at the first error or swallow the rest of the file do not do: a quote that is never closed is
- * noticed when the row has more cells than the header, grows over the limit or meets the end. Then the line that
+ * noticed when the row takes several lines and has more or fewer cells than the header, grows over the limit or meets
+ * the end. Then the line that
  * opened it is given up, and a line of what it had swallowed counts as a row again if it has exactly as many cells as
  * the header.
  */
@@ -32,7 +33,8 @@ export class CsvReader {
   /** Up to here (an offset in `text`) rows must have exactly `width` cells. */
   private doubtfulUntil = 0;
   private discarding = false;
-  private width = Number.POSITIVE_INFINITY;
+  /** 0 until it is known. */
+  private width = 0;
 
   constructor(
     private readonly delimiter: string,
@@ -72,7 +74,7 @@ export class CsvReader {
       const length = (row?.next ?? text.length) - at;
       if (!row && length <= this.limits.maxRowLength) break;
       const tooLong = length > this.limits.maxRowLength;
-      const swallowed = !row || row.open || (row.lines > 1 && row.cells.length > this.width);
+      const swallowed = !row || row.open || (row.lines > 1 && this.width > 0 && row.cells.length !== this.width);
       if (!tooLong && !swallowed && row) {
         const doubtful = at < this.doubtfulUntil && row.cells.length !== this.width;
         if (doubtful) {

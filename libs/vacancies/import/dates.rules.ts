@@ -28,7 +28,7 @@ function dayOf(text: string, now: Date): string | null {
     /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)/.exec(text) ??
     /^(20\d{2})(\d{2})(\d{2})(?:\d{6})?$/.exec(text);
   if (full) return calendarDay(Number(full[1]), Number(full[2]), Number(full[3]));
-  const short = /^(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$/.exec(text);
+  const short = /^(\d{1,2})\s*[-/月]\s*(\d{1,2})\s*日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$/.exec(text);
   if (short) return lastSuchDay(Number(short[1]), Number(short[2]), now);
   const english = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})\b/.exec(text);
   if (english) return calendarDay(Number(english[3]), Number(english[1]), Number(english[2]));

@@ -101,8 +101,9 @@ function readMatch(match: RegExpMatchArray, text: string, months: number | null,
   const before = text.slice(0, match.index);
   const after = text.slice((match.index ?? 0) + whole.length);
   const tail = /^[^\d]*/.exec(after)?.[0] ?? '';
-  const bare = unit ? payUnits[unit] : undefined;
   const written = firstUnit ?? secondUnit;
+  const said = periodOf(before, whole, tail);
+  const bare = unit && !written && !said && !whole.includes('元') ? payUnits[unit] : undefined;
   const first = value(firstDigits, firstUnit ?? (Number(firstDigits) >= 1_000 ? undefined : secondUnit), bare?.times);
   const second = secondDigits
     ? value(secondDigits, secondUnit ?? (Number(secondDigits) >= 1_000 ? undefined : firstUnit), bare?.times)
@@ -111,16 +112,15 @@ function readMatch(match: RegExpMatchArray, text: string, months: number | null,
   if (second === null) {
     if (
       /^[^，。;]{0,4}?(?:以下|以内|封顶|以里)|^(?:or)?(?:less|below)/.test(tail) ||
-      /(?:不超过|不高于|最高|至多|小于|低于|under|upto|<=?|≤)[^，。;]{0,3}$/.test(before)
+      /(?:不超过|不高于|最高|至多|小于|(?<!不)低于|under|upto|<=?|≤)[^，。;]{0,3}$/.test(before)
     )
       low = null;
     else if (
       /^[^，。;]{0,4}?(?:以上|起|\+|保底)|^(?:or)?(?:more|above)/.test(tail) ||
-      /(?:不低于|不少于|最低|至少|大于|高于|保底|底薪|from|over|>=?|≥)[^，。;]{0,3}$/.test(before)
+      /(?:不低于|不少于|最低|至少|大于|(?<!不)高于|保底|底薪|from|over|>=?|≥)[^，。;]{0,3}$/.test(before)
     )
       high = null;
   }
-  const said = periodOf(before, whole, tail);
   const largest = Math.max(low ?? 0, high ?? 0);
   const smallest = Math.min(low ?? largest, high ?? largest);
   const period = said ?? bare?.per ?? (smallest >= yearFrom && largest <= plausible.max ? 'year' : 'month');

@@ -36,13 +36,16 @@ const sampleRows = 500;
  * its end (or leaving the loop) closes the file.
  *
  * A file that breaks off (a cut download, a damaged archive) gives the rows before the break and then one rejected
- * row `broken-off`. Throws {@link UnreadableFile}, from `rows` too, when a limit is passed.
+ * row `broken-off`. A compressed file is unpacked once more beforehand, so that a bomb is refused before any row is read.
+ *
+ * Throws {@link UnreadableFile}: from here, and from `rows` where a plain file is too large.
  */
 export async function openRecords(path: string, limits: Partial<FileLimits> = {}): Promise<RecordFile> {
   const all = { ...defaultLimits, ...limits };
   const file = await openFile(path);
   try {
     const { size } = await file.stat();
+    await refuseBomb(path, all);
     const source = new Source(file, all);
     const texts = source.texts();
     let beginning = '';
@@ -57,15 +60,19 @@ export async function openRecords(path: string, limits: Partial<FileLimits> = {}
     if (marked) beginning = beginning.slice(marked[0].length);
     const linesBefore = marked ? 1 : 0;
     const delimiter = marked?.[1] ?? delimiterOf(beginning);
+    const head = headerOf(
+      rowsAtStart(beginning, new CsvReader(delimiter, all))
+        .slice(0, sampleRows)
+        .map(({ cells }) => cells),
+    );
+    const header = uniqueNames(head.names);
     const reader = new CsvReader(delimiter, all);
+    reader.expect(header.length);
     const early = reader.push(beginning);
     if (allRead) early.push(...reader.end());
     const firstRows = early.flatMap((row) => ('cells' in row ? [row] : []));
-    const head = headerOf(firstRows.slice(0, sampleRows).map((row) => row.cells));
-    const header = uniqueNames(head.names);
     const sample = firstRows.slice(head.skip, head.skip + sampleRows).map((row) => fitted(row.cells, header.length));
     const behind = firstRows[head.skip - 1]?.line ?? 0;
-    reader.expect(header.length);
 
     return {
       encoding: source.encoding,
@@ -129,9 +136,22 @@ function rowOf(row: CsvRow | CsvFault, record: number, width: number, brokenOff:
   return { ...at, cells: fitted(cells, width) };
 }
 
+function rowsAtStart(beginning: string, reader: CsvReader): CsvRow[] {
+  return [...reader.push(beginning), ...reader.end()].flatMap((row) => ('cells' in row ? [row] : []));
+}
+
 function fitted(cells: string[], width: number): string[] {
   if (cells.length === width) return cells;
   return cells.length > width ? cells.slice(0, width) : [...cells, ...Array<string>(width - cells.length).fill('')];
+}
+
+async function refuseBomb(path: string, limits: FileLimits): Promise<void> {
+  const file = await openFile(path);
+  try {
+    await new Source(file, limits).weigh();
+  } finally {
+    await file.close();
+  }
 }
 
 async function openFile(path: string): Promise<FileHandle> {
@@ -167,15 +187,26 @@ class Source {
     await this.file.close();
   }
 
+  /** Unpacks a compressed file to nowhere; one that is not compressed weighs what it weighs. */
+  async weigh(): Promise<void> {
+    for await (const _ of this.pieces()) if (!this.compressed) return;
+  }
+
   async *texts(): AsyncGenerator<string, void> {
-    for await (const bytes of this.bytes()) {
-      this.bytesOut += bytes.length;
-      this.checkLimits();
+    for await (const bytes of this.pieces()) {
       const text = this.decoder.decode(bytes);
       if (text) yield text;
     }
     const rest = this.decoder.end();
     if (rest) yield rest;
+  }
+
+  private async *pieces(): AsyncGenerator<Buffer> {
+    for await (const bytes of this.bytes()) {
+      this.bytesOut += bytes.length;
+      this.checkLimits();
+      yield bytes;
+    }
   }
 
   private async *bytes(): AsyncGenerator<Buffer> {
