@@ -68,7 +68,7 @@ describe('somebody looks for a vacancy', () => {
 
     await picture(page, 'filtered');
     const second = hits(page).nth(1);
-    const title = await second.locator('span').nth(1).textContent();
+    const title = (await second.locator('span').nth(1).textContent()) ?? '';
     await second.click();
     await page.getByRole('region', { name: '所选职位' }).getByRole('heading', { name: title, exact: true }).waitFor();
     await page.getByRole('link', { name: '单独打开' }).click();

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import styles from './facts.module.css';
 
 /** Short facts in one line, parted by a dot that no reader hears. Null ones are left out. */
@@ -8,14 +8,14 @@ export function Facts({ children, className = '' }: { children: readonly ReactNo
     <span className={`${styles.facts} ${className}`}>
       {present.map((fact, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: facts have no identity but their place in the line
-        <Fragment key={at}>
-          {at > 0 && (
+        <span key={at} className={styles.fact}>
+          {fact}
+          {at < present.length - 1 && (
             <span className={styles.dot} aria-hidden="true">
               {' · '}
             </span>
           )}
-          <span className={styles.fact}>{fact}</span>
-        </Fragment>
+        </span>
       ))}
     </span>
   );
