@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro';
+import { remembered } from './remembered.js';
 import { chineseRuns, innerBounds } from './words.js';
 
 /** Pinyin without tones, in full and by initials: 软件 → ruanjian, rj. ü is v. */
@@ -10,21 +11,11 @@ export interface PinyinKey {
 /** Syllables of a word, cut where a smaller word begins or ends in it: 软件工程师 → [ruan jian] [gong cheng] [shi]. */
 type Pieces = string[][];
 
-/** Words repeat: a bounded memory of them keeps pinyin out of the profile of an index build. */
-const known = new Map<string, Pieces>();
-const mostKnown = 200_000;
-
-function piecesOf(word: string): Pieces {
-  let pieces = known.get(word);
-  if (!pieces) {
-    const syllables = pinyin(word, { toneType: 'none', type: 'array', v: true });
-    const bounds = syllables.length === word.length ? innerBounds(word) : [0, word.length];
-    pieces = bounds.slice(1).map((end, i) => syllables.slice(bounds[i], end));
-    if (known.size >= mostKnown) known.clear();
-    known.set(word, pieces);
-  }
-  return pieces;
-}
+const piecesOf = remembered(100_000, (word): Pieces => {
+  const syllables = pinyin(word, { toneType: 'none', type: 'array', v: true });
+  const bounds = syllables.length === word.length ? innerBounds(word) : [0, word.length];
+  return bounds.slice(1).map((end, i) => syllables.slice(bounds[i], end));
+});
 
 const initialsOf = (syllables: readonly string[]) => syllables.map((syllable) => syllable[0] ?? '').join('');
 

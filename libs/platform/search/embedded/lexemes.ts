@@ -1,4 +1,5 @@
 import { pinyinWords } from '../pinyin.js';
+import { remembered } from '../remembered.js';
 import type { SearchDocument } from '../search.port.js';
 import { indexWords, type Term } from '../words.js';
 
@@ -18,34 +19,44 @@ export interface DocumentLexemes {
 }
 
 const spelling = /^\p{Script=Latin}{5,}$/u;
+const firstHan = 0x2e80;
+
+interface Words {
+  typed: ReadonlySet<string>;
+  pinyin: ReadonlySet<string>;
+}
+
+/** Names and skills stand in many documents. */
+const wordsOf = remembered(50_000, (text): Words => ({ typed: indexWords(text), pinyin: pinyinWords(text) }));
 
 export function lexemesOf(document: SearchDocument): DocumentLexemes {
   const nearest = new Map<string, Tier>();
   const add = (words: Iterable<string>, tier: Tier) => {
     for (const word of words) if (!nearest.has(word)) nearest.set(word, tier);
   };
-  const skills = document.skills.join(' ');
-  const names = [document.organization?.name ?? '', ...document.places.flatMap((place) => place.names)].join(' ');
+  const skills = document.skills.map(wordsOf);
+  const names = document.places.flatMap((place) => place.names.map(wordsOf));
+  if (document.organization) names.push(wordsOf(document.organization.name));
   add(indexWords(document.title), tiers.title);
   // Pinyin stands one tier behind what it spells: a title that says SQL comes before one whose initials are s, q, l.
-  add(indexWords(skills), tiers.skills);
+  for (const { typed } of skills) add(typed, tiers.skills);
   add(pinyinWords(document.title), tiers.skills);
-  add(indexWords(names), tiers.names);
-  add(pinyinWords(skills), tiers.names);
-  add(pinyinWords(names), tiers.names);
+  for (const { typed } of names) add(typed, tiers.names);
+  for (const { pinyin } of skills) add(pinyin, tiers.names);
+  for (const { pinyin } of names) add(pinyin, tiers.names);
   if (document.text) add(indexWords(document.text), tiers.anywhere);
 
   const spellings = new Set<string>();
   let vector = '';
+  // Words hold letters, digits, dots, + and # alone, so they need no escaping between quotes.
   for (const [word, tier] of nearest) {
-    if (spelling.test(word)) spellings.add(word);
-    const quoted = word.replace(/['\\]/g, '$&$&');
-    for (let wide: number = tier; wide <= tiers.anywhere; wide++) vector += `'${wide}${quoted}' `;
+    if (word.charCodeAt(0) < firstHan && spelling.test(word)) spellings.add(word);
+    for (let wide: number = tier; wide <= tiers.anywhere; wide++) vector += `'${wide}${word}' `;
   }
   return { vector, spellings };
 }
 
-const lexeme = (word: string, tier: Tier) => `'${tier}${word.replace(/['\\]/g, '$&$&')}'`;
+const lexeme = (word: string, tier: Tier) => `'${tier}${word}'`;
 
 /** Words searched besides a term as it was typed, by the term's text. */
 export type Variants = ReadonlyMap<string, readonly string[]>;

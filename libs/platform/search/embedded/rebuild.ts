@@ -94,9 +94,9 @@ async function fill(
   }
   await writing;
   await copy(client, tables.spellings, ['word'], [...spellings].map((word) => copyLine([word])).join(''));
-  const lines = [...suggestions.sorted()].map((row) =>
-    copyLine([row.key, row.kind, row.text, row.id ?? null, row.documents]),
-  );
+  const lines = suggestions
+    .sorted()
+    .map((row) => copyLine([row.key, row.kind, row.text, row.id ?? null, row.documents]));
   await copy(client, tables.suggestions, ['key', 'kind', 'text', 'id', 'documents'], lines.join(''));
   await client.query(`SELECT setval(pg_get_serial_sequence('${tables.texts}', 'n'), ${count + 1})`);
   return count;

@@ -14,22 +14,23 @@ interface SuggestionRow extends Suggestion {
 
 /** Adds up the suggestions of many documents. */
 export class SuggestionCounts {
-  private readonly rows = new Map<string, SuggestionRow>();
+  private readonly counts = new Map<string, Suggestion & { documents: number }>();
 
   add(suggestion: Suggestion, documents: number): void {
-    for (const key of suggestionKeys(suggestion.text)) {
-      const identity = `${key}\n${suggestion.kind}\n${suggestion.text}`;
-      const row = this.rows.get(identity);
-      if (row) row.documents += documents;
-      else this.rows.set(identity, { ...suggestion, key, documents });
-    }
+    const identity = `${suggestion.kind}\n${suggestion.text}`;
+    const known = this.counts.get(identity);
+    if (known) known.documents += documents;
+    else this.counts.set(identity, { ...suggestion, documents });
   }
 
-  /** In the order of the primary key, so that two writers never wait for each other in a circle. */
-  *sorted(): Iterable<SuggestionRow> {
-    for (const identity of [...this.rows.keys()].sort()) yield this.rows.get(identity)!;
+  /** A row for each key, in the order of the primary key, so that two writers never wait for each other in a circle. */
+  sorted(): SuggestionRow[] {
+    const rows = [...this.counts.values()].flatMap((one) => suggestionKeys(one.text).map((key) => ({ ...one, key })));
+    return rows.sort((a, b) => compare(a.key, b.key) || compare(a.kind, b.kind) || compare(a.text, b.text));
   }
 }
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Notes what the documents can be found by; only documents that are new count. */
 export async function recordSuggestions(
@@ -40,7 +41,7 @@ export async function recordSuggestions(
 ): Promise<void> {
   const counts = new SuggestionCounts();
   for (const row of rows) for (const suggestion of row.suggestions) counts.add(suggestion, isNew(row) ? 1 : 0);
-  const sorted = [...counts.sorted()];
+  const sorted = counts.sorted();
   await client.query(
     `INSERT INTO ${tables.suggestions} AS known (key, kind, text, id, documents)
      SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[])
