@@ -42,13 +42,6 @@ export function industryName(code: string, language: Language): string {
   return industries.get(code)?.[language] ?? code;
 }
 
-/** The code and its group: it-software, it. */
-export function industryPath(code: string): string[] {
-  const industry = industries.get(code);
-  if (!industry) return [];
-  return industry.parent ? [code, industry.parent] : [code];
-}
-
 /**
  * The industry that a source's words name: "电子技术/半导体/集成电路", "专业服务(咨询、人力资源、财会)", "移动互联网,电商".
  * The whole text, then its first part that is a known word, then the first known word that a part contains; null when

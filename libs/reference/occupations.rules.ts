@@ -35,19 +35,8 @@ for (const [code, list] of Object.entries(words)) {
   }
 }
 
-export function occupationOfCode(code: string): Occupation | null {
-  return occupations.get(code) ?? null;
-}
-
 export function occupationName(code: string): string {
   return occupations.get(code)?.name ?? code;
-}
-
-/** The occupation and the groups above it, lowest first: 2-02-10-03, 2-02-10-00, 2-02-00-00, 2-00-00-00. */
-export function occupationPath(code: string): string[] {
-  const [major, middle, minor] = code.split('-');
-  const above = [code, `${major}-${middle}-${minor}-00`, `${major}-${middle}-00-00`, `${major}-00-00-00`];
-  return [...new Set(above)].filter((candidate) => occupations.has(candidate));
 }
 
 /**
@@ -94,11 +83,6 @@ export function findOccupations(text: string, limit: number): Occupation[] {
   }
   ranked.sort((a, b) => a.rank - b.rank || (a.occupation.code < b.occupation.code ? -1 : 1));
   return ranked.slice(0, limit).map(({ occupation }) => occupation);
-}
-
-/** Occupations right under a group; the major groups for null. */
-export function occupationsUnder(code: string | null): Occupation[] {
-  return [...occupations.values()].filter((occupation) => (occupationPath(occupation.code)[1] ?? null) === code);
 }
 
 const recruiting = /^招聘(?:专员|主管|经理|助理|顾问|专家|文员|师)/;
