@@ -7,7 +7,9 @@ import { HttpModule } from '#platform/http';
 import { OutboxModule } from '#platform/outbox';
 import { QueuesModule } from '#platform/queues';
 import { type Log, TelemetryModule } from '#platform/telemetry';
+import { ReferenceModule } from '#reference';
 import { schema } from '#schema';
+import { VacanciesModule } from '#vacancies';
 
 /** No page may keep a visitor waiting longer: milliseconds for one query. */
 const STATEMENT_TIMEOUT = 15_000;
@@ -26,6 +28,8 @@ export class ApiModule {
         QueuesModule,
         OutboxModule,
         HttpModule,
+        ReferenceModule,
+        VacanciesModule,
         CatalogModule,
       ],
     };

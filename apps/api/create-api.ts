@@ -1,9 +1,20 @@
 import type { Settings } from '#platform/config';
 import { type HttpApplication, openHttp } from '#platform/http';
 import { createLogger, type Log } from '#platform/telemetry';
+import { mountSite } from '../site/mount.js';
 import { ApiModule } from './api.module.js';
+import { siteApi } from './site-api.js';
 
-/** The web server, ready to listen: for main.ts and for tests alike. */
-export function createApi(settings: Settings, log: Log = createLogger(settings, 'api')): Promise<HttpApplication> {
-  return openHttp(ApiModule.forRoot(settings, log), settings, log);
+/**
+ * The web server, ready to listen: for main.ts and for tests alike.
+ * @param site folder of the built site; null answers the api alone
+ */
+export function createApi(
+  settings: Settings,
+  log: Log = createLogger(settings, 'api'),
+  site: string | null = null,
+): Promise<HttpApplication> {
+  return openHttp(ApiModule.forRoot(settings, log), settings, log, async (app) => {
+    if (site) await mountSite(app, siteApi(app), { directory: site, publicUrl: settings.PUBLIC_URL });
+  });
 }

@@ -1,8 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { runProcess } from '../run-process.js';
 import { createApi } from './create-api.js';
 
 await runProcess('api', async (settings, log) => {
-  const app = await createApi(settings, log);
+  const app = await createApi(settings, log, fileURLToPath(new URL('../../site', import.meta.url)));
   await app.listen({ port: settings.PORT, host: settings.HOST });
   log.info({ address: await app.getUrl() }, 'The api listens');
   return app;

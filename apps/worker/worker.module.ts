@@ -7,6 +7,7 @@ import { OutboxWorkerModule } from '#platform/outbox';
 import { QueuesModule, SchedulesModule } from '#platform/queues';
 import { type Log, MetricsServer, TelemetryModule } from '#platform/telemetry';
 import { schema } from '#schema';
+import { VacanciesWorkerModule } from '#vacancies';
 
 @Module({})
 export class WorkerModule {
@@ -22,6 +23,7 @@ export class WorkerModule {
         QueuesModule,
         SchedulesModule,
         OutboxWorkerModule,
+        VacanciesWorkerModule,
         CatalogWorkerModule,
       ],
       providers: [MetricsServer],

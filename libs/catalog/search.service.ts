@@ -39,19 +39,22 @@ export class SearchService {
       throw error instanceof InvalidCursorError ? problem('request/cursor') : error;
     });
     const tookMs = performance.now() - started;
-    searchDuration.observe({ kind: query.kind }, tookMs / 1000);
+    searchDuration.observe({ kind: query.kind, operation: 'search' }, tookMs / 1000);
     return {
       hits: answer.hits.map((hit: SearchHit): VacancyHit => vacancyHit(hit, language)),
       total: answer.total,
       relaxed: answer.relaxed,
-      facets: this.facets(query.facets, answer.facets, language),
+      facets: this.facets(query, answer.facets, language),
       tookMs: Math.round(tookMs),
       nextCursor: answer.nextCursor,
     };
   }
 
   async suggest(kind: SearchKind, prefix: string): Promise<SuggestResponse> {
-    return { suggestions: await this.engine.suggest(kind, prefix) };
+    const stop = searchDuration.startTimer({ kind, operation: 'suggest' });
+    const suggestions = await this.engine.suggest(kind, prefix);
+    stop();
+    return { suggestions };
   }
 
   private request(query: SearchQuery): SearchRequest {
@@ -81,13 +84,30 @@ export class SearchService {
     };
   }
 
+  /** A value that was chosen is named even where nothing has it (any more): the page shows it to be taken away. */
   private facets(
-    names: readonly FacetName[],
+    query: SearchQuery,
     counts: Record<string, FacetCount[]>,
     language: Language,
   ): Record<string, FacetValue[]> {
     return Object.fromEntries(
-      names.map((name) => [name, facetValues(name, counts[name] ?? [], language, this.clock.now())]),
+      [...new Set(query.facets)].map((name) => {
+        const counted = counts[name] ?? [];
+        const chosen = chosenValues(query, name).filter((value) => !counted.some((one) => one.value === value));
+        const all = [...counted, ...chosen.map((value) => ({ value, count: 0 }))];
+        return [name, facetValues(name, all, language, this.clock.now())];
+      }),
     );
+  }
+}
+
+function chosenValues(query: SearchQuery, facet: FacetName): readonly string[] {
+  switch (facet) {
+    case 'pay':
+      return query.payMin === undefined ? [] : [String(query.payMin)];
+    case 'publishedSince':
+      return query.publishedSince === undefined ? [] : [query.publishedSince];
+    default:
+      return query[facet];
   }
 }

@@ -30,8 +30,14 @@ const BROTLI_QUALITY = 4;
 /**
  * Makes the web server of a process out of its root module, ready to `listen` or `inject`: limits, security headers,
  * compression, problem details, request ids and logs, the OpenAPI document. The module imports HttpModule.
+ * @param mount adds what is served beside the module's routes
  */
-export async function openHttp(root: Type | DynamicModule, settings: Settings, log: Log): Promise<HttpApplication> {
+export async function openHttp(
+  root: Type | DynamicModule,
+  settings: Settings,
+  log: Log,
+  mount: (app: HttpApplication) => Promise<void> = async () => {},
+): Promise<HttpApplication> {
   const filter = new ProblemFilter(settings, log);
   const app = await NestFactory.create<HttpApplication>(root, adapterOf(settings, filter), {
     logger: new NestLog(log),
@@ -50,6 +56,7 @@ export async function openHttp(root: Type | DynamicModule, settings: Settings, l
   });
   await limitRates(app, settings, log);
   app.get(OpenApi).document = openApiDocument(app, settings);
+  await mount(app);
   await app.init();
   await fastify.ready();
   return app;
