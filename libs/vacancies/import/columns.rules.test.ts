@@ -345,6 +345,11 @@ describe('Files of other sites are recognized and read', () => {
     });
   });
 
+  it('two demands in a column of one', () => {
+    const { drafts } = recognized(['职位', '学历', '薪资'], ['会计', '本科 3年', '5千'], ['出纳', '大专 1年', '4千']);
+    expectDraft(drafts[0], { education: 'bachelor', experience: '3-5' });
+  });
+
   it('an annual pay in 万 by the name of its column', () => {
     const { mapping, drafts } = recognized(['职位', '年薪（万元）'], ['总经理', '20-30'], ['财务总监', '25-40']);
     expect(mapping.columns['年薪（万元）']).toEqual({ field: 'pay', unit: '10kCNY/year' });

@@ -99,6 +99,10 @@ describe('Tags', () => {
     expect(readTags('3-4年，本科、rpa；Python,周末双休,带薪年假,python')).toMatchObject(read);
   });
 
+  it('are read of a list of objects', () => {
+    expect(readTags("[{'name': 'Java'}, {'name': 'MySQL'}]").skills).toEqual(['Java', 'MySQL']);
+  });
+
   it('keep a demand with a stroke together and know a number of openings', () => {
     expect(readTags('在校生/应届生,本科,招3人')).toMatchObject({
       experience: 'graduate',

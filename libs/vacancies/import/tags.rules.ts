@@ -71,8 +71,12 @@ export function isBenefit(tag: string): boolean {
   return benefitPattern.test(tag) && !skillWords.has(tag);
 }
 
-/** The tags of a cell, trimmed, in their order. */
+/** The tags of a cell, trimmed, in their order; of a list of objects their names. */
 export function splitTags(text: string): string[] {
+  const named = [...text.matchAll(/['"](?:name|value|label)['"]\s*:\s*['"]([^'"]+)['"]/g)].map(([, name = '']) =>
+    name.trim(),
+  );
+  if (named.length > 0) return named;
   const bare = text.trim().replace(/^[[{(](.*)[\])}]$/s, '$1');
   let parts = bare.split(/[|,，、;；\n\t]|\s[/·]\s/);
   if (parts.length === 1) parts = splitOnWeak(bare);

@@ -133,8 +133,11 @@ function readDemands(row: Row): Demands {
     const given = row.one(field);
     if (!given) return null;
     const { value, unread } = reader(given.cell);
-    if (!unread) return value;
     const tags = readTags(given.cell);
+    if (!unread) {
+      strayed.push(tags);
+      return value;
+    }
     if (tags.education || tags.experience || tags.headcount || /若干/.test(given.cell)) strayed.push(tags);
     else row.keep(given.column, given.cell);
     return null;
