@@ -1,8 +1,8 @@
 import type { Settings } from '#platform/config';
 import { type HttpApplication, openHttp } from '#platform/http';
 import { createLogger, type Log } from '#platform/telemetry';
-import { mountSite } from '../site/mount.js';
 import { ApiModule } from './api.module.js';
+import { mountSite } from './mount-site.js';
 import { siteApi } from './site-api.js';
 
 /**

@@ -10,7 +10,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { OrganizationDetail, SearchQuery, SearchResponse, VacancyDetail, VacancyHit } from '#contracts';
 import { problem } from '#platform/problems';
 import type { SiteApi } from '#ui';
-import { mountSite } from './mount.js';
+import { mountSite } from '../api/mount-site.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const directory = resolve(root, '.cache/site-test');

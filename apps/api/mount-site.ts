@@ -5,8 +5,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '#contracts';
 import type { SiteApi } from '#ui';
-import { type Document, documentOf, type Manifest, pageFiles, policy } from './document.js';
-import type { render, renderFailure } from './entry-server.js';
+import type { render, renderFailure } from '../site/entry-server.js';
+import { type Document, documentOf, type Manifest, pageFiles, policy } from './site-document.js';
 
 export interface MountOptions {
   /** The folder of the built site, with `client` and `server` in it. */
