@@ -99,7 +99,9 @@ function observe(fastify: FastifyInstance, settings: Settings, log: Log): void {
     const route = request.routeOptions.url ?? 'none';
     const status = reply.statusCode;
     httpDuration.observe({ method, route, status: String(status) }, reply.elapsedTime / 1_000);
-    log.info({ method, route, status, ms: Math.round(reply.elapsedTime), requestId }, 'Request answered');
+    // Probes ask all the time and say nothing new.
+    const level = route.startsWith('/api/health/') ? 'debug' : 'info';
+    log[level]({ method, route, status, ms: Math.round(reply.elapsedTime), requestId }, 'Request answered');
     done();
   });
 }
