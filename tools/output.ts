@@ -107,8 +107,9 @@ export function explain(error: unknown): string {
   }
 }
 
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+/** The code of an error of the system, of PostgreSQL or of zlib. */
+export function codeOf(error: unknown): string | undefined {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
 }
 
 function pathOf(error: unknown): string {

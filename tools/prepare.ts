@@ -1,5 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { loadDemo } from '#demo';
+import { SystemClock } from '#platform/clock';
 import type { Settings } from '#platform/config';
 import { migrate, openDataSource, pendingMigrations } from '#platform/database';
 import { schema } from '#schema';
@@ -8,19 +10,31 @@ import { writeBackup } from './backup/write.js';
 const BACKUPS_KEPT = 5;
 
 /**
- * Makes a database fit for this version: a backup first, when it holds data and tables will change; then the tables.
+ * Makes a database fit for this version: a backup first, when it holds data and tables will change; then the tables;
+ * then the demo, when the settings want it and nobody is in the database yet.
  * @param folder the data folder, in which backups/ keeps the last of these backups
  * @throws DatabaseError when the database cannot be used, or a newer version wrote it
  */
 export async function prepareDatabase(
   url: string,
-  _settings: Settings,
+  settings: Settings,
   folder: string,
   say: (text: string) => void,
 ): Promise<void> {
   if (await willChangeData(url)) say(`  backup before the change: ${await backUp(url, folder)}`);
   const ran = await migrate(url, schema);
   if (ran.length > 0) say(`  ${ran.length} migrations`);
+  if (settings.DEMO) await fillWithDemo(url, say);
+}
+
+async function fillWithDemo(url: string, say: (text: string) => void): Promise<void> {
+  const dataSource = await openDataSource(url, schema, { applicationName: 'everfair start', pool: 1 });
+  try {
+    const { organizations, vacancies } = await loadDemo(dataSource.manager, new SystemClock().now());
+    if (organizations > 0) say(`  the demo city: ${organizations} organizations, ${vacancies} vacancies`);
+  } finally {
+    await dataSource.destroy();
+  }
 }
 
 /** Whether migrations are pending on a database that others ran on before. */

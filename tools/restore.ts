@@ -19,7 +19,7 @@ await runCommand(async () => {
     const seconds = (Date.now() - startedAt) / 1000;
     output.result(
       { ...moved, seconds },
-      `${moved.rows.toLocaleString('en')} rows of ${moved.tables} tables are back (${seconds.toFixed(1)} s).`,
+      `${moved.rows.toLocaleString('en')} rows of ${moved.tables} tables are back (${seconds.toFixed(1)} s). The next start fills the search index from them.`,
     );
   } finally {
     await database.stop();

@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
-import { CommandError } from '../output.js';
+import { CommandError, codeOf } from '../output.js';
 
 /**
  * A backup file, gzip: a line that says what it is, a line of JSON with what it holds, the rows of each table as
@@ -66,6 +66,7 @@ export async function readBackup(
     }
     const sha256 = bytes.digest();
     const trailer = trailerSchema.parse(JSON.parse(await bytes.line()));
+    await bytes.end();
     if (trailer.sha256 !== sha256 || trailer.rows.join() !== rows.join()) throw new CommandError(damaged(file));
     return { header, rows };
   } catch (error) {
@@ -130,6 +131,12 @@ class Bytes {
     return this.hash.copy().digest('hex');
   }
 
+  /** Throws unless everything was taken; only now has gzip checked its own sum. */
+  async end(): Promise<void> {
+    const { done } = await this.source.next();
+    if (!done || this.held.length > 0) throw new Damage();
+  }
+
   private async more(): Promise<void> {
     const { value, done } = await this.source.next();
     if (done) throw new Damage();
@@ -141,7 +148,7 @@ class Damage extends Error {}
 
 function isDamage(error: unknown): boolean {
   if (error instanceof Damage || error instanceof z.ZodError || error instanceof SyntaxError) return true;
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
+  return codeOf(error)?.startsWith('Z_') === true;
 }
 
 function notABackup(file: string): string {

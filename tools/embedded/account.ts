@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseError } from '#platform/database';
 
@@ -35,7 +35,11 @@ export function databaseAccount(say: (text: string) => void): Account | undefine
  * free. Asked of the system itself, which knows of access lists too. What does not exist yet bars no one.
  */
 export function firstBarrier(path: string, account: Account): string | undefined {
-  return wayTo(path).find((folder) => existsSync(folder) && !mayEnter(folder, account));
+  return wayTo(path).find((folder) => isFolder(folder) && !mayEnter(folder, account));
+}
+
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
 }
 
 function mayEnter(folder: string, { uid, gid }: Account): boolean {

@@ -15,6 +15,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { DatabaseError } from '#platform/database';
+import { codeOf } from '../output.js';
 import { type Account, firstBarrier } from './account.js';
 
 /** Where the fair keeps its data, and what lies where in it. */
@@ -80,7 +81,7 @@ function made(path: string, account: Account | undefined): DataFolder {
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new DatabaseError(
-      `The data folder ${path} cannot be written (${codeOf(error)}). Give yourself the right to, or name another one: DATA_DIR=/some/folder`,
+      `The data folder ${path} cannot be written (${codeOf(error) ?? error}). Give yourself the right to, or name another one: DATA_DIR=/some/folder`,
       { cause: error },
     );
   }
@@ -92,14 +93,15 @@ function made(path: string, account: Account | undefined): DataFolder {
 
 /** Folder by folder: Node's own recursive way never ends where the system makes none, as under /proc. */
 function makeWay(path: string): void {
-  if (existsSync(path)) return;
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
   makeWay(dirname(path));
   mkdirSync(path, { mode: 0o755 });
 }
 
 function refuseStrangersData(path: string, account: Account | undefined): void {
-  const owner = statSync(databaseIn(path), { throwIfNoEntry: false })?.uid;
-  if (owner === undefined || owner === (account?.uid ?? process.getuid?.())) return;
+  if (!existsSync(databaseIn(path))) return;
+  const owner = statSync(databaseIn(path)).uid;
+  if (owner === (account?.uid ?? process.getuid?.())) return;
   throw new DatabaseError(
     `The data in ${path} belong to another user (number ${owner}). Start Everfair as the user who made them, or name another folder in DATA_DIR.`,
   );
@@ -161,8 +163,4 @@ function readNote(folder: DataFolder): unknown {
 
 function noteFile(folder: DataFolder): string {
   return join(folder.path, 'everfair.json');
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

@@ -16,6 +16,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import { DatabaseError } from '#platform/database';
 import { processBirth } from '../lock.mjs';
+import { codeOf } from '../output.js';
 import type { Account } from './account.js';
 import type { DataFolder } from './folder.js';
 import type { Programs } from './programs.js';
@@ -224,7 +225,7 @@ function wrongPassword({ folder, password }: ServerUse): string {
 }
 
 function isWrongPassword(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '28P01';
+  return codeOf(error) === '28P01';
 }
 
 function runAs(account: Account | undefined) {
