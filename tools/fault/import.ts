@@ -46,11 +46,10 @@ export async function faultImport(use: { data?: string; seed: number; output: Ou
     for (const [index, point] of points.entries()) {
       const present = await untilReached(url, importer, Math.floor(point * wanted.size));
       if (importer.isDone) importer.start();
-      await wait(random() * 500);
-      for (const key of (await postsIn(url)).keys()) acknowledged.add(key);
-      const victim = victims[Math.floor(random() * victims.length)]!;
-      const killed = victim === 'importer' ? await importer.kill() : fair.kill(victim);
-      output.say(`  ${index + 1}: ${victim}${killed ? '' : ' (not running just then)'}, after ${present} posts`);
+      await wait(random() * 200);
+      for (const key of await keysIn(url)) acknowledged.add(key);
+      const victim = await killOne(fair, importer, random);
+      output.say(`  ${index + 1}: ${victim}, after ${present} posts`);
     }
     await fair.ready();
     await importer.finish();
@@ -76,6 +75,15 @@ export async function faultImport(use: { data?: string; seed: number; output: Ou
     };
   } finally {
     await fair.stop();
+  }
+}
+
+/** Kills one of those that run at this moment: the importer always does. @returns which */
+async function killOne(fair: FairUnderTest, importer: Importer, random: () => number): Promise<string> {
+  for (;;) {
+    const victim = victims[Math.floor(random() * victims.length)]!;
+    if (victim === 'importer' ? await importer.kill() : fair.kill(victim)) return victim;
+    importer.keepRunning();
   }
 }
 
@@ -152,9 +160,15 @@ async function countOf(url: string): Promise<number | null> {
   }
 }
 
-/** What posts say, by key; waits for a database that is being started again. */
-async function postsIn(url: string): Promise<Map<string, string>> {
+/** The keys of the posts that are in: what a committed batch wrote, since another connection sees it. */
+async function keysIn(url: string): Promise<string[]> {
   while ((await countOf(url)) === null) await wait(100);
+  const rows = await select<{ key: string }>(url, 'SELECT import_key AS key FROM vacancy');
+  return rows.map(({ key }) => key);
+}
+
+/** What posts say, by key. */
+async function postsIn(url: string): Promise<Map<string, string>> {
   const rows = await select<{ key: string; content: string }>(
     url,
     `SELECT v.import_key AS key, md5((to_jsonb(v) - '{id,organization_id,published_at,lapses_at,created_at,updated_at,version}'::text[]
