@@ -1,0 +1,179 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { DataSource } from 'typeorm';
+import { IndexCheck, type IndexDifference, IndexingService, openSearchEngine } from '#catalog';
+import { readSettings, type Settings } from '#platform/config';
+import { openDataSource, pendingMigrations } from '#platform/database';
+import { Outbox, Relay, workerIsAlive } from '#platform/outbox';
+import { Queues, queueNames } from '#platform/queues';
+import { createLogger } from '#platform/telemetry';
+import { schema } from '#schema';
+import { createWorker } from '../apps/worker/create-worker.js';
+import { openDatabase } from './embedded/index.js';
+import { CommandError, type Output, openOutput, readParameters, runCommand } from './output.js';
+
+const USAGE = 'npm run doctor [-- --repair] [--json]';
+
+/** Changes of the last moments are on their way and no fault. */
+const ON_THE_WAY_SECONDS = 10;
+const DRAIN_SECONDS = 300;
+const MOST_IDS = 500;
+
+interface Finding {
+  name: string;
+  found: number;
+  sentence: string;
+}
+
+interface Patient {
+  settings: Settings;
+  dataSource: DataSource;
+  queues: Queues;
+  index: IndexCheck;
+}
+
+/** `npm run doctor`: holds tables, outbox, queues and index against each other; with `--repair` mends what differs. */
+await runCommand(async () => {
+  const { values, positionals } = readParameters(USAGE, { repair: { type: 'boolean', default: false } });
+  if (positionals.length > 0) throw new CommandError(`Usage: ${USAGE}`);
+  const output = openOutput(values.json);
+  const given = readSettings(process.env);
+  const database = await openDatabase(given, { command: 'doctor', say: output.say });
+  try {
+    const settings: Settings = { ...given, DATABASE_URL: database.url, LOG_LEVEL: 'warn' };
+    await examine(settings, values.repair, output);
+  } finally {
+    await database.stop();
+  }
+});
+
+async function examine(settings: Settings, repair: boolean, output: Output): Promise<void> {
+  const dataSource = await openDataSource(settings.DATABASE_URL!, schema, {
+    applicationName: 'everfair doctor',
+    pool: 3,
+  });
+  const engine = openSearchEngine(settings.DATABASE_URL!, 2);
+  const queues = new Queues(settings, createLogger(settings, 'doctor'));
+  try {
+    const patient = { settings, dataSource, queues, index: new IndexCheck(dataSource, engine) };
+    const tables = await tablesFinding(dataSource);
+    if (tables.found > 0) return report([{ ...tables, repaired: 0 }], repair, output);
+    await engine.prepare();
+    const before = await findings(patient, output);
+    let after = before;
+    if (repair && before.some(({ found }) => found > 0)) {
+      await mend(patient, output);
+      after = await findings(patient, output);
+    }
+    const all = [{ ...tables, repaired: 0 }];
+    before.forEach((one, i) => {
+      all.push({ ...one, repaired: one.found - after[i]!.found });
+    });
+    report(all, repair, output);
+  } finally {
+    await queues.beforeApplicationShutdown();
+    await engine.close();
+    await dataSource.destroy();
+  }
+}
+
+async function findings(patient: Patient, output: Output): Promise<Finding[]> {
+  output.progress('Looking at the outbox and the queues …');
+  const found = [await outboxFinding(patient.dataSource), await queuesFinding(patient.queues)];
+  output.progress('Holding the index against the tables …');
+  const { missing, stale, extra } = await difference(patient.index);
+  found.push({
+    name: 'index',
+    found: missing.length + stale.length + extra.length,
+    sentence: `Index: ${missing.length} open vacancies are missing, ${stale.length} are shown as they were, ${extra.length} should not be found`,
+  });
+  return found;
+}
+
+async function tablesFinding(dataSource: DataSource): Promise<Finding> {
+  const pending = await pendingMigrations(dataSource);
+  return {
+    name: 'tables',
+    found: pending.length,
+    sentence: `Tables: ${pending.length} migrations have not run${pending.length > 0 ? '; `npm start` runs them' : ''}`,
+  };
+}
+
+/** With a worker at work, what is younger is on its way. */
+async function outboxFinding(dataSource: DataSource): Promise<Finding> {
+  const patience = (await workerIsAlive(dataSource)) ? ON_THE_WAY_SECONDS : 0;
+  const [row] = await dataSource.query<[{ late: number }]>(
+    `SELECT count(*)::int AS late FROM outbox_event
+     WHERE handled_at IS NULL AND created_at < clock_timestamp() - make_interval(secs => $1)`,
+    [patience],
+  );
+  return { name: 'outbox', found: row.late, sentence: `Outbox: ${row.late} events wait longer than they should` };
+}
+
+async function queuesFinding(queues: Queues): Promise<Finding> {
+  const counts = await queues.counts();
+  const failed = queueNames.reduce((sum, name) => sum + counts[name].failed, 0);
+  return { name: 'queues', found: failed, sentence: `Queues: ${failed} jobs were given up` };
+}
+
+/** What differs now and still a moment later: a running fair changes while it is looked at. */
+async function difference(index: IndexCheck): Promise<IndexDifference> {
+  const first = await index.compareVacancies();
+  if (first.missing.length + first.stale.length + first.extra.length === 0) return first;
+  await wait(2_000);
+  const second = await index.compareVacancies();
+  const both = (one: string[], other: string[]) => {
+    const known = new Set(other);
+    return one.filter((id) => known.has(id));
+  };
+  return {
+    missing: both(first.missing, second.missing),
+    stale: both(first.stale, second.stale),
+    extra: both(first.extra, second.extra),
+  };
+}
+
+/** A worker of this process's own hands over again what was given up, and brings the index to what the tables say. */
+async function mend({ settings, dataSource, index }: Patient, output: Output): Promise<void> {
+  const worker = await createWorker(settings, createLogger(settings, 'doctor'));
+  try {
+    await worker.get(Relay, { strict: false }).reconcile(0);
+    await drained(new Outbox(dataSource), output);
+    const { missing, stale, extra } = await index.compareVacancies();
+    const ids = [...missing, ...stale, ...extra];
+    const indexing = worker.get(IndexingService, { strict: false });
+    for (let at = 0; at < ids.length; at += MOST_IDS) {
+      output.progress(`Mending the index: ${at} of ${ids.length} …`);
+      await indexing.indexVacancies(ids.slice(at, at + MOST_IDS));
+    }
+  } finally {
+    await worker.close();
+  }
+}
+
+async function drained(outbox: Outbox, output: Output): Promise<void> {
+  const deadline = Date.now() + DRAIN_SECONDS * 1_000;
+  for (;;) {
+    const { urgent, bulk } = await outbox.state();
+    const pending = urgent.pending + bulk.pending;
+    if (pending === 0) return;
+    if (Date.now() > deadline) {
+      output.say(`${pending} events are still waiting after ${DRAIN_SECONDS} seconds.`);
+      return;
+    }
+    output.progress(`${pending} events wait …`);
+    await wait(200);
+  }
+}
+
+function report(checks: (Finding & { repaired: number })[], repair: boolean, output: Output): void {
+  for (const { sentence, repaired } of checks) output.say(`${sentence}${repaired > 0 ? ` (${repaired} mended)` : ''}.`);
+  const ok = checks.every(({ found, repaired }) => found === repaired);
+  output.result(
+    {
+      ok,
+      checks: checks.map(({ name, found, repaired }) => ({ name, ok: found === repaired, found, repaired })),
+    },
+    ok ? 'All is well.' : repair ? 'Not all could be mended.' : 'Something is wrong; --repair mends it.',
+  );
+  if (!ok) process.exitCode = 1;
+}
