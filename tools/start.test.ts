@@ -9,6 +9,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 
 jest.setTimeout(180_000);
 
+/** What runs is looked up in /proc. */
+const onLinux = process.platform === 'linux' ? it : it.skip;
+
 interface Command {
   process: ChildProcess;
   /** What it said so far. */
@@ -65,19 +68,23 @@ async function openVacancies(): Promise<number> {
 
 /** Processes of the fairs of this test, by what they were started with. */
 function left(): string[] {
+  if (!existsSync('/proc')) return [];
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
     .filter((pid) => {
-      try {
-        return ['cmdline', 'environ'].some((file) => readFileSync(`/proc/${pid}/${file}`, 'utf8').includes(base));
-      } catch {
-        return false; // it ended while we looked
-      }
+      return ['cmdline', 'environ'].some((file) => shown(pid, file).includes(base));
     });
 }
 
+function shown(pid: string, file: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch {
+    return ''; // it ended while we looked
+  }
+}
+
 async function nothingLeft(): Promise<void> {
-  if (!existsSync('/proc')) return;
   for (const deadline = Date.now() + 40_000; left().length > 0; await wait(50)) {
     if (Date.now() > deadline) throw new Error(`still running: ${left()}`);
   }
@@ -125,13 +132,17 @@ describe('npm start', () => {
     expect(samePort.said()).toContain(`Port ${port} is in use by another program.`);
   });
 
-  it('when killed takes api and worker with it, and the next start takes the database over', async () => {
+  onLinux('when killed takes api and worker with it, and the next start takes the database over', async () => {
     const fair = await startFair();
     const note = () => JSON.parse(readFileSync(join(base, 'data', 'everfair.json'), 'utf8')) as { pid: number };
     const { pid } = note();
     fair.process.kill('SIGKILL');
     await fair.ended;
-    for (const deadline = Date.now() + 30_000; left().some((one) => isNode(one)); await wait(50)) {
+    for (
+      const deadline = Date.now() + 30_000;
+      left().some((one) => shown(one, 'cmdline').includes('leash.js'));
+      await wait(50)
+    ) {
       if (Date.now() > deadline) throw new Error('api or worker outlived their supervisor');
     }
     expect(left()).toContain(String(pid));
@@ -141,9 +152,9 @@ describe('npm start', () => {
     expect(await openVacancies()).toBe(vacancies);
   });
 
-  it('starts a killed api again', async () => {
+  onLinux('starts a killed api again', async () => {
     const fair = await startFair();
-    const [api] = left().filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('apps/api'));
+    const [api] = left().filter((pid) => shown(pid, 'cmdline').includes('apps/api'));
     process.kill(Number(api), 'SIGKILL');
     while (!fair.said().includes('api was ended by SIGKILL; starting it again in 1 s')) await wait(50);
     for (;;) {
@@ -170,7 +181,3 @@ describe('npm start', () => {
     while ((await openVacancies()) !== vacancies) await wait(100);
   });
 });
-
-function isNode(pid: string): boolean {
-  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('leash.js');
-}
