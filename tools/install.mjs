@@ -9,8 +9,9 @@ import { readFileSync } from 'node:fs';
 export function install(say) {
   if (isInstalled()) return;
   say('Installing packages (about a minute, once) …');
-  // The build needs the development packages, whatever NODE_ENV says.
-  const { status, error } = spawnSync('npm', ['ci', '--include=dev', '--loglevel=error'], {
+  // The versions are those of the lock file, which stays as it is; unlike `npm ci` this gets along with a registry
+  // that has not the packages of every platform. The build needs the development packages, whatever NODE_ENV says.
+  const { status, error } = spawnSync('npm', ['install', '--no-save', '--include=dev', '--loglevel=error'], {
     stdio: ['ignore', 2, 'inherit'],
   });
   if (error) throw new Error(`npm could not be started (${error.message}); install Node.js with its npm.`);
