@@ -127,7 +127,7 @@ describe('somebody looks for a vacancy', () => {
     expect(await suggestions.count()).toBe(0);
     await page.keyboard.press('Enter');
     await page.waitForURL(/q=/);
-    await page.waitForLoadState('networkidle');
+    await answered(page);
     await hits(page).first().focus();
     await picture(page, 'keyboard');
     await page.keyboard.press('Enter');
