@@ -41,7 +41,8 @@ export interface RunningDatabase {
 
 const DEFAULT_NAME = '.everfair';
 const SYSTEM_FOLDER = '/var/lib/everfair';
-const LEAST_FREE_MEGABYTES = 100;
+/** What a new database with the demo and its journal takes; and what one needs that has this already. */
+const LEAST_FREE_MEGABYTES = { new: 300, existing: 50 };
 
 /**
  * Finds the data folder and makes it. As root, a default folder that the database's account may not enter is moved to
@@ -114,9 +115,10 @@ function databaseIn(path: string): string {
 function refuseFullDisk(path: string): void {
   const { bavail, bsize } = statfsSync(path);
   const free = Math.floor((bavail * bsize) / 1e6);
-  if (free >= LEAST_FREE_MEGABYTES) return;
+  const needed = existsSync(databaseIn(path)) ? LEAST_FREE_MEGABYTES.existing : LEAST_FREE_MEGABYTES.new;
+  if (free >= needed) return;
   throw new DatabaseError(
-    `The disk of ${path} is full: ${free} MB are free, the database needs at least ${LEAST_FREE_MEGABYTES}. Make room, or name a folder on another disk in DATA_DIR.`,
+    `The disk of ${path} is full: ${free} MB are free, the database needs at least ${needed}. Make room, or name a folder on another disk in DATA_DIR.`,
   );
 }
 
