@@ -60,7 +60,8 @@ async function openFair(settings: Settings): Promise<void> {
   if (stop.requested) return;
   for (const one of processes) one.settled();
   const { PUBLIC_URL } = readSettings({ ...process.env, PORT: String(port) });
-  say(`Everfair is at ${PUBLIC_URL} (${seconds(startedAt)}). Ctrl-C stops it; the data stay in ${database.folder}.`);
+  const place = settings.DATABASE_URL ? 'the database that DATABASE_URL names' : database.folder;
+  say(`Everfair is at ${PUBLIC_URL} (${seconds(startedAt)}). Ctrl-C stops it; the data stay in ${place}.`);
   await Promise.race([stop.asked, failed]);
 }
 
