@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { divisionCode, educations, employments, experiences, organizationKinds } from './codes.js';
-import { day, instant, pageLimit, several } from './wire.js';
+import { day, instant, pageLimit, refusal, several } from './wire.js';
 
 /** What can be searched. Needs, projects and talents join this list with their features. */
 export const searchKinds = ['vacancy'] as const;
@@ -57,8 +57,10 @@ export const searchQuery = z
   })
   .refine(({ payMin, payMax }) => payMin === undefined || payMax === undefined || payMin <= payMax, {
     path: ['payMax'],
-    params: { code: 'below-pay-min' },
-    message: 'payMax must not be below payMin',
+    params: refusal('below-pay-min', {
+      zh: 'payMax 不能小于 payMin，请改正其中一个。',
+      en: 'payMax must not be below payMin: correct one of them.',
+    }),
   })
   .meta({ id: 'SearchQuery' });
 export type SearchQuery = z.infer<typeof searchQuery>;

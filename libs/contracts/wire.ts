@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Language } from './codes.js';
 
 /** An instant: ISO 8601 with zone. */
 export const instant = z.iso.datetime({ offset: true });
@@ -13,4 +14,16 @@ export function several<T extends z.ZodType>(value: T) {
     (given) => (given === undefined ? [] : Array.isArray(given) ? given : [given]),
     z.array(value).max(100),
   );
+}
+
+/** Why a value is refused by a rule of its contract, as the caller is told it. */
+export interface Refusal {
+  code: string;
+  /** What is wrong and what would be right, in each language. */
+  message: Record<Language, string>;
+}
+
+/** The `params` of a `refine`: `.refine(rule, { path, params: refusal('below-pay-min', { zh, en }) })`. */
+export function refusal(code: string, message: Refusal['message']): { refusal: Refusal } {
+  return { refusal: { code, message } };
 }

@@ -95,6 +95,20 @@ describe('every route', () => {
     ['q=java', 'en', 'kind', 'not-allowed', 'Must be one of: vacancy.'],
     ['kind=vacancy&place=Beijing', 'en', 'place.0', 'format', 'Is not written as it must be: check it.'],
     ['kind=vacancy&publishedSince=soon', 'zh', 'publishedSince', 'format', '应为日期，如 2026-03-01。'],
+    [
+      'kind=vacancy&payMin=9000&payMax=8000',
+      'en',
+      'payMax',
+      'below-pay-min',
+      'payMax must not be below payMin: correct one of them.',
+    ],
+    [
+      'kind=vacancy&payMin=9000&payMax=8000',
+      'zh',
+      'payMax',
+      'below-pay-min',
+      'payMax 不能小于 payMin，请改正其中一个。',
+    ],
     ['kind=vacancy&q=a%00b', 'en', 'q', 'null-character', 'Contains the null character (U+0000): remove it.'],
   ])('says what is wrong with ?%s in %s', async (query, language, path, code, message) => {
     const { body } = await ask.get(`/api/v1/notes?${query}`).set('accept-language', language).expect(400);

@@ -1,4 +1,4 @@
-import type { Language } from '#contracts';
+import type { Language, Refusal } from '#contracts';
 import { type FieldError, type Problem, problem } from './problem.js';
 
 /** One thing that zod found wrong; which of the particulars are there depends on its code. */
@@ -13,6 +13,8 @@ export interface Issue {
   readonly maximum?: unknown;
   readonly format?: string;
   readonly expected?: string;
+  /** Of a rule that a contract states itself: what `refusal` of the contracts made. */
+  readonly params?: { readonly refusal?: Refusal };
 }
 
 /** The problem to answer with when a request is not as its schema says. */
@@ -70,8 +72,12 @@ function meaningOf(issue: Issue): Meaning {
       ];
       return { code: 'format', message: say(zh, en) };
     }
+    case 'custom': {
+      const { refusal } = issue.params ?? {};
+      return refusal === undefined ? invalid : { code: refusal.code, message: (language) => refusal.message[language] };
+    }
     default:
-      return { code: 'invalid', message: say('内容不正确，请检查。', 'Is not valid: check it.') };
+      return invalid;
   }
 }
 
@@ -91,6 +97,8 @@ function limit({ origin }: Issue, side: 'least' | 'most', bound: unknown): Field
   if (origin === 'array') return say(`${zhSide} ${bound} 项。`, `Must have ${enSide} ${bound} values.`);
   return say(`${side === 'most' ? '不能大于' : '不能小于'} ${bound}。`, `Must be ${enSide} ${bound}.`);
 }
+
+const invalid: Meaning = { code: 'invalid', message: say('内容不正确，请检查。', 'Is not valid: check it.') };
 
 const types: Record<string, [string, string]> = {
   string: ['应为文字。', 'Must be text.'],
