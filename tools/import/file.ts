@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { access, constants, readFile, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { basename } from 'node:path';
 import { z } from 'zod';
@@ -64,6 +64,7 @@ export async function writeMapping(
 /** Opens the file, finds out what its columns are, and says so. */
 async function openFile(path: string, mapPath: string | undefined, output: Output) {
   const given = mapPath === undefined ? null : await readMapping(mapPath);
+  await access(path, constants.R_OK);
   const records = await openRecords(path).catch((error: unknown) => {
     throw forPeople(error);
   });
