@@ -113,7 +113,7 @@ export function codeOf(error: unknown): string | undefined {
 }
 
 function pathOf(error: unknown): string {
-  return error instanceof Error && 'path' in error ? String(error.path) : messageOf(error);
+  return typeof error === 'object' && error !== null && 'path' in error ? String(error.path) : messageOf(error);
 }
 
 function messageOf(error: unknown): string {
