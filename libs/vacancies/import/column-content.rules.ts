@@ -33,7 +33,7 @@ const looks: Partial<Record<ImportField, (cell: string) => boolean>> = {
   payMin: isBareAmount,
   payMax: isBareAmount,
   payMonths: (cell) => /^1[2-9](?:\.0)?(?:薪|个月)?$|^2\d(?:薪|个月)?$/.test(cell),
-  place: (cell) => cell.length <= 40 && isPlaceName(cell),
+  place: (cell) => cell.length <= 40 && !/^[\d.]+$/.test(cell) && isPlaceName(cell),
   address: (cell) =>
     cell.length > 4 && cell.length <= 200 && addressWords.test(cell) && !organizationWords.test(cell.slice(-2)),
   education: (cell) => cell.length <= 12 && readEducation(cell).value !== null && !/经验/.test(cell),
@@ -48,13 +48,13 @@ const looks: Partial<Record<ImportField, (cell: string) => boolean>> = {
     (readHeadcount(cell).value !== null || /若干/.test(cell)) &&
     !/[-~]|以[上下]|少于/.test(cell),
   employment: (cell) =>
-    cell.length <= 10 && readEmployment(cell).value !== null && !jobWords.test(cell.replace(/实习生?/, '')),
+    cell.length <= 10 && readEmployment(cell).value !== null && !jobWords.test(cell.replace(/实习生?|招聘/g, '')),
   size: (cell) => /人|people|employees|型企业/.test(cell) && readSize(cell).value !== null,
   ownership: (cell) => cell.length <= 16 && readOwnership(cell).value !== null && !/公司(?!$)|集团/.test(cell),
   industry: (cell) => cell.length <= 40 && !/公司|工程师|专员|经理/.test(cell) && industryOf(cell) !== null,
   tags: (cell) => {
     const tags = splitTags(cell);
-    return tags.length > 1 && tags.every((tag) => tag.length <= 24) && !/[。：]/.test(cell);
+    return tags.length > 1 && tags.every((tag) => tag.length <= 24) && !/[。：\n]/.test(cell);
   },
   benefits: (cell) => {
     const tags = splitTags(cell);
@@ -97,6 +97,16 @@ export class ColumnContent {
   /** The share of cells in which a division can be read, whatever stands around it. */
   shareWithDivision(): number {
     return this.cells.filter((cell) => readPlace(cell).code !== null).length / Math.max(1, this.cells.length);
+  }
+
+  /** The share of cells that name a number of people or say that it is open: 5, 招2人, 若干. */
+  shareWithHeadcount(): number {
+    return this.cells.filter((cell) => !readHeadcount(cell).unread).length / Math.max(1, this.cells.length);
+  }
+
+  /** The share of cells that are put down as lists, not as sentences: a|b, ['a', 'b']. */
+  shareOfLists(): number {
+    return this.cells.filter((cell) => /[|[{]/.test(cell)).length / Math.max(1, this.cells.length);
   }
 
   /** The middle one of the cells that are bare numbers; null when fewer than eight in ten are. */

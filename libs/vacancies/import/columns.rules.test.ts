@@ -357,6 +357,44 @@ describe('Files of other sites are recognized and read', () => {
   });
 });
 
+describe('Columns that could be two things', () => {
+  it('short sentences under the name of a description are one', () => {
+    const { mapping, drafts } = recognized(
+      ['职位', '公司', '岗位要求'],
+      ['会计', '石家庄甲公司', '熟悉税法，工作细心'],
+      ['出纳', '石家庄乙公司', '负责收付款，\n管理票据'],
+    );
+    expect(mapping.columns).toMatchObject({ 岗位要求: 'description' });
+    expect(drafts[1]).toMatchObject({ description: '负责收付款，\n管理票据', skills: [] });
+  });
+
+  it('a code of a division makes a place more exact; numbers without such a name are none', () => {
+    const { mapping, drafts } = recognized(
+      ['职位', '城市', '行政区划代码', '编码'],
+      ['会计', '石家庄', '130102', '110101'],
+      ['出纳', '北京', '110108', '110102'],
+    );
+    expect(mapping.columns).toEqual({ 职位: 'title', 城市: 'place', 行政区划代码: 'place', 编码: 'ignored' });
+    expectDraft(drafts[0], { placeCode: '130102', placeText: '石家庄' });
+    expectDraft(drafts[1], { placeCode: '110108' });
+  });
+
+  it('counts of people in words and figures, and how they are hired', () => {
+    const { mapping, drafts } = recognized(
+      ['岗位', '人数', '招聘类型'],
+      ['会计', '5', '校园招聘'],
+      ['出纳', '若干', '社会招聘'],
+      ['司机', '10人', '实习生招聘'],
+    );
+    expect(mapping.columns).toEqual({ 岗位: 'title', 人数: 'headcount', 招聘类型: 'employment' });
+    expect(drafts.map(({ headcount, employment }) => [headcount, employment])).toEqual([
+      [5, 'full-time'],
+      [null, 'full-time'],
+      [10, 'internship'],
+    ]);
+  });
+});
+
 describe('What is a title', () => {
   const rows = Array.from({ length: 40 }, (_, index) => [
     ['Java开发工程师', '会计', '销售代表'][index % 3] ?? '',

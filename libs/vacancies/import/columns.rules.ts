@@ -120,7 +120,8 @@ function scoreOf(field: keyof typeof evidence, name: number, content: ColumnCont
 /** How far the cells bear a name out; readers that take more than what a column is recognized by are asked instead. */
 function supports(field: ImportField, share: number, content: ColumnContent): number {
   if (field === 'place' || field === 'address') return Math.max(share, content.shareWithDivision());
-  if (field === 'pay' || field === 'headcount' || field === 'size')
+  if (field === 'headcount') return content.shareWithHeadcount();
+  if (field === 'pay' || field === 'size')
     return content.medianNumber() === null ? Math.max(share, content.share('payMin')) : 1;
   return share;
 }
@@ -137,7 +138,7 @@ function nameHolds(field: ImportField, content: ColumnContent): boolean {
     return !(content.share('title') >= 0.5 && content.share('organization') < 0.3) && content.medianNumber() === null;
   if (field === 'tags' || field === 'benefits') return content.share('description') < 0.5;
   if (field === 'description')
-    return content.share('size') < 0.5 && !(content.share('tags') > 0.5 && content.share('description') < 0.2);
+    return content.share('size') < 0.5 && !(content.share('tags') > 0.5 && content.shareOfLists() > 0.5);
   return true;
 }
 

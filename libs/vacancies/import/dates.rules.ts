@@ -31,8 +31,23 @@ function dayOf(text: string, now: Date): string | null {
   const short = /^(\d{1,2})\s*[-/月]\s*(\d{1,2})\s*日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$/.exec(text);
   if (short) return lastSuchDay(Number(short[1]), Number(short[2]), now);
   const english = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})\b/.exec(text);
-  if (english) return calendarDay(Number(english[3]), Number(english[1]), Number(english[2]));
-  return daysAgo(text, now) ?? serial(text);
+  if (english) {
+    const [first, second, year] = [Number(english[1]), Number(english[2]), Number(english[3])];
+    return first > 12 ? calendarDay(year, second, first) : calendarDay(year, first, second);
+  }
+  return monthByName(text) ?? daysAgo(text, now) ?? serial(text);
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** "Jan 2, 2024", "2 January 2024", "Tue, 02 Jan 2024 10:00:00 GMT". */
+function monthByName(text: string): string | null {
+  const found =
+    /\b(?<month>[a-z]{3})[a-z]*\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})\b/i.exec(text) ??
+    /\b(?<day>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?<month>[a-z]{3})[a-z]*\.?,?[\s-]+(?<year>\d{4})\b/i.exec(text);
+  const { year, month = '', day } = found?.groups ?? {};
+  const number = months.indexOf(month.toLowerCase()) + 1;
+  return number > 0 ? calendarDay(Number(year), number, Number(day)) : null;
 }
 
 function daysAgo(text: string, now: Date): string | null {
@@ -44,7 +59,7 @@ function daysAgo(text: string, now: Date): string | null {
   const word = words.find(([pattern]) => pattern.test(text));
   if (word) return shanghaiDay(now.getTime() - word[1] * dayLength);
   const ago =
-    /^(\d{1,3})\+?\s*(秒|分钟?|小时|天|日|周|星期|个?月|minutes?|hours?|days?|weeks?|months?)(?:钟)?\s*(?:之?前|以前|内|ago)/i.exec(
+    /^(\d{1,3}|[一二两三])\+?\s*(?:个(?=小时|星期))?(秒|分钟?|小时|天|日|周|星期|个?月|minutes?|hours?|days?|weeks?|months?)(?:钟)?\s*(?:之?前|以前|内|ago)/i.exec(
       text,
     );
   if (!ago) return null;
@@ -56,8 +71,10 @@ function daysAgo(text: string, now: Date): string | null {
       : /月|month/i.test(unit)
         ? 30
         : 1;
-  const hours = /小时|hour/i.test(unit) ? Number(ago[1]) : 0;
-  return shanghaiDay(now.getTime() - Number(ago[1]) * days * dayLength - hours * 3_600_000);
+  const written = '一二三'.indexOf((ago[1] ?? '').replace('两', '二'));
+  const count = written >= 0 ? written + 1 : Number(ago[1]);
+  const hours = /小时|hour/i.test(unit) ? count : 0;
+  return shanghaiDay(now.getTime() - count * days * dayLength - hours * 3_600_000);
 }
 
 function serial(text: string): string | null {

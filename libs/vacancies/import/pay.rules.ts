@@ -89,7 +89,7 @@ const empty = /^(?:无|暂无|不详|未知|none|null|nan|n\/a|[-—/])?$/;
 const negotiable = /面议|面谈|协商|商议|详谈|待定|保密|negotiable|tbd/;
 const foreign = /[$€£]|美元|美金|港币|港元|日元|欧元|usd|hkd|eur/;
 const pieceRate = /[/每一](?:课时|节|单|次|件|场|趟|篇|个|幅|套|字|千字|吨|公里|平)/;
-const monthsWord = /[·*x×]?(\d{2})(?:\.\d)?(?:[-~至到](\d{2}))?个?月?薪/;
+const monthsWord = /[·*x×]?(\d{2})(?:\.\d)?(?:[-~至到](\d{2}))?个?月?薪|[*x×](1[2-9]|2[0-4])(?:个?月)?$/;
 const dash = '(?:[-~—–―−‐〜_]|至|到|to)+';
 const amount =
   '(?:¥|rmb|cny)?(\\d+(?:\\.\\d+)?)(万|w|千|k|百)?(?:元|块|圆|rmb|cny|yuan)?(?:人民币)?(?:(?:\\/|每|一|个|per)*(?:月|months?|mo))?';
@@ -163,7 +163,8 @@ function periodOf(before: string, whole: string, tail: string): Period | null {
 }
 
 function readMonths(text: string): number | null {
-  const months = Number(monthsWord.exec(text)?.[1] ?? Number.NaN);
+  const found = monthsWord.exec(text);
+  const months = Number(found?.[1] ?? found?.[3] ?? Number.NaN);
   return months >= 12 && months <= 36 ? months : null;
 }
 

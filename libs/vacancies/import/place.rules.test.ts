@@ -39,6 +39,13 @@ describe('A place is read into its division', () => {
     ['工作地点：天津市滨海新区', '120116'],
     ['Beijing', '110000'],
     ['Haidian, Beijing', '110108'],
+    ['Chaoyang District, Beijing', '110105'],
+    ['Beijing, Chaoyang', '110105'],
+    ['Beijing/Shanghai', '110000'],
+    ['Beijing, Beijing, China', '110000'],
+    ['130102', '130102'],
+    ['130102001000', '130102'],
+    ['130100.0', '130100'],
     ['Shijiazhuang City', '130100'],
     ['燕郊开发区', '131082'],
   ])('%s', (text, code) => expect(readPlace(text)).toEqual({ code, text, unread: false }));

@@ -12,7 +12,7 @@ export interface PlaceReading {
 
 /**
  * Reads a place into its division: "南京·雨花台区", "河北省石家庄长安区", "北京-海淀区-中关村", "上海市青浦区沪青平公路3938号",
- * "Haidian, Beijing".
+ * "Haidian, Beijing", 130102, 130102001000.
  *
  * - Names are taken in their order, each within the one before. A district's name that several cities have needs its
  *   city, before or behind it; alone it stays unread.
@@ -27,7 +27,7 @@ export function readPlace(text: string, within: string | null = null): PlaceRead
     const trimmed = text.trim();
     if (isNothing(trimmed)) return { code: within, text: null, unread: false };
     const plain = trimmed.slice(0, 300).normalize('NFKC').replace(label, '');
-    const code = /\p{Script=Han}/u.test(plain) ? readChinese(plain, within) : readEnglish(plain, within);
+    const code = readCode(plain) ?? (/\p{Script=Han}/u.test(plain) ? readChinese : readEnglish)(plain, within);
     return { code, text: trimmed, unread: code === null && !anywhere.test(plain) };
   });
 }
@@ -169,9 +169,25 @@ function takeUpZone(code: string, known: Known): boolean {
   return true;
 }
 
+/** A division's code (GB/T 2260), also of what lies below it: a town's has nine digits, a village's twelve. */
+function readCode(text: string): string | null {
+  const digits = /^(\d{6})(?:\.0|\d{3}|\d{6})?$/.exec(text)?.[1];
+  if (digits === undefined) return null;
+  return [digits, `${digits.slice(0, 4)}00`].find((code) => divisionOf(code)) ?? null;
+}
+
+/** English names come from the smallest ("Chaoyang District, Beijing") or from the largest: the order that tells more. */
 function readEnglish(text: string, within: string | null): string | null {
+  const segments = text.toLowerCase().split(/[,;/|·\-()]+/);
+  const fromFirst = readEnglishNames(segments, within);
+  const fromLast = readEnglishNames(segments.toReversed(), within);
+  return fromLast.names > fromFirst.names ? fromLast.code : fromFirst.code;
+}
+
+function readEnglishNames(segments: string[], within: string | null): { code: string | null; names: number } {
   const known: Known = { code: within, either: [] };
-  for (const segment of text.toLowerCase().split(/[,;/|·\-()]+/)) {
+  let names = 0;
+  for (const segment of segments) {
     const key = segment
       .replace(/\b(?:city|province|district|county|shi|sheng|qu|xian|china|p\.?r\.?c\.?)\b/g, '')
       .replace(/[\s'’.]/g, '');
@@ -184,8 +200,9 @@ function readEnglish(text: string, within: string | null): string | null {
       ) === 'another-place'
     )
       break;
+    names++;
   }
-  return known.code;
+  return { code: known.code, names };
 }
 
 /** Whether a text is nothing but names of divisions (and what stands behind a separator): 河北省石家庄长安区, 北京-海淀区-中关村. */

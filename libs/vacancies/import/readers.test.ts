@@ -16,6 +16,7 @@ describe('Demands', () => {
     ['本科及以上', 'bachelor'],
     ['大专/本科', 'college'],
     ['统招本科', 'bachelor'],
+    ['专升本', 'bachelor'],
     ['中技/中专', 'high-school'],
     ['初中及以下', 'junior-high'],
     ['硕士研究生', 'master'],
@@ -69,6 +70,8 @@ describe('Demands', () => {
     ['兼职', 'flexible'],
     ['实习', 'internship'],
     ['校招', 'full-time'],
+    ['社会招聘', 'full-time'],
+    ['Contract', 'full-time'],
     ['兼职/全职', 'full-time'],
     ['Part-time', 'flexible'],
     ['FULL_TIME', 'full-time'],
@@ -113,9 +116,25 @@ describe('Tags', () => {
     expect(readTags('绩效管理|13薪|五险一金')).toMatchObject({ skills: ['绩效管理'], benefits: ['13薪', '五险一金'] });
   });
 
+  it('of two are two where one is a benefit', () => {
+    expect(readTags('五险一金/包吃').benefits).toEqual(['五险一金', '包吃']);
+    expect(readTags('C/S').skills).toEqual(['C/S']);
+  });
+
+  it('of a teacher’s post name the school that is taught, not the one to have finished', () => {
+    expect(readTags('初中|数学|本科', { forTeachers: true })).toMatchObject({
+      education: 'bachelor',
+      skills: ['初中', '数学'],
+    });
+    expect(readTags('初中|包吃住')).toMatchObject({ education: 'junior-high', skills: [] });
+  });
+
   it('of a column of benefits are benefits', () => {
-    expect(readTags('无', true)).toMatchObject({ skills: [], benefits: [] });
-    expect(readTags('地铁周边,五险一金', true)).toMatchObject({ skills: [], benefits: ['地铁周边', '五险一金'] });
+    expect(readTags('无', { benefitsOnly: true })).toMatchObject({ skills: [], benefits: [] });
+    expect(readTags('地铁周边,五险一金', { benefitsOnly: true })).toMatchObject({
+      skills: [],
+      benefits: ['地铁周边', '五险一金'],
+    });
   });
 });
 
@@ -163,6 +182,11 @@ describe('The day of publication', () => {
     ['昨天', '2026-11-22'],
     ['刚刚', '2026-11-23'],
     ['5小时前发布', '2026-11-23'],
+    ['一周前', '2026-11-16'],
+    ['两个小时前', '2026-11-23'],
+    ['Aug 30, 2023', '2023-08-30'],
+    ['30 August 2023', '2023-08-30'],
+    ['30/8/2023', '2023-08-30'],
     ['45168', '2023-08-30'],
     ['1693375632', '2023-08-30'],
     ['1693375632000', '2023-08-30'],

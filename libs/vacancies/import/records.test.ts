@@ -175,6 +175,9 @@ describe('A file is refused as a whole', () => {
     expect(await code(`a,b\n${'1,2\n'.repeat(10_000)}`, { maxBytes: 20_000 })).toBe('too-large');
     expect(await code('')).toBe('empty');
     expect(await code(Buffer.from('PK\x03\x04rest'))).toBe('not-a-table');
+    expect(await code('<!DOCTYPE html><html><body>a,b</body></html>')).toBe('not-a-table');
+    expect(await code('[{"title":"会计"},{"title":"出纳"}]')).toBe('not-a-table');
+    expect(await code(Buffer.from(Array.from({ length: 5_000 }, (_, at) => (at * 7919) % 251)))).toBe('not-a-table');
     await expect(openRecords(join(folder, 'nowhere.csv'))).rejects.toMatchObject({ code: 'missing' });
     await expect(openRecords(folder)).rejects.toMatchObject({ code: 'missing' });
   });

@@ -56,6 +56,7 @@ export async function openRecords(path: string, limits: Partial<FileLimits> = {}
       else beginning += next.value;
     }
     if (beginning.trim() === '') throw new UnreadableFile('empty', 'The file is empty.');
+    refuseOtherTexts(beginning);
     const marked = /^sep=(.)\r?\n/i.exec(beginning);
     if (marked) beginning = beginning.slice(marked[0].length);
     const linesBefore = marked ? 1 : 0;
@@ -270,3 +271,15 @@ function refuseOtherFormats(first: Buffer): void {
   if (start === '%PDF' || start.startsWith('\x89PNG'))
     throw new UnreadableFile('not-a-table', 'This is not a table of text. Export it as CSV (UTF-8) first.');
 }
+
+/** Web pages, JSON and what is no text at all, told by how they begin. */
+function refuseOtherTexts(beginning: string): void {
+  const start = beginning.slice(0, 4_000);
+  if (/^\s*<(?:!doctype|html|\?xml|table)/i.test(start))
+    throw new UnreadableFile('not-a-table', 'This is a web page or XML. Save its table as CSV (UTF-8) first.');
+  if (/^\s*(?:\[\s*)?\{\s*"/.test(start))
+    throw new UnreadableFile('not-a-table', 'This is JSON. Convert it to CSV (UTF-8) first.');
+  if ((start.match(unprintable)?.length ?? 0) > start.length / 50)
+    throw new UnreadableFile('not-a-table', 'This is not a table of text. Export it as CSV (UTF-8) first.');
+}
+const unprintable = /[^\P{Cc}\t\n\r]|\ufffd/gu;

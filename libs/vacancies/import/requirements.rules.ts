@@ -13,7 +13,7 @@ const educationWords: [RegExp, Education][] = [
   [/初中|小学|junior/, 'junior-high'],
   [/高中|中专|中技|中职|职高|技校|职业高中|中等|highschool|vocational/, 'high-school'],
   [/大专|专科|高职|高技|associate|college|diploma/, 'college'],
-  [/本科|学士|大学(?!专)|bachelor|undergraduate/, 'bachelor'],
+  [/本科|专升本|学士|大学(?!专)|bachelor|undergraduate/, 'bachelor'],
   [/硕士|研究生(?<!博士研究生)|mba|master|postgraduate/, 'master'],
   [/博士|ph\.?d|doctor/, 'doctor'],
 ];
@@ -87,7 +87,10 @@ export function readHeadcount(text: string): Reading<number> {
 }
 
 const employmentWords: [RegExp, Employment][] = [
-  [/全职|正式|社招|校招|校园|长期|编制|派遣|合同|固定|full-?_?time|permanent|regular/, 'full-time'],
+  [
+    /全职|正式|社招|社会招聘|校招|校园|长期|编制|在编|事业编|派遣|合同|固定|contract|full-?_?time|permanent|regular/,
+    'full-time',
+  ],
   [/实习|见习|intern|trainee/, 'internship'],
   [/兼职|灵活|柔性|临时|零工|小时工|短期|自由|part-?_?time|freelance|temporary|casual|flexible/, 'flexible'],
 ];

@@ -21,10 +21,11 @@ const mostTags = 40;
 /**
  * Reads tags as sites write them: "linux|tcp|五险一金", "'3-4年', '本科', 'python'", ["Java","Spring"], "Java Spring 双休".
  * A tag is a benefit when it names one (tag-words.json), a demand when it is nothing but a demand, else a skill.
- * `benefitsOnly`: the column holds benefits, so that what is no demand is one.
+ * `benefitsOnly`: the column holds benefits, so that what is no demand is one. `forTeachers`: the post is a teacher's,
+ * for whom 初中 and 高中 are what is taught.
  */
-export function readTags(text: string, benefitsOnly = false): TagReading {
-  return readings(`${benefitsOnly ? '+' : '-'}${text}`, () => {
+export function readTags(text: string, { benefitsOnly = false, forTeachers = false } = {}): TagReading {
+  return readings(`${benefitsOnly ? '+' : '-'}${forTeachers ? '+' : '-'}${text}`, () => {
     const reading: TagReading = {
       skills: [],
       benefits: [],
@@ -39,7 +40,7 @@ export function readTags(text: string, benefitsOnly = false): TagReading {
       if (seen.has(plain) || isNothing(tag)) continue;
       seen.add(plain);
       if (tag.length > longestTag) reading.unread.push(tag);
-      else if (!takeDemand(tag, plain, reading)) {
+      else if ((forTeachers && schoolTag.test(plain)) || !takeDemand(tag, plain, reading)) {
         const list = benefitsOnly || isBenefit(plain) ? reading.benefits : reading.skills;
         if (list.length < mostTags) list.push(tag);
       }
@@ -51,6 +52,7 @@ const readings = cached<TagReading>(5_000);
 
 const educationTag =
   /^(?:统招|全日制)?(?:初中|高中|中专|中技|中职|大专|专科|本科|硕士|博士|研究生|学历不限|不限学历|bachelor|master|phd)(?:\/(?:中专|中技|大专|本科))?(?:及?以[上下])?(?:学历)?$/;
+const schoolTag = /^(?:初中|高中)$/;
 const experienceTag =
   /^(?:\d{1,2}(?:[-~—–至到]\d{1,2})?年(?:及?以[上下内])?(?:工作)?(?:经验)?|无需经验|经验不限|不限经验|无经验要求|在校生?[/、]?(?:应届生?)?|应届(?:毕业)?生|应届生可)$/;
 const headcountTag = /^招(?:聘)?(?:\d+|若干)人$/;
@@ -88,7 +90,7 @@ export function splitTags(text: string): string[] {
 function splitOnWeak(text: string): string[] {
   if (experienceTag.test(folded(text)) || educationTag.test(folded(text))) return [text];
   const bySlash = text.split(/[/·]/);
-  if (bySlash.length > 2) return bySlash;
+  if (bySlash.length > 2 || bySlash.some((part) => part !== text && isBenefit(folded(part)))) return bySlash;
   const bySpace = text.split(/\s+/);
   return bySpace.length > 2 || (bySpace.length === 2 && /\p{Script=Han}/u.test(text)) ? bySpace : [text];
 }

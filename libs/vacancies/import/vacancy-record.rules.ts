@@ -84,7 +84,7 @@ class Row {
 }
 
 function readRow(row: Row, title: string, now: Date): VacancyDraft {
-  const demands = readDemands(row);
+  const demands = readDemands(row, title);
   const pay = readPayOf(row);
   const industry = row.read('industry', (cell) => found(industryOf(cell)));
   const organization = readOrganization(row, industry);
@@ -118,6 +118,8 @@ function readRow(row: Row, title: string, now: Date): VacancyDraft {
   };
 }
 
+const teaching = /教师|老师|讲师|教员|助教|教研|辅导|家教|班主任|导师|初中|高中|初高|小初/;
+
 interface Demands {
   education: Education | null;
   experience: Experience | null;
@@ -126,7 +128,7 @@ interface Demands {
   benefits: string[];
 }
 
-function readDemands(row: Row): Demands {
+function readDemands(row: Row, title: string): Demands {
   const demands: Demands = { education: null, experience: null, headcount: null, skills: [], benefits: [] };
   const strayed: TagReading[] = [];
   const readOrStray = <T>(field: ImportField, reader: (cell: string) => Reading<T>): T | null => {
@@ -145,9 +147,10 @@ function readDemands(row: Row): Demands {
   demands.education = readOrStray('education', readEducation);
   demands.experience = readOrStray('experience', readExperience);
   demands.headcount = readOrStray('headcount', readHeadcount);
+  const forTeachers = teaching.test(title);
   const tagged = (['tags', 'benefits'] as const).flatMap((field) =>
     row.all(field).map(({ column, cell }) => {
-      const tags = readTags(cell, field === 'benefits');
+      const tags = readTags(cell, { benefitsOnly: field === 'benefits', forTeachers });
       if (tags.unread.length > 0) row.keep(column, tags.unread.join(' | '));
       return tags;
     }),
@@ -185,13 +188,15 @@ function readPayOf(row: Row): PayReading {
 function readPlaceOf(row: Row): { placeCode: string | null; placeText: string | null } {
   const parts = row.all('place');
   const cells = parts.map(({ cell }) => cleanLine(cell));
-  const text = cells
+  const written = cells.filter((cell) => !/^\d+$/.test(cell));
+  const [code] = cells.filter((cell) => /^\d+$/.test(cell));
+  const text = (written.length > 0 ? written : cells.slice(-1))
     .filter(
       (cell, at) =>
-        !cells.some((other, index) => index !== at && other.includes(cell) && (other !== cell || index < at)),
+        !written.some((other, index) => index !== at && other.includes(cell) && (other !== cell || index < at)),
     )
     .join('·');
-  const place = readPlace(text);
+  const place = readPlace(text, code && written.length > 0 ? readPlace(code).code : null);
   const address = row.one('address');
   if (place.unread && !address) for (const { column, cell } of parts) row.keep(column, cell);
   if (!address) return { placeCode: place.code, placeText: place.text };
@@ -200,8 +205,8 @@ function readPlaceOf(row: Row): { placeCode: string | null; placeText: string | 
     for (const { column, cell } of parts) row.keep(column, cell);
     row.keep(address.column, address.cell);
   }
-  const written = cleanLine(address.cell);
-  const told = place.text && !written.includes(place.text) ? `${place.text} ${written}` : written;
+  const street = cleanLine(address.cell);
+  const told = place.text && !street.includes(place.text) ? `${place.text} ${street}` : street;
   return { placeCode: nearer.code, placeText: told };
 }
 
