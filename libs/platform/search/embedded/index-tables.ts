@@ -58,6 +58,12 @@ export function createTables(definition: SearchKindDefinition, tables: IndexTabl
       AS $$ BEGIN RETURN (SELECT words FROM ${tables.texts} WHERE n = document); END $$;`;
 }
 
+/**
+ * New words wait in a list until it has this many kilobytes: merging those of many documents at once is three times
+ * cheaper than one document at a time, and a search reads through two megabytes in a millisecond or two.
+ */
+const gathered = 'fastupdate = on, gin_pending_list_limit = 2048';
+
 /** Indexes come after the rows when an index is built whole: four times faster than row by row. */
 export function createIndexes(tables: IndexTables): string {
   const { documents, texts, spellings, suggestions } = tables;
@@ -66,9 +72,9 @@ export function createIndexes(tables: IndexTables): string {
     ALTER TABLE ${documents} ADD PRIMARY KEY (n);
     CREATE UNIQUE INDEX ${name(documents)}_id ON ${documents} (id);
     CREATE INDEX ${name(documents)}_organization ON ${documents} (organization) WHERE organization IS NOT NULL;
-    CREATE INDEX ${name(documents)}_gin ON ${documents} USING gin (${tables.words}(n)) WITH (fastupdate = off);
+    CREATE INDEX ${name(documents)}_gin ON ${documents} USING gin (${tables.words}(n)) WITH (${gathered});
     ALTER TABLE ${spellings} ADD PRIMARY KEY (word);
-    CREATE INDEX ${name(spellings)}_trgm ON ${spellings} USING gin (word gin_trgm_ops) WITH (fastupdate = off);
+    CREATE INDEX ${name(spellings)}_trgm ON ${spellings} USING gin (word gin_trgm_ops) WITH (${gathered});
     ALTER TABLE ${suggestions} ADD PRIMARY KEY (key, kind, text);
     ANALYZE ${documents}; ANALYZE ${texts}; ANALYZE ${spellings}; ANALYZE ${suggestions};`;
 }
@@ -79,7 +85,7 @@ export function dropTables(tables: IndexTables): string {
 }
 
 /** Layout of the tables above: part of an index's fingerprint. */
-const layoutVersion = 1;
+const layoutVersion = 2;
 
 /** An index made with another fingerprint cannot be read and is made anew. */
 export function fingerprint(definition: SearchKindDefinition): string {

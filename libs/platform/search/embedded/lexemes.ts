@@ -18,7 +18,8 @@ export interface DocumentLexemes {
   spellings: Set<string>;
 }
 
-const spelling = /^\p{Script=Latin}{5,}$/u;
+/** Words whose typing errors are forgiven; longer runs of pinyin would fill the list and are hardly typed. */
+const spelling = /^\p{Script=Latin}{5,16}$/u;
 const firstHan = 0x2e80;
 
 interface Words {
@@ -38,12 +39,11 @@ export function lexemesOf(document: SearchDocument): DocumentLexemes {
   const names = document.places.flatMap((place) => place.names.map(wordsOf));
   if (document.organization) names.push(wordsOf(document.organization.name));
   add(indexWords(document.title), tiers.title);
-  // Pinyin stands one tier behind what it spells: a title that says SQL comes before one whose initials are s, q, l.
   for (const { typed } of skills) add(typed, tiers.skills);
-  add(pinyinWords(document.title), tiers.skills);
   for (const { typed } of names) add(typed, tiers.names);
-  for (const { pinyin } of skills) add(pinyin, tiers.names);
-  for (const { pinyin } of names) add(pinyin, tiers.names);
+  // Pinyin stands behind what was written: a title that says SQL comes before one whose initials are s, q, l.
+  add(pinyinWords(document.title), tiers.names);
+  for (const { pinyin } of [...skills, ...names]) add(pinyin, tiers.anywhere);
   if (document.text) add(indexWords(document.text), tiers.anywhere);
 
   const spellings = new Set<string>();

@@ -68,6 +68,7 @@ export async function writeRows(
     [numbered.map(({ n }) => n), ...columns.map(({ of }) => rows.map(of))],
   );
   await recordSpellings(client, tables, rows);
+
   await recordSuggestions(client, tables, rows, (row) => !replaced.has(row.id));
 }
 
