@@ -27,8 +27,8 @@ export class SearchReadiness implements OnModuleInit {
   }
 
   private async check(): Promise<ComponentState> {
-    const { documents } = await this.engine.stats('vacancy');
     if (this.caughtUp) return { state: 'ok' };
+    const { documents } = await this.engine.stats('vacancy');
     const [row] = await this.dataSource.query<[{ open: boolean; waiting: number }]>(
       `SELECT EXISTS (SELECT FROM vacancy WHERE state = 'open') AS open,
          (SELECT count(*)::int FROM outbox_event

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 
 /**
  * What one would write first: one flat table, every term by ILIKE in its four text columns, facets by GROUP BY over
- * the matches. Indexes: newest first and one for each filter; text has none, since a trigram index does not help with
+ * the matches. Indexes: by date, place and education; text has none, since a trigram index does not help with
  * Chinese words of two characters.
  */
 export const baselineTable = `

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { InvalidCursorError } from './search.port.js';
 
 /** The place after which a page begins: the tier of relevance and the sort keys of the last hit. */
@@ -21,10 +22,36 @@ export function writeCursor(place: PagePlace, query: string): string {
   return `${body}.${check(body, query)}`;
 }
 
-/** @throws InvalidCursorError */
-export function readCursor(cursor: string, query: string): PagePlace {
-  const [body, sum, ...rest] = cursor.split('.');
-  if (!body || sum !== check(body, query) || rest.length > 0) throw new InvalidCursorError('cursor');
-  const [tier, ...keys] = JSON.parse(Buffer.from(body, 'base64url').toString()) as number[];
-  return { tier: tier!, keys };
+/**
+ * @param tiers how many tiers the query has
+ * @param keys how many sort keys it has
+ * @throws InvalidCursorError
+ */
+export function readCursor(cursor: string, query: string, tiers: number, keys: number): PagePlace {
+  const [body = '', sum, ...rest] = cursor.split('.');
+  if (sum !== check(body, query) || rest.length > 0) throw new InvalidCursorError('cursor');
+  // Anybody can compute the check, so what stands behind it is not believed either.
+  const read = z
+    .tuple(
+      [
+        z
+          .int()
+          .min(0)
+          .max(tiers - 1),
+      ],
+      z.int32(),
+    )
+    .refine((numbers) => numbers.length === keys + 1)
+    .safeParse(jsonOf(Buffer.from(body, 'base64url').toString()));
+  if (!read.success) throw new InvalidCursorError('cursor');
+  const [tier, ...after] = read.data;
+  return { tier, keys: after };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -302,6 +302,7 @@ export function searchEngineContract(
         InvalidCursorError,
       );
       await expect(search({ cursor: '!' })).rejects.toThrow(InvalidCursorError);
+      await expect(search({ text: 'nobodyhasthis', cursor: nextCursor })).rejects.toThrow(InvalidCursorError);
     });
 
     it('replaces a document that is written again', async () => {

@@ -104,8 +104,7 @@ export interface DocumentVersion {
 export class InvalidCursorError extends Error {}
 
 /**
- * The search port. Two engines keep its semantics (docs/search.md): PostgreSQL itself, and Meilisearch. One contract
- * suite runs against each.
+ * The search port. docs/search.md has its semantics; the contract suite beside this file tries them on an engine.
  */
 export abstract class SearchEngine {
   /** Makes ready an index for each kind; answers the kinds whose index is new and has to be filled. */

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { SearchKind } from '#contracts';
-import { readCursor, writeCursor } from '../cursor.js';
+import { type PagePlace, readCursor, writeCursor } from '../cursor.js';
 import { highlight, snippet, type Wanted, wantedWords } from '../highlight.js';
 import {
   type DocumentVersion,
@@ -18,7 +18,7 @@ import { Codes } from './codes.js';
 import { type Counted, codeNumbers, readCounts } from './facets.js';
 import { createIndexes, createTables, dropTables, fingerprint, type IndexTables, indexTables } from './index-tables.js';
 import { rankedQueries, tierQuery, tiers, type Variants } from './lexemes.js';
-import { countingStatement, pageStatement } from './matching.js';
+import { countingStatement, pageStatement, sortKeys } from './matching.js';
 import { rebuildIndex } from './rebuild.js';
 import { indexRow, type Shown } from './rows.js';
 import { spellingVariants } from './spellings.js';
@@ -28,7 +28,7 @@ import { removeRows, writeRows } from './writing.js';
 /**
  * Settings of every connection of the engine. Matches are found by the GIN index alone: with sequential scans allowed
  * the planner takes one for the widest words and computes each row's words anew. Plans are parallel in no case, since
- * other searches use the other core.
+ * other searches use the other core. Nobody waits for an answer longer than a quarter of a minute.
  */
 const connectionOptions = [
   '-c enable_seqscan=off',
@@ -36,6 +36,7 @@ const connectionOptions = [
   '-c work_mem=64MB',
   '-c max_parallel_workers_per_gather=0',
   '-c pg_trgm.similarity_threshold=0.19',
+  '-c statement_timeout=15s',
 ].join(' ');
 
 /** SQLSTATE undefined_table: the index was swapped for a newer generation a moment ago. */
@@ -117,10 +118,11 @@ export class EmbeddedSearchEngine extends SearchEngine {
     return this.onGeneration(kind, async (tables) => {
       const definition = this.definition(kind);
       const query = await this.readQuery(tables, request.text);
+      const after = this.pagePlace(kind, query, request);
       const { counted, relaxed, terms } = await this.countRelaxed(definition, tables, query, request);
       const page =
         counted.total > 0
-          ? await this.page(definition, tables, { ...query, terms }, request)
+          ? await this.page(definition, tables, { ...query, terms }, request, after)
           : { numbers: [], nextCursor: null };
       return {
         hits: await this.hits(tables, page.numbers, wantedWords(terms, query.variants)),
@@ -257,14 +259,19 @@ export class EmbeddedSearchEngine extends SearchEngine {
     return rankedQueries(terms, variants);
   }
 
+  private pagePlace(kind: SearchKind, query: ReadQuery, request: SearchRequest): PagePlace | null {
+    if (request.cursor === null) return null;
+    const { length: tiers } = this.steps(query, request);
+    return readCursor(request.cursor, identityOf(kind, request), tiers, sortKeys[request.sort].length);
+  }
+
   private async page(
     definition: SearchKindDefinition,
     tables: IndexTables,
     query: ReadQuery,
     request: SearchRequest,
+    after: PagePlace | null,
   ): Promise<{ numbers: number[]; nextCursor: string | null }> {
-    const identity = JSON.stringify([definition.kind, request.text, request.filters, request.sort]);
-    const after = request.cursor === null ? null : readCursor(request.cursor, identity);
     const steps = this.steps(query, request);
     const found: { n: number; tier: number; keys: number[] }[] = [];
     // One more than asked for tells whether there is another page.
@@ -287,7 +294,7 @@ export class EmbeddedSearchEngine extends SearchEngine {
     const last = page.at(-1);
     return {
       numbers: page.map(({ n }) => n),
-      nextCursor: last && found.length > page.length ? writeCursor(last, identity) : null,
+      nextCursor: last && found.length > page.length ? writeCursor(last, identityOf(definition.kind, request)) : null,
     };
   }
 
@@ -354,6 +361,10 @@ export class EmbeddedSearchEngine extends SearchEngine {
     return tables;
   }
 }
+
+/** Everything that decides which documents are listed and in which order. */
+const identityOf = (kind: SearchKind, { text, filters, sort }: SearchRequest) =>
+  JSON.stringify([kind, text, filters, sort]);
 
 function highlightsOf(shown: Shown, wanted: Wanted): Record<string, string> {
   const marked = {

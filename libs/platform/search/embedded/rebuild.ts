@@ -24,6 +24,8 @@ export async function rebuildIndex(
   const client = await pool.connect();
   let failed = true;
   try {
+    // Loading and indexing take as long as there are documents.
+    await client.query('SET statement_timeout = 0');
     const count = await fill(client, definition, codes, made.tables, documents);
     await client.query(`SET maintenance_work_mem = '256MB'`);
     await client.query(createIndexes(made.tables));
@@ -151,10 +153,11 @@ function carryOver(definition: SearchKindDefinition, present: IndexTables, next:
     INSERT INTO ${next.texts} (n, words, version, shown, stored) SELECT next_n, words, version, shown, stored FROM carried;
     INSERT INTO ${next.documents} (n, ${columns.join(', ')}) SELECT next_n, ${columns.join(', ')} FROM carried;
     INSERT INTO ${next.spellings} SELECT DISTINCT substr(word, 2) FROM carried, unnest(tsvector_to_array(words)) AS word
-      WHERE word ~ '^4[a-z]{5,}$' ON CONFLICT DO NOTHING;
+      WHERE word ~ '^4[a-z]{5,16}$' ON CONFLICT DO NOTHING;
     INSERT INTO ${next.suggestions} SELECT s.* FROM ${present.suggestions} s WHERE (s.kind, s.text) IN (
         SELECT 'title', shown->>'title' FROM carried UNION SELECT 'organization', shown->>'organization' FROM carried
         UNION SELECT 'skill', jsonb_array_elements_text(shown->'skills') FROM carried)
+        OR s.kind = 'place' AND s.id IN (SELECT place::text FROM carried)
       ON CONFLICT DO NOTHING;
   END $$`;
 }
