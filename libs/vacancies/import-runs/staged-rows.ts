@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import QueryStream from 'pg-query-stream';
+import type { OrganizationSaid } from '../import/merge.rules.js';
 import type { OrganizationDraft, VacancyDraft } from '../import/record.js';
 
 /** A row that was read, with the keys by which it is known. */
@@ -47,12 +48,32 @@ export class StagedRows {
   }
 
   /** What the file says of each organization, in the order of their keys. */
-  organizations(join: (one: OrganizationDraft, other: OrganizationDraft) => OrganizationDraft) {
-    return this.grouped<OrganizationDraft>(
-      `SELECT DISTINCT organization_key AS key, organization AS draft FROM pg_temp.staged_row
-       WHERE organization_key IS NOT NULL ORDER BY organization_key, organization`,
-      join,
+  async *organizations(
+    join: (said: readonly OrganizationSaid[]) => OrganizationDraft,
+  ): AsyncGenerator<Group<OrganizationDraft>> {
+    const ways: AsyncIterable<{ key: string; draft: string; rows: number }> = this.client.query(
+      new QueryStream(
+        `SELECT organization_key AS key, organization AS draft, count(*)::int AS rows FROM pg_temp.staged_row
+         WHERE organization_key IS NOT NULL GROUP BY organization_key, organization
+         ORDER BY organization_key, organization`,
+        [],
+        { batchSize: READ_AHEAD, highWaterMark: READ_AHEAD },
+      ),
     );
+    const groupOf = (key: string, said: OrganizationSaid[]) => ({
+      key,
+      draft: join(said),
+      rows: said.reduce((sum, { rows }) => sum + rows, 0),
+    });
+    let open: { key: string; said: OrganizationSaid[] } | undefined;
+    for await (const { key, draft, rows } of ways) {
+      if (open?.key !== key) {
+        if (open) yield groupOf(open.key, open.said);
+        open = { key, said: [] };
+      }
+      open.said.push({ draft: JSON.parse(draft), rows });
+    }
+    if (open) yield groupOf(open.key, open.said);
   }
 
   /** What the file says of each post, in the order of their keys. */

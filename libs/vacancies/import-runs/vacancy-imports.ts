@@ -13,7 +13,7 @@ import { SETTINGS, type Settings } from '#platform/config';
 import { newId } from '#platform/ids';
 import { withRequestContext } from '#platform/telemetry';
 import { postKey } from '../import/keys.rules.js';
-import { mergeDrafts, mergeOrganizations } from '../import/merge.rules.js';
+import { joinOrganizations, mergeDrafts } from '../import/merge.rules.js';
 import type { RecordFile } from '../import/record.js';
 import { type ImportMapping, vacancyReader } from '../import/vacancy-record.rules.js';
 import { type ImportReport, ImportRun } from './import-run.entity.js';
@@ -197,7 +197,7 @@ export class VacancyImports {
     const lapsesAt = addDays(run.startedAt, this.settings.IMPORT_LAPSE_DAYS);
 
     let described = 0;
-    for await (const groups of batches(staged.organizations(mergeOrganizations), BATCH)) {
+    for await (const groups of batches(staged.organizations(joinOrganizations), BATCH)) {
       await this.dataSource.transaction((manager) => this.importedOrganizations.write(manager, run, groups));
       described += groups.length;
       onProgress({ phase: 'organizations', done: described / totals.organizations, count: described });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { educations, employments, experiences, organizationKinds } from '#contracts';
 import { organizationKey, postKey, titleKey } from './keys.rules.js';
-import { mergeDrafts } from './merge.rules.js';
+import { joinOrganizations, mergeDrafts } from './merge.rules.js';
 import type { OrganizationDraft, VacancyDraft } from './record.js';
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
@@ -130,5 +130,35 @@ describe('Keys', () => {
   it('of posts with pay that is negotiable and pay that is not said are alike', () => {
     const unsaid = { ...post, payMonthlyMin: null, payMonthlyMax: null };
     expect(postKey({ ...unsaid, payText: '面议' })).toBe(postKey({ ...unsaid, payText: null }));
+  });
+});
+
+describe('Joining what a file says of an organization', () => {
+  const one: OrganizationDraft = {
+    name: '甲公司',
+    kind: 'enterprise',
+    creditCode: null,
+    industry: 'it-software',
+    size: '50-150人',
+    ownership: '民营',
+    introduction: null,
+  };
+  const slip = { ...one, industry: 'electronics-semiconductor', size: null, introduction: '自我介绍' };
+
+  it('believes most of its rows', () => {
+    const said = [
+      { draft: one, rows: 3 },
+      { draft: slip, rows: 2 },
+    ];
+    expect(joinOrganizations(said)).toEqual({ ...one, introduction: '自我介绍' });
+    expect(joinOrganizations(said.toReversed())).toEqual(joinOrganizations(said));
+  });
+
+  it('does not depend on their order when they are even', () => {
+    const said = [
+      { draft: one, rows: 1 },
+      { draft: slip, rows: 1 },
+    ];
+    expect(joinOrganizations(said)).toEqual(joinOrganizations(said.toReversed()));
   });
 });

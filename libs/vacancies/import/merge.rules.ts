@@ -45,6 +45,35 @@ export function mergeOrganizations(a: OrganizationDraft, b: OrganizationDraft): 
   };
 }
 
+/** What a file says of an organization in one of its ways, and in how many rows. */
+export interface OrganizationSaid {
+  draft: OrganizationDraft;
+  rows: number;
+}
+
+/**
+ * One draft of all that a file says of an organization: industry, size and ownership as most of its rows have them,
+ * since a slip in one row would else stand for all; the rest by the rule of mergeOrganizations.
+ */
+export function joinOrganizations(said: readonly OrganizationSaid[]): OrganizationDraft {
+  return {
+    ...said.map(({ draft }) => draft).reduce(mergeOrganizations),
+    industry: commonest(said, 'industry'),
+    size: commonest(said, 'size'),
+    ownership: commonest(said, 'ownership'),
+  };
+}
+
+function commonest(said: readonly OrganizationSaid[], field: 'industry' | 'size' | 'ownership'): string | null {
+  const counts = new Map<string, number>();
+  for (const { draft, rows } of said) {
+    const value = draft[field];
+    if (value !== null) counts.set(value, (counts.get(value) ?? 0) + rows);
+  }
+  const most = Math.max(...counts.values());
+  return [...counts].reduce<string | null>((best, [value, rows]) => (rows === most ? longer(best, value) : best), null);
+}
+
 function payOf({ payText, payMonthlyMin, payMonthlyMax, payMonths, payComputed }: VacancyDraft) {
   return { payText, payMonthlyMin, payMonthlyMax, payMonths, payComputed };
 }

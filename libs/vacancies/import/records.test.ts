@@ -160,6 +160,18 @@ describe('A broken file', () => {
   });
 });
 
+describe('Half an archive whose last row is inside quotes', () => {
+  it('names the archive, not the quote', async () => {
+    const lines = Array.from({ length: 20_000 }, (_, at) => `${at},"${(at * 7919) % 10_007}\n${'x'.repeat(at % 90)}"`);
+    const whole = gzipSync(`a,b\n${lines.join('\n')}\n`);
+    const { rows } = await read(whole.subarray(0, whole.length / 2));
+    expect(rows.at(-1)).toMatchObject({
+      rejected: 'broken-off',
+      detail: 'the compressed file breaks off or is damaged here',
+    });
+  });
+});
+
 describe('A file is refused as a whole', () => {
   const code = (content: string | Buffer, limits?: Partial<FileLimits>) =>
     read(content, limits).then(

@@ -127,7 +127,7 @@ function rowOf(row: CsvRow | CsvFault, record: number, width: number, brokenOff:
   const at = { line: row.line, record };
   if ('fault' in row) {
     const [rejected, detail] = faults[row.fault];
-    return { ...at, rejected, detail };
+    return { ...at, rejected, detail: (rejected === 'broken-off' ? brokenOff : null) ?? detail };
   }
   const { cells } = row;
   if (row.end === 'text' && (brokenOff || cells.length < width))
