@@ -95,6 +95,9 @@ describe('A file is read as rows', () => {
     const { file, cells } = await read('会计,5-8千,石家庄\n出纳,4-6千,保定\n');
     expect(file.header).toEqual(['column 1', 'column 2', 'column 3']);
     expect(cells).toHaveLength(2);
+    expect((await read('会计,石家庄甲公司,若干\n出纳,保定乙公司,若干\n')).cells).toHaveLength(2);
+    expect((await read('会计\n出纳\n')).cells).toEqual([['会计'], ['出纳']]);
+    expect((await read('招聘公司一览,工程师姓名,城市\nx,y,z\n')).cells).toEqual([['x', 'y', 'z']]);
   });
 
   it('with a text of 100,000 characters', async () => {
