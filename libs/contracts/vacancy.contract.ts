@@ -7,7 +7,7 @@ import { instant } from './wire.js';
 export const vacancyDetail = vacancyHit
   .omit({ highlights: true })
   .extend({
-    state: z.enum(vacancyStates),
+    state: z.enum(vacancyStates).exclude(['taken-down']),
     description: z.string().nullable(),
     skills: z.array(z.string()),
     benefits: z.array(z.string()),

@@ -35,8 +35,9 @@ export class VacanciesService {
       [id],
     );
     if (row === undefined) throw problem('vacancy/not-found');
-    if (row.state === 'taken-down') throw problem('vacancy/taken-down');
-    return vacancyPage(row, language);
+    const { state } = row;
+    if (state === 'taken-down') throw problem('vacancy/taken-down');
+    return vacancyPage({ ...row, state }, language);
   }
 
   /** Opens a vacancy, in the transaction of `manager`, and tells of it. */

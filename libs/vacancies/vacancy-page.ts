@@ -19,7 +19,7 @@ export const vacancyPageColumns = `
   v.updated_at AS "updatedAt", o.name AS "organizationName", o.verified_at IS NOT NULL AS "organizationVerified"`;
 
 /** A vacancy as its public page shows it. */
-export function vacancyPage(row: VacancyPageRow, language: Language): VacancyDetail {
+export function vacancyPage(row: VacancyPageRow & Pick<VacancyDetail, 'state'>, language: Language): VacancyDetail {
   return {
     id: row.id,
     kind: 'vacancy',
