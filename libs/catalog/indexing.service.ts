@@ -66,19 +66,28 @@ export class IndexingService {
     }
   }
 
-  /** All open vacancies by id, a page at a time over the primary key. */
+  /** All open vacancies by id, a page at a time over the primary key; the next one is read while one is worked on. */
   private async *openVacancies(): AsyncIterable<SearchDocument> {
-    let last = '00000000-0000-0000-0000-000000000000';
+    let next = this.pageAfter('00000000-0000-0000-0000-000000000000');
     for (;;) {
-      const rows = await this.dataSource.query<VacancyRow[]>(
-        `SELECT ${vacancyColumns} FROM (SELECT * FROM vacancy WHERE id > $1 ORDER BY id LIMIT ${pageSize}) v
-         LEFT JOIN organization o ON o.id = v.organization_id ORDER BY v.id`,
-        [last],
-      );
+      const rows = await next;
+      const last = rows.at(-1);
+      if (last && rows.length === pageSize) {
+        next = this.pageAfter(last.id);
+        // It is awaited in its turn; until then its failure is nobody's surprise.
+        next.catch(() => {});
+      }
       for (const row of rows) if (row.state === 'open') yield vacancyDocument(row);
       if (rows.length < pageSize) return;
-      last = rows.at(-1)!.id;
     }
+  }
+
+  private pageAfter(id: string): Promise<VacancyRow[]> {
+    return this.dataSource.query<VacancyRow[]>(
+      `SELECT ${vacancyColumns} FROM (SELECT * FROM vacancy WHERE id > $1 ORDER BY id LIMIT ${pageSize}) v
+       LEFT JOIN organization o ON o.id = v.organization_id ORDER BY v.id`,
+      [id],
+    );
   }
 }
 

@@ -38,7 +38,7 @@ export const vacancyColumns = `
   v.id, concat_ws('.', v.version, o.version) AS version, v.state, v.title, v.description, v.pay_text AS "payText", v.pay_monthly_min AS "payMonthlyMin",
   v.pay_monthly_max AS "payMonthlyMax", v.pay_months AS "payMonths", v.pay_computed AS "payComputed",
   v.place_code AS "placeCode", v.education, v.experience, v.employment, COALESCE(v.industry, o.industry) AS industry,
-  v.occupation, v.skills, v.benefits, v.published_at AS "publishedAt", v.source_name AS "sourceName",
+  v.occupation, to_json(v.skills) AS skills, to_json(v.benefits) AS benefits, v.published_at AS "publishedAt", v.source_name AS "sourceName",
   v.source_published_on::text AS "sourcePublishedOn", v.source_url AS "sourceUrl", o.id AS "organizationId",
   o.name AS "organizationName", o.kind AS "organizationKind", o.verified_at IS NOT NULL AS "organizationVerified"`;
 

@@ -1,4 +1,4 @@
-import { pinyinWindows } from './pinyin.js';
+import { pinyinWindows, widest } from './pinyin.js';
 import { normalize, type Term } from './words.js';
 
 /** What to mark: the words of the query and the other spellings that were searched for them. */
@@ -37,7 +37,7 @@ function foundRanges(text: string, wanted: Wanted): [number, number][] {
       if (!within) ranges.push([at, end]);
     }
   }
-  for (const { full, initials, at, length } of pinyinWindows(text)) {
+  for (const { full, initials, at, length } of pinyinWindows(text, widest.title)) {
     if (wanted.words.has(full) || wanted.words.has(initials)) ranges.push([at, at + length]);
   }
   ranges.sort((a, b) => a[0] - b[0]);

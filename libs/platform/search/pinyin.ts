@@ -24,8 +24,8 @@ export function pinyinOf(word: string): PinyinKey {
   return { full: syllables.join(''), initials: initialsOf(syllables) };
 }
 
-/** A typed run of pinyin covers at most this many neighbouring characters (高级软件工程师). */
-const widestCharacters = 8;
+/** A typed run of pinyin covers at most this many neighbouring characters: 高级软件工程师 in titles, 长安精密 in names. */
+export const widest = { title: 8, names: 4 } as const;
 /** Two initials are too many words at once (rj is 软件, 人际, 热机…). */
 const shortestInitials = 3;
 
@@ -36,7 +36,7 @@ export interface PinyinWindow extends PinyinKey {
 }
 
 /** Pinyin of each word and of neighbouring words together, as people type them: ruanjian, ruanjiangongchengshi, rjgcs. */
-export function pinyinWindows(text: string): PinyinWindow[] {
+export function pinyinWindows(text: string, most: number): PinyinWindow[] {
   const windows: PinyinWindow[] = [];
   for (const run of chineseRuns(text)) {
     const pieces = run.flatMap(({ word }) => piecesOf(word));
@@ -45,7 +45,7 @@ export function pinyinWindows(text: string): PinyinWindow[] {
       let full = '';
       let initials = '';
       let length = 0;
-      for (let last = first; last < pieces.length && length + pieces[last]!.length <= widestCharacters; last++) {
+      for (let last = first; last < pieces.length && length + pieces[last]!.length <= most; last++) {
         full += pieces[last]!.join('');
         initials += initialsOf(pieces[last]!);
         length += pieces[last]!.length;
@@ -58,9 +58,9 @@ export function pinyinWindows(text: string): PinyinWindow[] {
 }
 
 /** The Latin words under which a Chinese text is found. */
-export function pinyinWords(text: string): Set<string> {
+export function pinyinWords(text: string, most: number): Set<string> {
   const words = new Set<string>();
-  for (const { full, initials } of pinyinWindows(text)) {
+  for (const { full, initials } of pinyinWindows(text, most)) {
     if (full) words.add(full);
     if (initials.length >= shortestInitials) words.add(initials);
   }

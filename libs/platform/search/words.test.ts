@@ -39,7 +39,7 @@ describe('terms of a query', () => {
 
 describe('pinyin', () => {
   it('finds words, neighbours and initials', () => {
-    const words = pinyinWords('高级软件工程师（石家庄）');
+    const words = pinyinWords('高级软件工程师（石家庄）', 8);
     for (const typed of [
       'ruanjian',
       'ruanjiangongchengshi',

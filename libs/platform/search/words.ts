@@ -5,7 +5,7 @@ import { Converter } from 'opencc-js/t2cn';
 /**
  * Version of the cutting below: part of an index's fingerprint, since words cut otherwise are not found.
  */
-export const wordsVersion = 1;
+export const wordsVersion = 2;
 
 const jieba = Jieba.withDict(dict);
 

@@ -1,4 +1,4 @@
-import { pinyinWords } from '../pinyin.js';
+import { pinyinWords, widest } from '../pinyin.js';
 import { remembered } from '../remembered.js';
 import type { SearchDocument } from '../search.port.js';
 import { indexWords, type Term } from '../words.js';
@@ -28,7 +28,10 @@ interface Words {
 }
 
 /** Names and skills stand in many documents. */
-const wordsOf = remembered(50_000, (text): Words => ({ typed: indexWords(text), pinyin: pinyinWords(text) }));
+const wordsOf = remembered(
+  50_000,
+  (text): Words => ({ typed: indexWords(text), pinyin: pinyinWords(text, widest.names) }),
+);
 
 export function lexemesOf(document: SearchDocument): DocumentLexemes {
   const nearest = new Map<string, Tier>();
@@ -42,7 +45,7 @@ export function lexemesOf(document: SearchDocument): DocumentLexemes {
   for (const { typed } of skills) add(typed, tiers.skills);
   for (const { typed } of names) add(typed, tiers.names);
   // Pinyin stands behind what was written: a title that says SQL comes before one whose initials are s, q, l.
-  add(pinyinWords(document.title), tiers.names);
+  add(pinyinWords(document.title, widest.title), tiers.names);
   for (const { pinyin } of [...skills, ...names]) add(pinyin, tiers.anywhere);
   if (document.text) add(indexWords(document.text), tiers.anywhere);
 

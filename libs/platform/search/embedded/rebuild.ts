@@ -27,7 +27,10 @@ export async function rebuildIndex(
     // Loading and indexing take as long as there are documents.
     await client.query('SET statement_timeout = 0');
     const count = await fill(client, definition, codes, made.tables, documents);
-    await client.query(`SET maintenance_work_mem = '256MB'`);
+    // Nothing else of this rebuild runs meanwhile: a second core helps to build the index of words (PostgreSQL 18).
+    await client.query(
+      `SET maintenance_work_mem = '256MB'; SET max_parallel_maintenance_workers = 2; SET min_parallel_table_scan_size = 0`,
+    );
     await client.query(createIndexes(made.tables));
     await swap(client, definition, made);
     failed = false;

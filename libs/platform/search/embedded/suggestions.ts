@@ -14,18 +14,24 @@ interface SuggestionRow extends Suggestion {
 
 /** Adds up the suggestions of many documents. */
 export class SuggestionCounts {
-  private readonly counts = new Map<string, Suggestion & { documents: number }>();
+  private readonly counts = new Map<Suggestion['kind'], Map<string, Suggestion & { documents: number }>>();
 
   add(suggestion: Suggestion, documents: number): void {
-    const identity = `${suggestion.kind}\n${suggestion.text}`;
-    const known = this.counts.get(identity);
+    let counts = this.counts.get(suggestion.kind);
+    if (!counts) {
+      counts = new Map();
+      this.counts.set(suggestion.kind, counts);
+    }
+    const known = counts.get(suggestion.text);
     if (known) known.documents += documents;
-    else this.counts.set(identity, { ...suggestion, documents });
+    else counts.set(suggestion.text, { ...suggestion, documents });
   }
 
   /** A row for each key, in the order of the primary key, so that two writers never wait for each other in a circle. */
   sorted(): SuggestionRow[] {
-    const rows = [...this.counts.values()].flatMap((one) => suggestionKeys(one.text).map((key) => ({ ...one, key })));
+    const rows = [...this.counts.values()]
+      .flatMap((counts) => [...counts.values()])
+      .flatMap((one) => suggestionKeys(one.text).map((key) => ({ ...one, key })));
     return rows.sort((a, b) => compare(a.key, b.key) || compare(a.kind, b.kind) || compare(a.text, b.text));
   }
 }
