@@ -7,6 +7,7 @@ import { readiness } from '#contracts';
 import { type HttpApplication, isPublic } from '#platform/http';
 import { createTestApi, type FreshDatabase, freshDatabase, testSettings, until } from '../../test/support/index.js';
 import { createWorker } from '../worker/create-worker.js';
+import { siteApi } from './site-api.js';
 
 describe('the api', () => {
   let database: FreshDatabase;
@@ -77,6 +78,15 @@ describe('the api', () => {
     expect(undescribed).toEqual([]);
     expect(Object.keys(document.paths).filter((path) => !path.startsWith('/api/'))).toEqual([]);
     expect(JSON.stringify(document)).not.toMatch(/"(definitions|\$defs)"/);
+  });
+
+  it('refuses the pages an id that is not well formed, as over HTTP', async () => {
+    const { vacancy, organization } = siteApi(api);
+    await expect(vacancy('x', 'en')).rejects.toMatchObject({ code: 'request/invalid' });
+    await expect(organization('x', 'zh')).rejects.toMatchObject({ code: 'request/invalid' });
+    await expect(vacancy('01930000-0000-7000-8000-000000000001', 'en')).rejects.toMatchObject({
+      code: 'vacancy/not-found',
+    });
   });
 
   it('shows figures of its queues, its outbox and its database', async () => {

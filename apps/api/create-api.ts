@@ -15,6 +15,6 @@ export function createApi(
   site: string | null = null,
 ): Promise<HttpApplication> {
   return openHttp(ApiModule.forRoot(settings, log), settings, log, async (app) => {
-    if (site) await mountSite(app, siteApi(app), { directory: site, publicUrl: settings.PUBLIC_URL });
+    if (site) await mountSite(app, siteApi(app), { directory: site, publicUrl: settings.PUBLIC_URL, log });
   });
 }

@@ -3,16 +3,19 @@ import { extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Language } from '#contracts';
+import { Problem } from '#platform/problems';
+import type { Log } from '#platform/telemetry';
 import type { SiteApi } from '#ui';
 import type { render, renderFailure } from '../site/entry-server.js';
-import { type Document, documentOf, type Manifest, pageFiles, policy } from './site-document.js';
+import { type Document, documentOf, type Manifest, pageFiles } from './site-document.js';
 
 export interface MountOptions {
   /** The folder of the built site, with `client` and `server` in it. */
   directory: string;
-  /** Scheme and host under which the fair is known, without a slash at the end; null takes the request's own. */
-  publicUrl: string | null;
+  /** Scheme and host under which the fair is known, without a slash at the end. */
+  publicUrl: string;
+  /** Told what went wrong with a page. */
+  log: Log;
 }
 
 interface Renderer {
@@ -42,16 +45,18 @@ export async function mountSite(app: NestFastifyApplication, api: SiteApi, optio
 
   server.get('/*', async (request: FastifyRequest, reply: FastifyReply) => {
     if (/^\/(api|metrics|assets)(\/|\?|$)/.test(request.url)) return reply.callNotFound();
-    const language: Language = /^\/en(?=[/?]|$)/.test(request.url) ? 'en' : 'zh';
-    const origin = options.publicUrl ?? `${request.protocol}://${request.host}`;
+    const { url, id: requestId } = request;
     try {
-      const { failures, ...page } = await renderer.render({ url: request.url, language, api, origin });
-      for (const failure of failures) request.log.error(failure, 'a page was shown without what it asked for');
-      return send(reply, language, { ...page, files: files[language] });
+      const { failures, ...page } = await renderer.render({ url, api, origin: options.publicUrl });
+      for (const failure of failures) {
+        const level = failure instanceof Problem ? 'warn' : 'error';
+        options.log[level]({ err: failure, requestId }, 'A page was shown without what it asked for');
+      }
+      return send(reply, { ...page, files: files[page.language] });
     } catch (error) {
-      request.log.error(error, 'a page could not be rendered');
-      const page = await renderer.renderFailure(language, request.id);
-      return send(reply, language, { ...page, status: 500, state: null, files: files[language] });
+      options.log.error({ err: error, requestId }, 'A page could not be rendered');
+      const page = await renderer.renderFailure(url, requestId);
+      return send(reply, { ...page, status: 500, state: null, files: files[page.language] });
     }
   });
 }
@@ -69,17 +74,16 @@ function contentType(name: string): string {
   return type;
 }
 
-function send(reply: FastifyReply, language: Language, document: Document & { status: number }): FastifyReply {
+function send(reply: FastifyReply, document: Document & { status: number }): FastifyReply {
   return reply
     .status(document.status)
     .headers({
       'content-type': 'text/html; charset=utf-8',
-      'content-language': language === 'zh' ? 'zh-CN' : 'en',
-      'content-security-policy': policy,
+      'content-language': document.language === 'zh' ? 'zh-CN' : 'en',
       // The language stands in the address, so the encoding alone varies.
       'cache-control': document.status < 400 ? 'no-cache' : 'no-store',
       vary: 'Accept-Encoding',
       link: document.files.links,
     })
-    .send(documentOf(language, document));
+    .send(documentOf(document));
 }

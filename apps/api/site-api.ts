@@ -1,17 +1,37 @@
+import type { z } from 'zod';
 import { OrganizationPageService, SearchService } from '#catalog';
+import { idParam } from '#contracts';
+import { isDatabaseAway } from '#platform/database';
 import type { HttpApplication } from '#platform/http';
+import { invalidRequest, problem } from '#platform/problems';
 import type { SiteApi } from '#ui';
 import { VacanciesService } from '#vacancies';
 
-/** What the pages ask for, answered in-process. */
+/** What the pages ask for, answered in-process: checked and refused as over HTTP. */
 export function siteApi(app: HttpApplication): SiteApi {
   const search = app.get(SearchService, { strict: false });
   const vacancies = app.get(VacanciesService, { strict: false });
   const organizations = app.get(OrganizationPageService, { strict: false });
   return {
-    search: (query, language) => search.search(query, language),
-    suggest: (text) => search.suggest('vacancy', text),
-    vacancy: (id, language) => vacancies.detail(id, language),
-    organization: (id, language) => organizations.organization(id, language),
+    search: (query, language) => told(() => search.search(query, language)),
+    suggest: (text) => told(() => search.suggest('vacancy', text)),
+    vacancy: (id, language) => told(() => vacancies.detail(checked(idParam, { id }).id, language)),
+    organization: (id, language) => told(() => organizations.organization(checked(idParam, { id }).id, language)),
   };
+}
+
+/** @throws Problem request/invalid */
+function checked<T extends z.ZodType>(schema: T, given: z.input<T>): z.output<T> {
+  const { data, error } = schema.safeParse(given);
+  if (error) throw invalidRequest(error.issues);
+  return data;
+}
+
+/** A database that is away is no fault of the page: the reader is told to come again. */
+async function told<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw isDatabaseAway(error) ? Object.assign(problem('service/unavailable'), { cause: error }) : error;
+  }
 }

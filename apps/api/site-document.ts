@@ -17,24 +17,13 @@ export interface PageFiles {
 }
 
 export interface Document {
+  language: Language;
   html: string;
   head: string;
   /** Null for a page that does not come alive. */
   state: string | null;
   files: PageFiles;
 }
-
-/** Nothing inline, nothing from elsewhere. */
-export const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
 
 /** The files of a page: the entry with all it imports, and of what it imports later the texts of the language. */
 export function pageFiles(manifest: Manifest, language: Language): PageFiles {
@@ -64,7 +53,7 @@ export function pageFiles(manifest: Manifest, language: Language): PageFiles {
   };
 }
 
-export function documentOf(language: Language, { html, head, state, files }: Document): string {
+export function documentOf({ language, html, head, state, files }: Document): string {
   const script =
     state === null
       ? ''

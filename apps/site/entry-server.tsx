@@ -1,4 +1,4 @@
-import { dehydrate, QueryClientProvider } from '@tanstack/react-query';
+import { dehydrate, type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { renderToString } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
 import { StaticRouter } from 'react-router';
@@ -8,18 +8,18 @@ import { App } from './app.js';
 import { loadPage } from './load.js';
 import { FailurePage } from './pages/problem/failure.page.js';
 import { siteQueries } from './queries.js';
-import { type PageFacts, prefixes, SiteContext } from './site.js';
+import { languageOf, type PageFacts, prefixes, SiteContext } from './site.js';
 
 export interface RenderRequest {
   /** Path and query, with the language's prefix. */
   url: string;
-  language: Language;
   api: SiteApi;
   /** Scheme and host under which the fair is known, for addresses that must be absolute. */
   origin: string;
 }
 
 export interface Rendered {
+  language: Language;
   status: number;
   /** What stands within `<div id="root">`. */
   html: string;
@@ -27,7 +27,7 @@ export interface Rendered {
   head: string;
   /** What the browser goes on from, as JSON that may stand in a script element. */
   state: string;
-  /** Errors of ours (5xx) that the page only hints at: to be logged. */
+  /** What was at fault or away (5xx) and the page only hints at: to be logged. */
   failures: unknown[];
 }
 
@@ -38,9 +38,19 @@ export interface SiteState {
 }
 
 /** Renders one page. A problem of the api is a page of its own; rejects only when the rendering itself fails. */
-export async function render({ url, language, api, origin }: RenderRequest): Promise<Rendered> {
-  const now = new Date();
+export async function render(request: RenderRequest): Promise<Rendered> {
   const queries = siteQueries();
+  try {
+    return await renderWith(queries, request);
+  } finally {
+    // Otherwise what was fetched would stay in memory for as long as a browser keeps it.
+    queries.clear();
+  }
+}
+
+async function renderWith(queries: QueryClient, { url, api, origin }: RenderRequest): Promise<Rendered> {
+  const language = languageOf(url);
+  const now = new Date();
   const prefix = prefixes[language];
   const { pathname, search, searchParams } = new URL(url, 'http://site');
   const path = pathname.slice(prefix.length) || '/';
@@ -68,21 +78,26 @@ export async function render({ url, language, api, origin }: RenderRequest): Pro
     .getQueryCache()
     .getAll()
     .flatMap(({ state: { error } }) => (error === null ? [] : [error]));
-  queries.clear();
   return {
+    language,
     status: facts.status,
     html,
     head: headOf(facts, language, origin),
     state: scriptJson(state),
-    failures: errors.filter((error) => problemFacts(error).status === 500).map((error) => error.cause ?? error),
+    failures: errors.filter((error) => problemFacts(error).status >= 500).map((error) => error.cause ?? error),
   };
 }
 
 /** The page for a rendering that failed: no data, no script, the request's id to ask for help with. */
-export async function renderFailure(language: Language, requestId: string): Promise<Pick<Rendered, 'html' | 'head'>> {
+export async function renderFailure(
+  url: string,
+  requestId: string,
+): Promise<Pick<Rendered, 'language' | 'html' | 'head'>> {
+  const language = languageOf(url);
   const texts = textsIn(language, await loadTexts(language));
   const title = `${texts.t('problem.failed')} · ${texts.t('site.name')}`;
   return {
+    language,
     html: renderToString(
       <I18nextProvider i18n={texts}>
         <FailurePage home={`${prefixes[language]}/`} requestId={requestId} />

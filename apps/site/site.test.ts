@@ -2,14 +2,17 @@ import 'reflect-metadata';
 import { execFile } from 'node:child_process';
 import { mkdir, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { Writable } from 'node:stream';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OrganizationDetail, SearchQuery, SearchResponse, VacancyDetail, VacancyHit } from '#contracts';
+import { SettingsModule } from '#platform/config';
+import { type HttpApplication, HttpModule, openHttp } from '#platform/http';
 import { problem } from '#platform/problems';
+import { createLogger, TelemetryModule } from '#platform/telemetry';
 import type { SiteApi } from '#ui';
+import { testSettings } from '../../test/support/index.js';
 import { mountSite } from '../api/mount-site.js';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -93,7 +96,7 @@ const asked: SearchQuery[] = [];
 const api: SiteApi = {
   async search(query) {
     asked.push(query);
-    if (query.q === 'away') throw problem('search/unavailable');
+    if (query.q === 'away') throw problem('service/unavailable');
     if (query.q === 'broken') throw new Error('a fault of ours');
     if (query.q === 'garbled') return { ...found, hits: [{ ...hit, tags: null as never }] };
     if (query.q === 'rare' && query.education.length > 0) return { ...found, hits: [], total: 0, nextCursor: null };
@@ -106,20 +109,20 @@ const api: SiteApi = {
   async vacancy(id) {
     if (id === ids.open) return detail;
     if (id === ids.lapsed) return { ...detail, id, state: 'lapsed' };
-    if (id === ids.takenDown) return { ...detail, id, state: 'taken-down' };
+    if (id === ids.takenDown) throw problem('vacancy/taken-down');
+    if (id === 'malformed') throw problem('request/invalid', { count: 1 });
     throw problem('vacancy/not-found');
   },
   async organization(id) {
     if (id === ids.organization) return organization;
+    if (id === 'malformed') throw problem('request/invalid', { count: 1 });
     throw problem('organization/not-found');
   },
 };
 
-@Module({})
-class Empty {}
-
 describe('the site', () => {
-  let app: NestFastifyApplication;
+  const logged: { level: string; msg: string; requestId: string; err: { message: string } }[] = [];
+  let app: HttpApplication;
 
   beforeAll(async () => {
     await rm(directory, { recursive: true, force: true });
@@ -137,11 +140,19 @@ describe('the site', () => {
       build('--outDir', resolve(directory, 'client')),
       build('--ssr', '--outDir', resolve(directory, 'server')),
     ]);
-    app = await NestFactory.create<NestFastifyApplication>(Empty, new FastifyAdapter({ forceCloseConnections: true }), {
-      logger: false,
-      abortOnError: false,
+    const settings = testSettings({ LOG_LEVEL: 'warn', RATE_READS_PER_SECOND: '100000' });
+    const destination = new Writable({
+      write(chunk, _encoding, done) {
+        logged.push(JSON.parse(String(chunk)));
+        done();
+      },
     });
-    await mountSite(app, api, { directory, publicUrl: 'https://fair.test' });
+    const log = createLogger(settings, 'test', destination);
+    @Module({ imports: [SettingsModule.forRoot(settings), TelemetryModule.forRoot(log), HttpModule] })
+    class ProcessUnderTest {}
+    app = await openHttp(ProcessUnderTest, settings, log, (opened) =>
+      mountSite(opened, api, { directory, publicUrl: 'https://fair.test', log }),
+    );
     await app.listen(0, '127.0.0.1');
   }, 120_000);
 
@@ -225,11 +236,13 @@ describe('the site', () => {
   });
 
   it.each([
-    ['/vacancies?q=away', 503, '搜索暂时不可用'],
+    ['/vacancies?q=away', 503, '网站暂时不可用'],
     ['/vacancies?q=broken', 500, '页面没能显示'],
     [`/vacancies/${ids.takenDown}`, 410, '这个职位已经撤下'],
     ['/vacancies/nothing', 404, '没有这个职位'],
+    ['/vacancies/malformed', 404, '没有这个职位'],
     ['/organizations/nothing', 404, '没有这家单位'],
+    ['/organizations/malformed', 404, '没有这家单位'],
     ['/nowhere', 404, '没有这个页面'],
   ])('%s answers %d: %s', async (url, status, words) => {
     const { status: answered, body, headers } = await get(url);
@@ -243,8 +256,31 @@ describe('the site', () => {
     const { status, body } = await get('/en/vacancies?q=garbled');
     expect(status).toBe(500);
     expect(body).toContain('This page could not be shown');
-    expect(body).toMatch(/Request req-\w+/);
     expect(body).not.toContain('<script');
+    const [, requestId] = /Request ([0-9a-f-]{36})/.exec(body) ?? [];
+    expect(requestId).toBeDefined();
+    expect(logged).toContainEqual(
+      expect.objectContaining({ level: 'error', msg: 'A page could not be rendered', requestId }),
+    );
+  });
+
+  it('notes with the id of the request what a page could not be given, a fault as error and the rest as warning', async () => {
+    const requests = { broken: 'error', away: 'warn' } as const;
+    for (const [q, level] of Object.entries(requests)) {
+      const { headers } = await get(`/vacancies?q=${q}`);
+      const requestId = headers.get('x-request-id');
+      const lines = logged.filter((line) => line.requestId === requestId);
+      expect(lines).toMatchObject([{ level, msg: 'A page was shown without what it asked for' }]);
+    }
+    expect(logged.map(({ err }) => err.message)).toContain('a fault of ours');
+  });
+
+  it('leads on to a search from a vacancy that was taken down, also when it was to be read beside the list', async () => {
+    for (const url of [`/vacancies/${ids.takenDown}`, `/vacancies?read=${ids.takenDown}`]) {
+      const { body } = await get(url);
+      expect(body).toContain('这个职位已经撤下');
+      expect(body).toMatch(/<a class="button main" href="\/vacancies"/);
+    }
   });
 
   it('says of a lapsed vacancy that it lapsed, and shows it', async () => {
@@ -276,7 +312,7 @@ describe('the site', () => {
     expect(file.headers.get('cache-control')).toContain('immutable');
   });
 
-  it.each(['/api/v1/nothing', '/metrics', '/assets/nothing.js'])('leaves %s alone', async (url) => {
+  it.each(['/api/v1/nothing', '/metrics/nothing', '/assets/nothing.js'])('leaves %s alone', async (url) => {
     const { status, headers } = await get(url);
     expect(status).toBe(404);
     expect(headers.get('content-type')).not.toContain('text/html');

@@ -31,6 +31,7 @@ export function useSite(): Site {
 /** English stands under `/en`, Chinese at the root. */
 export const prefixes: Record<Language, string> = { zh: '', en: '/en' };
 
+/** @param path with the language's prefix, with or without a query */
 export function languageOf(path: string): Language {
   return /^\/en(?=\/|$|\?)/.test(path) ? 'en' : 'zh';
 }

@@ -3,7 +3,7 @@ import { Link, useHref, useLocation } from 'react-router';
 import type { ProblemFacts } from '#ui';
 import styles from './problem.module.css';
 
-/** What happened, whether anything is lost, what to do now. */
+/** Stands where a vacancy or a list should: what happened, whether anything is lost, what to do now. */
 export function Problem({ facts, onRetry, heading: Heading = 'h2' }: ProblemProps) {
   const { t } = useTranslation();
   const { title, text } = useProblemWords(facts);
@@ -14,7 +14,7 @@ export function Problem({ facts, onRetry, heading: Heading = 'h2' }: ProblemProp
       <p>{text}</p>
       {facts.requestId !== null && <p className={styles.request}>{t('problem.request', { id: facts.requestId })}</p>}
       <p className={styles.ways}>
-        {facts.status === 400 ? (
+        {nothingToRetry.has(facts.status) ? (
           <Link className="button main" to="/vacancies">
             {t('problem.search')}
           </Link>
@@ -35,6 +35,9 @@ export function Problem({ facts, onRetry, heading: Heading = 'h2' }: ProblemProp
   );
 }
 
+/** Asking again would bring the same: the way on is another search. */
+const nothingToRetry: ReadonlySet<number> = new Set([400, 404, 410]);
+
 interface ProblemProps {
   facts: ProblemFacts;
   onRetry: () => void;
@@ -45,6 +48,8 @@ export function useProblemWords({ status, retryAfter }: ProblemFacts): { title: 
   const { t } = useTranslation();
   if (status === 0) return { title: t('problem.offline'), text: t('problem.offlineText') };
   if (status === 400) return { title: t('problem.bad'), text: t('problem.badText') };
+  if (status === 404) return { title: t('problem.vacancyNotFound'), text: t('problem.vacancyNotFoundText') };
+  if (status === 410) return { title: t('problem.gone'), text: t('problem.goneText') };
   if (status === 429) {
     const text = retryAfter === null ? t('problem.busyText') : t('problem.busyFor', { count: retryAfter });
     return { title: t('problem.busy'), text };

@@ -193,7 +193,7 @@ describe('every route', () => {
 
   it('carries headers that let a page run only what comes from here', async () => {
     const { headers } = await ask.get('/api/v1/notes/1').expect(200);
-    expect(headers['content-security-policy']).toContain("script-src 'self';style-src 'self'");
+    expect(headers['content-security-policy']).toMatch(/^default-src 'none';script-src 'self';style-src 'self';/);
     expect(headers['x-content-type-options']).toBe('nosniff');
     expect(headers['x-frame-options']).toBe('DENY');
     expect(headers['strict-transport-security']).toBeUndefined();

@@ -2,13 +2,13 @@ import type { Settings } from '#platform/config';
 
 /** What a page may load and run: only what comes from here, nothing that stands in the page itself. */
 const policy = [
-  "default-src 'self'",
+  "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
-  "object-src 'none'",
-  "base-uri 'self'",
+  "connect-src 'self'",
   "form-action 'self'",
+  "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join(';');
 

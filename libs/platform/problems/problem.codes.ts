@@ -105,11 +105,6 @@ export const problemCodes = {
       en: 'This organization does not exist. Search for others.',
     },
   },
-  'search/unavailable': {
-    status: 503,
-    title: { zh: '搜索暂不可用', en: 'Search unavailable' },
-    detail: { zh: '搜索正在准备，请稍后重试。', en: 'Search is being prepared. Try again in a moment.' },
-  },
   'service/unavailable': {
     status: 503,
     title: { zh: '服务暂不可用', en: 'Service unavailable' },

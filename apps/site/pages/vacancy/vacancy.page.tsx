@@ -24,7 +24,6 @@ export function VacancyPage() {
     return <ProblemPage facts={facts} onRetry={() => void refetch()} />;
   }
   if (data === undefined) return <Awaited />;
-  if (data.state === 'taken-down') return <Gone />;
   return <Vacancy vacancy={data} />;
 }
 
