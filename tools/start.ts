@@ -3,6 +3,7 @@
  * after the other. This process stays as the supervisor of all three.
  */
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Readiness } from '#contracts';
 import { readSettings, type Settings } from '#platform/config';
 import { freeAddress } from './address.js';
 import { openOwnDatabase } from './embedded/index.js';
@@ -10,7 +11,9 @@ import { CommandError, openOutput, runCommand } from './output.js';
 import { prepareDatabase } from './prepare.js';
 import { type Supervised, supervise } from './supervise.js';
 
+/** Nothing has changed for so long: it will not become ready. */
 const READY_SECONDS = 120;
+const SAY_SECONDS = 5;
 /** What a process needs at its end beyond the time for requests and jobs in hand: closing connections, flushing logs. */
 const STOP_MARGIN_SECONDS = 5;
 
@@ -82,23 +85,41 @@ async function failureOf(process: Supervised): Promise<Error> {
   return new CommandError(await process.gaveUp);
 }
 
-/** Waits until api and what it stands on answer for themselves. */
+/**
+ * Waits until api and what it stands on answer for themselves: as long as something changes, since an index that was
+ * left behind by a large import fills for minutes. What is waited for is said every few seconds.
+ */
 async function ready(host: string, port: number): Promise<void> {
   const address = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host;
-  const deadline = Date.now() + READY_SECONDS * 1000;
   let last = 'no answer';
-  while (Date.now() < deadline) {
+  let changedAt = Date.now();
+  let saidAt = Date.now();
+  while (Date.now() < changedAt + READY_SECONDS * 1000) {
     if (ending) return;
-    try {
-      const response = await fetch(`http://${address}:${port}/api/health/ready`, { headers: { connection: 'close' } });
-      if (response.ok) return;
-      last = await response.text();
-    } catch (error) {
-      last = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+    const state = await readiness(`http://${address}:${port}/api/health/ready`);
+    if (state === 'ready') return;
+    if (state !== last) changedAt = Date.now();
+    last = state;
+    if (Date.now() > saidAt + SAY_SECONDS * 1000) {
+      say(`  ${last}`);
+      saidAt = Date.now();
     }
     await wait(100);
   }
-  throw new CommandError(`Everfair was not ready after ${READY_SECONDS} s: ${last}`);
+  throw new CommandError(`Everfair was not ready, and nothing changed for ${READY_SECONDS} s: ${last}`);
+}
+
+/** "ready", or what is waited for. */
+async function readiness(url: string): Promise<string> {
+  try {
+    const response = await fetch(url, { headers: { connection: 'close' } });
+    if (response.ok) return 'ready';
+    const { components } = (await response.json()) as Readiness;
+    const failed = Object.entries(components).filter(([, { state, essential }]) => essential && state === 'failed');
+    return failed.map(([name, { detail }]) => `${name}: ${detail}`).join(' ');
+  } catch (error) {
+    return error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+  }
 }
 
 /** Says what begins, and how long it took. */

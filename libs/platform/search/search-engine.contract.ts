@@ -329,6 +329,18 @@ export function searchEngineContract(
       else expect(texts).toContain(text);
     });
 
+    it('suggests what reads the same once', async () => {
+      const twins = [document({ title: 'Haskell' }), document({ title: '程序员', skills: ['haskell', 'HASKELL'] })];
+      await engine.upsert('vacancy', twins);
+      await engine.settled();
+      expect(await engine.suggest('vacancy', 'hask')).toHaveLength(1);
+      await engine.remove(
+        'vacancy',
+        twins.map((one) => one.id),
+      );
+      await engine.settled();
+    });
+
     it('suggests nothing that leads nowhere', async () => {
       const one = document({ title: '珍珠养殖技师' });
       await engine.upsert('vacancy', [one]);

@@ -78,11 +78,16 @@ export function tierQuery(terms: readonly Term[], tier: Tier, variants: Variants
 
 /**
  * The queries whose answers follow one another by relevance, each without what those before it found. Where other
- * spellings are searched, titles with the word as typed come first.
+ * spellings are searched, everything that has the words as typed comes first.
  */
 export function rankedQueries(terms: readonly Term[], variants: Variants): string[] {
-  const wide = (tier: Tier) => tierQuery(terms, tier, variants)!;
-  const steps = [wide(tiers.title), wide(tiers.skills), wide(tiers.names), wide(tiers.anywhere)];
-  if (variants.size > 0) steps.unshift(tierQuery(terms, tiers.title, new Map())!);
-  return steps.map((step, i) => (i === 0 ? step : `(${step}) & !(${steps[i - 1]})`));
+  const steps = (spellings: Variants) => Object.values(tiers).map((tier) => tierQuery(terms, tier, spellings)!);
+  const typed = steps(new Map());
+  const all = variants.size > 0 ? [...typed, ...steps(variants)] : typed;
+  return all.map((step, i) => {
+    if (i === 0) return step;
+    // A tier holds what the one before it holds, so it is enough to leave out that one, and all that was typed.
+    const before = i > typed.length ? `(${all[i - 1]} | ${typed.at(-1)})` : `(${all[i - 1]})`;
+    return `(${step}) & !${before}`;
+  });
 }

@@ -23,7 +23,7 @@ export async function recordSpellings(
  * who wrote posts); a common word is what it is: spring does not find string.
  */
 const commonShare = 1 / 2000;
-const mostVariants = 20;
+const mostVariants = 8;
 
 /** Other spellings of the Latin terms that few documents have, within the errors that are forgiven. */
 export async function spellingVariants(pool: pg.Pool, tables: IndexTables, terms: readonly Term[]): Promise<Variants> {

@@ -76,8 +76,12 @@ export async function suggestions(pool: pg.Pool, tables: IndexTables, prefix: st
     [`${key.replace(/[\\%_]/g, '\\$&')}%`],
   );
   const found: Suggestion[] = [];
+  // One line for what reads the same: java and Java, the skill and the title.
+  const said = new Set<string>();
   for (const { kind, text, id, documents } of rows) {
     if (found.length === mostSuggestions) break;
+    if (said.has(suggestionKey(text))) continue;
+    said.add(suggestionKey(text));
     if (documents < surelyThere && !(await leadsSomewhere(pool, tables, text))) continue;
     found.push(id ? { text, kind, id } : { text, kind });
   }
