@@ -11,7 +11,8 @@ export function poolOf(dataSource: DataSource): Pool {
 }
 
 /**
- * Lends a connection for as long as `work` takes. One that broke is not given back to the pool.
+ * Lends a connection for as long as `work` takes and closes it then: its locks, its settings and its temporary tables
+ * end with it, however the work ends.
  * @throws what `work` throws, also when the connection breaks meanwhile
  */
 export async function withConnection<T>(
@@ -19,15 +20,11 @@ export async function withConnection<T>(
   work: (connection: Connection) => Promise<T>,
 ): Promise<T> {
   const connection = await poolOf(dataSource).connect();
-  let broken: Error | undefined;
-  const noteBreak = (error: Error): void => {
-    broken = error;
-  };
-  connection.on('error', noteBreak);
+  // A connection that breaks says so twice: by this event, and to whoever uses it next, who ends the work by it.
+  connection.on('error', () => {});
   try {
     return await work(connection);
   } finally {
-    connection.off('error', noteBreak);
-    connection.release(broken);
+    connection.release(true);
   }
 }

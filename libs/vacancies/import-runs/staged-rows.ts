@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
-import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import QueryStream from 'pg-query-stream';
+import type { Connection } from '#platform/database';
 import type { OrganizationSaid } from '../import/merge.rules.js';
 import type { OrganizationDraft, VacancyDraft } from '../import/record.js';
 
@@ -27,21 +27,21 @@ const READ_AHEAD = 500;
  * together however far apart it stands there, and memory stays flat. Lives and dies with its connection.
  */
 export class StagedRows {
-  private constructor(private readonly client: PoolClient) {}
+  private constructor(private readonly connection: Connection) {}
 
-  /** @param client a connection that is used for nothing else meanwhile */
-  static async fill(client: PoolClient, rows: AsyncIterable<StagedRow>): Promise<StagedRows> {
-    await client.query('DROP TABLE IF EXISTS pg_temp.staged_row');
-    await client.query(
+  /** @param connection one that is used for nothing else meanwhile */
+  static async fill(connection: Connection, rows: AsyncIterable<StagedRow>): Promise<StagedRows> {
+    await connection.query('DROP TABLE IF EXISTS pg_temp.staged_row');
+    await connection.query(
       'CREATE TEMPORARY TABLE staged_row (post_key text, draft text, organization_key text, organization text)',
     );
-    await pipeline(copyLines(rows), client.query(copyFrom('COPY pg_temp.staged_row FROM STDIN')));
-    await client.query('ANALYZE pg_temp.staged_row');
-    return new StagedRows(client);
+    await pipeline(copyLines(rows), connection.query(copyFrom('COPY pg_temp.staged_row FROM STDIN')));
+    await connection.query('ANALYZE pg_temp.staged_row');
+    return new StagedRows(connection);
   }
 
   async count(): Promise<{ organizations: number; posts: number }> {
-    const { rows } = await this.client.query<{ organizations: string; posts: string }>(
+    const { rows } = await this.connection.query<{ organizations: string; posts: string }>(
       `SELECT count(DISTINCT organization_key) AS organizations, count(DISTINCT post_key) AS posts FROM pg_temp.staged_row`,
     );
     return { organizations: Number(rows[0]?.organizations), posts: Number(rows[0]?.posts) };
@@ -51,7 +51,7 @@ export class StagedRows {
   async *organizations(
     join: (said: readonly OrganizationSaid[]) => OrganizationDraft,
   ): AsyncGenerator<Group<OrganizationDraft>> {
-    const ways: AsyncIterable<{ key: string; draft: string; rows: number }> = this.client.query(
+    const ways: AsyncIterable<{ key: string; draft: string; rows: number }> = this.connection.query(
       new QueryStream(
         `SELECT organization_key AS key, organization AS draft, count(*)::int AS rows FROM pg_temp.staged_row
          WHERE organization_key IS NOT NULL GROUP BY organization_key, organization
@@ -85,12 +85,12 @@ export class StagedRows {
   }
 
   async drop(): Promise<void> {
-    await this.client.query('DROP TABLE pg_temp.staged_row');
+    await this.connection.query('DROP TABLE pg_temp.staged_row');
   }
 
   /** Rows come in the order of `key, draft`: equal drafts stand together and are parsed once. */
   private async *grouped<T>(sql: string, join: (one: T, other: T) => T): AsyncGenerator<Group<T>> {
-    const rows: AsyncIterable<{ key: string; draft: string }> = this.client.query(
+    const rows: AsyncIterable<{ key: string; draft: string }> = this.connection.query(
       new QueryStream(sql, [], { batchSize: READ_AHEAD, highWaterMark: READ_AHEAD }),
     );
     let group: Group<T> | undefined;

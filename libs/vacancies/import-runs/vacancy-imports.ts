@@ -4,12 +4,11 @@ import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import type { PoolClient } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { OrganizationsService } from '#organizations';
 import { Clock } from '#platform/clock';
 import { SETTINGS, type Settings } from '#platform/config';
+import { type Connection, withConnection } from '#platform/database';
 import { newId } from '#platform/ids';
 import { withRequestContext } from '#platform/telemetry';
 import { postKey } from '../import/keys.rules.js';
@@ -77,11 +76,11 @@ export class VacancyImports {
    * @throws ImportRefused when another import is running; UnreadableFile when the file turns out to be a bomb
    */
   async run(request: ImportRequest, onProgress: (progress: ImportProgress) => void): Promise<ImportRun> {
-    return this.alone(onProgress, async (client) => {
+    return this.alone(onProgress, async (connection) => {
       const run = await this.begin(request);
       return withRequestContext({ requestId: run.id }, async () => {
         try {
-          await this.readAndWrite(run, request, client, onProgress);
+          await this.readAndWrite(run, request, connection, onProgress);
           run.state = 'completed';
         } catch (error) {
           run.state = 'failed';
@@ -189,10 +188,10 @@ export class VacancyImports {
   private async readAndWrite(
     run: ImportRun,
     request: ImportRequest,
-    client: PoolClient,
+    connection: Connection,
     onProgress: (progress: ImportProgress) => void,
   ): Promise<void> {
-    const staged = await StagedRows.fill(client, this.read(run, request, onProgress));
+    const staged = await StagedRows.fill(connection, this.read(run, request, onProgress));
     const totals = await staged.count();
     const lapsesAt = addDays(run.startedAt, this.settings.IMPORT_LAPSE_DAYS);
 
@@ -274,29 +273,23 @@ export class VacancyImports {
   }
 
   /**
-   * Does the work while no other import is at work on this database, on a connection of its own that is closed
-   * afterwards: with it end the lock and the temporary tables, however the work ends. Marks what a killed import left.
+   * Does the work while no other import is at work on this database, on a connection of its own: with it end the lock
+   * and the temporary tables. Marks what a killed import left.
    */
-  private async alone<T>(
+  private alone<T>(
     onProgress: (progress: ImportProgress) => void,
-    work: (client: PoolClient) => Promise<T>,
+    work: (connection: Connection) => Promise<T>,
   ): Promise<T> {
-    const driver = this.dataSource.driver as PostgresDriver;
-    const [client]: [PoolClient, unknown] = await driver.obtainMasterConnection();
-    // A connection that breaks says so twice: by this event, and to whoever uses it next, who ends the work by it.
-    client.on('error', () => {});
-    try {
+    return withConnection(this.dataSource, async (connection) => {
       const deadline = Date.now() + LOCK_PATIENCE_MS;
-      while (!(await tryLock(client))) {
+      while (!(await tryLock(connection))) {
         if (Date.now() > deadline) throw new ImportRefused(await this.whoIsAtWork());
         onProgress({ phase: 'waiting', done: 0, count: 0 });
         await wait(250);
       }
       await this.dataSource.manager.update(ImportRun, { state: 'running' }, { state: 'interrupted' });
-      return await work(client);
-    } finally {
-      client.release(true);
-    }
+      return work(connection);
+    });
   }
 
   private async whoIsAtWork(): Promise<string> {
@@ -321,8 +314,8 @@ const emptyReport: ImportReport = {
   failure: null,
 };
 
-async function tryLock(client: PoolClient): Promise<boolean> {
-  const { rows } = await client.query<{ locked: boolean }>(
+async function tryLock(connection: Connection): Promise<boolean> {
+  const { rows } = await connection.query<{ locked: boolean }>(
     `SELECT pg_try_advisory_lock(hashtext('everfair import')) AS locked`,
   );
   return rows[0]?.locked === true;
