@@ -2,6 +2,7 @@ export {
   databaseUrl,
   describeSettings,
   readSettings,
+  redisPrefix,
   type SettingRow,
   type Settings,
   SettingsError,

@@ -104,6 +104,11 @@ export function databaseUrl(settings: Settings): string {
   return settings.DATABASE_URL;
 }
 
+/** What the names of all that a fair keeps in Redis begin with: fairs that share a server are told apart by their database. */
+export function redisPrefix(settings: Settings): string {
+  return `everfair:${new URL(databaseUrl(settings)).pathname.slice(1)}`;
+}
+
 export interface SettingRow {
   name: string;
   /** The default as README shows it. */

@@ -2,7 +2,7 @@ import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { Redis } from 'ioredis';
-import type { Settings } from '#platform/config';
+import { redisPrefix, type Settings } from '#platform/config';
 import { problem } from '#platform/problems';
 import type { Log } from '#platform/telemetry';
 
@@ -15,7 +15,7 @@ const REDIS_PATIENCE = 500;
 
 /**
  * Limits how many requests one address may make in a second, reads and writes for themselves. With REDIS_URL all
- * processes count together; when Redis does not answer, requests are let through.
+ * processes of a fair count together; when Redis does not answer, requests are let through.
  */
 export async function limitRates(app: NestFastifyApplication, settings: Settings, log: Log): Promise<void> {
   const redis = openRedis(settings, log);
@@ -29,7 +29,7 @@ export async function limitRates(app: NestFastifyApplication, settings: Settings
       `${isRead(request) ? 'read' : 'write'}:${normalizeIP(request.ip, IPV6_SUBNET)}`,
     allowList: (request: FastifyRequest) => isRead(request) && request.url.startsWith('/assets/'),
     errorResponseBuilder: (_request, { ttl }) => problem('request/too-many', { seconds: Math.ceil(ttl / 1_000) }),
-    ...(redis === undefined ? {} : { redis, nameSpace: 'everfair:rate:', skipOnError: true }),
+    ...(redis === undefined ? {} : { redis, nameSpace: `${redisPrefix(settings)}:rate:`, skipOnError: true }),
   });
   app
     .getHttpAdapter()

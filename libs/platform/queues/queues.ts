@@ -1,6 +1,6 @@
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { createPostgresBackend, Queue, Worker, withBackend } from 'bullmq';
-import { databaseUrl, SETTINGS, type Settings } from '#platform/config';
+import { databaseUrl, redisPrefix, SETTINGS, type Settings } from '#platform/config';
 import { LOG, type Log } from '#platform/telemetry';
 
 /** Urgent and bulk events never share a queue, so that a fresh publish does not wait behind an import. */
@@ -142,7 +142,7 @@ export class Queues implements BeforeApplicationShutdown {
     const { REDIS_URL } = this.settings;
     if (REDIS_URL !== undefined) {
       const connection = { url: REDIS_URL, maxRetriesPerRequest: 1 };
-      return new Queue(name, { connection, ...this.redisPrefix() }).on('error', this.complainOf(name));
+      return new Queue(name, { connection, prefix: redisPrefix(this.settings) }).on('error', this.complainOf(name));
     }
     return new OnPostgres.Queue(name, { connection: this.postgres(2) }).on('error', this.complainOf(name));
   }
@@ -159,7 +159,7 @@ export class Queues implements BeforeApplicationShutdown {
     const { REDIS_URL } = this.settings;
     if (REDIS_URL !== undefined) {
       const connection = { url: REDIS_URL, maxRetriesPerRequest: null };
-      return new Worker(name, work, { connection, ...this.redisPrefix(), ...options }).on(
+      return new Worker(name, work, { connection, prefix: redisPrefix(this.settings), ...options }).on(
         'error',
         this.complainOf(name),
       );
@@ -183,10 +183,5 @@ export class Queues implements BeforeApplicationShutdown {
       migrate: true,
       max,
     };
-  }
-
-  /** Fairs that share a Redis server are told apart by their database. */
-  private redisPrefix(): { prefix: string } {
-    return { prefix: `everfair:${new URL(databaseUrl(this.settings)).pathname.slice(1)}` };
   }
 }
