@@ -156,6 +156,8 @@ describe('searching over HTTP', () => {
   it.each([
     ['kind=vacancy&page=2', 'page'],
     ['kind=vacancy&limit=0', 'limit'],
+    ['kind=vacancy&limit=0x10', 'limit'],
+    ['kind=vacancy&payMin=', 'payMin'],
     ['kind=vacancy&limit=1000000000', 'limit'],
     [`kind=vacancy&q=${'x'.repeat(201)}`, 'q'],
     ['kind=house', 'kind'],

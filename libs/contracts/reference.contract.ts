@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { divisionCode } from './codes.js';
+import { pageLimit } from './wire.js';
 
 const text = z.string().trim().max(100);
 
@@ -52,7 +53,7 @@ export type IndustriesResponse = z.infer<typeof industriesResponse>;
 export const occupationsQuery = z
   .strictObject({
     q: text.min(1).meta({ description: 'Part of a name, of an alias or of a code' }),
-    limit: z.coerce.number().int().min(1).max(100).default(20),
+    limit: pageLimit,
   })
   .meta({ id: 'OccupationsQuery' });
 export type OccupationsQuery = z.infer<typeof occupationsQuery>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { divisionCode, educations, employments, experiences, organizationKinds } from './codes.js';
-import { day, instant, pageLimit, refusal, several } from './wire.js';
+import { day, instant, pageLimit, refusal, several, wholeNumber } from './wire.js';
 
 /** What can be searched. Needs, projects and talents join this list with their features. */
 export const searchKinds = ['vacancy'] as const;
@@ -35,18 +35,10 @@ export const searchQuery = z
     employment: several(z.enum(employments)),
     organizationKind: several(z.enum(organizationKinds)),
     organization: several(z.uuid()),
-    payMin: z.coerce
-      .number()
-      .int()
-      .min(0)
-      .max(10_000_000)
+    payMin: wholeNumber(0, 10_000_000)
       .optional()
       .meta({ description: 'CNY a month; posts that pay up to at least this' }),
-    payMax: z.coerce
-      .number()
-      .int()
-      .min(0)
-      .max(10_000_000)
+    payMax: wholeNumber(0, 10_000_000)
       .optional()
       .meta({ description: 'CNY a month; posts that pay from at most this' }),
     publishedSince: day.optional(),

@@ -6,7 +6,15 @@ export const instant = z.iso.datetime({ offset: true });
 /** A day: `YYYY-MM-DD`. */
 export const day = z.iso.date();
 
-export const pageLimit = z.coerce.number().int().min(1).max(100).default(20);
+/** A whole number as a query parameter: digits and nothing else, where `Number()` would also take 0x10, 1e1 and "". */
+export function wholeNumber(min: number, max: number) {
+  return z.preprocess(
+    (given) => (typeof given === 'string' && /^-?\d+$/.test(given) ? Number(given) : given),
+    z.number().int().min(min).max(max),
+  );
+}
+
+export const pageLimit = wholeNumber(1, 100).default(20);
 
 /** A repeatable query parameter: one value or several, always read as a list. */
 export function several<T extends z.ZodType>(value: T) {

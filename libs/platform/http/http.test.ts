@@ -87,7 +87,7 @@ describe('every route', () => {
   it.each([
     ['kind=vacancy&colour=red', 'zh', 'colour', 'unknown', '没有名为“colour”的参数，请删除或改正。'],
     ['kind=vacancy&colour=red', 'en', 'colour', 'unknown', 'There is no parameter "colour": remove or correct it.'],
-    ['kind=vacancy&limit=1e9', 'en', 'limit', 'too-big', 'Must be at most 100.'],
+    ['kind=vacancy&limit=1000000000', 'en', 'limit', 'too-big', 'Must be at most 100.'],
     ['kind=vacancy&limit=some', 'en', 'limit', 'type', 'Must be a number.'],
     ['kind=vacancy&limit=0', 'zh', 'limit', 'too-small', '不能小于 1。'],
     [`kind=vacancy&q=${'a'.repeat(201)}`, 'en', 'q', 'too-big', 'Must have at most 200 characters.'],
