@@ -11,7 +11,7 @@ const BACKUPS_KEPT = 5;
 
 /**
  * Makes a database fit for this version: a backup first, when it holds data and tables will change; then the tables;
- * then the demo, when the settings want it and nobody is in the database yet.
+ * then the demo, when the settings want it and nothing ever was in the database.
  * @param folder the data folder, in which backups/ keeps the last of these backups
  * @throws DatabaseError when the database cannot be used, or a newer version wrote it
  */
