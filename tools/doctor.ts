@@ -5,13 +5,13 @@ import { readSettings, type Settings } from '#platform/config';
 import { openDataSource, pendingMigrations } from '#platform/database';
 import { Outbox, Relay, workerIsAlive } from '#platform/outbox';
 import { Queues, queueNames } from '#platform/queues';
-import { createLogger } from '#platform/telemetry';
+import { createLogger, type Log } from '#platform/telemetry';
 import { schema } from '#schema';
 import { createWorker } from '../apps/worker/create-worker.js';
 import { openDatabase } from './embedded/index.js';
 import { CommandError, type Output, openOutput, readParameters, runCommand } from './output.js';
 
-const USAGE = 'npm run doctor [-- --repair] [--json]';
+const USAGE = 'npm run doctor [-- --repair] [--rebuild] [--json]';
 
 /** Changes of the last moments are on their way and no fault. */
 const ON_THE_WAY_SECONDS = 10;
@@ -26,49 +26,65 @@ interface Finding {
 
 interface Patient {
   settings: Settings;
+  log: Log;
   dataSource: DataSource;
   queues: Queues;
   index: IndexCheck;
+  indexing: IndexingService;
 }
 
-/** `npm run doctor`: holds tables, outbox, queues and index against each other; with `--repair` mends what differs. */
+interface Treatment {
+  repair: boolean;
+  rebuild: boolean;
+}
+
+/**
+ * `npm run doctor`: holds tables, outbox, queues and index against each other; with `--repair` mends what differs, with
+ * `--rebuild` builds the whole index anew.
+ */
 await runCommand(async () => {
-  const { values, positionals } = readParameters(USAGE, { repair: { type: 'boolean', default: false } });
+  const { values, positionals } = readParameters(USAGE, {
+    repair: { type: 'boolean', default: false },
+    rebuild: { type: 'boolean', default: false },
+  });
   if (positionals.length > 0) throw new CommandError(`Usage: ${USAGE}`);
   const output = openOutput(values.json);
   const given = readSettings(process.env);
   const database = await openDatabase(given, { command: 'doctor', say: output.say });
   try {
     const settings: Settings = { ...given, DATABASE_URL: database.url, LOG_LEVEL: 'warn' };
-    await examine(settings, values.repair, output);
+    await examine(settings, values, output);
   } finally {
     await database.stop();
   }
 });
 
-async function examine(settings: Settings, repair: boolean, output: Output): Promise<void> {
+async function examine(settings: Settings, treatment: Treatment, output: Output): Promise<void> {
+  const log = createLogger(settings, 'doctor', process.stderr);
   const dataSource = await openDataSource(settings.DATABASE_URL!, schema, {
     applicationName: 'everfair doctor',
     pool: 3,
   });
   const engine = openSearchEngine(settings.DATABASE_URL!, 2);
-  const queues = new Queues(settings, createLogger(settings, 'doctor'));
+  const queues = new Queues(settings, log);
   try {
-    const patient = { settings, dataSource, queues, index: new IndexCheck(dataSource, engine) };
+    const index = new IndexCheck(dataSource, engine);
+    const indexing = new IndexingService(dataSource, engine);
+    const patient = { settings, log, dataSource, queues, index, indexing };
     const tables = await tablesFinding(dataSource);
-    if (tables.found > 0) return report([{ ...tables, repaired: 0 }], repair, output);
+    if (tables.found > 0) return report([{ ...tables, repaired: 0 }], null, treatment, output);
     await engine.prepare();
     const before = await findings(patient, output);
-    let after = before;
-    if (repair && before.some(({ found }) => found > 0)) {
-      await mend(patient, output);
-      after = await findings(patient, output);
-    }
+    const isIll = treatment.repair && before.some(({ found }) => found > 0);
+    const isEmpty = (await engine.stats('vacancy')).documents === 0;
+    const rebuilt = treatment.rebuild || (isIll && isEmpty) ? await rebuild(patient, output) : null;
+    if (isIll) await mend(patient, output);
+    const after = isIll || rebuilt !== null ? await findings(patient, output) : before;
     const all = [{ ...tables, repaired: 0 }];
     before.forEach((one, i) => {
       all.push({ ...one, repaired: one.found - after[i]!.found });
     });
-    report(all, repair, output);
+    report(all, rebuilt, treatment, output);
   } finally {
     await queues.beforeApplicationShutdown();
     await engine.close();
@@ -132,21 +148,28 @@ async function difference(index: IndexCheck): Promise<IndexDifference> {
   };
 }
 
-/** A worker of this process's own hands over again what was given up, and brings the index to what the tables say. */
-async function mend({ settings, dataSource, index }: Patient, output: Output): Promise<void> {
-  const worker = await createWorker(settings, createLogger(settings, 'doctor'));
+/** Builds the index anew beside the present one, in which searches go on until it is ready. @returns how many are in it */
+async function rebuild({ indexing }: Patient, output: Output): Promise<number> {
+  output.progress('Building the index anew …');
+  const count = await indexing.rebuildVacancies();
+  output.say(`The index was built anew: ${count} open vacancies.`);
+  return count;
+}
+
+/** A worker of this process's own hands over again what was given up; then the index is brought to what the tables say. */
+async function mend({ settings, log, dataSource, index, indexing }: Patient, output: Output): Promise<void> {
+  const worker = await createWorker(settings, log);
   try {
     await worker.get(Relay, { strict: false }).reconcile(0);
     await drained(new Outbox(dataSource), output);
-    const { missing, stale, extra } = await index.compareVacancies();
-    const ids = [...missing, ...stale, ...extra];
-    const indexing = worker.get(IndexingService, { strict: false });
-    for (let at = 0; at < ids.length; at += MOST_IDS) {
-      output.progress(`Mending the index: ${at} of ${ids.length} …`);
-      await indexing.indexVacancies(ids.slice(at, at + MOST_IDS));
-    }
   } finally {
     await worker.close();
+  }
+  const { missing, stale, extra } = await index.compareVacancies();
+  const ids = [...missing, ...stale, ...extra];
+  for (let at = 0; at < ids.length; at += MOST_IDS) {
+    output.progress(`Mending the index: ${at} of ${ids.length} …`);
+    await indexing.indexVacancies(ids.slice(at, at + MOST_IDS));
   }
 }
 
@@ -165,12 +188,18 @@ async function drained(outbox: Outbox, output: Output): Promise<void> {
   }
 }
 
-function report(checks: (Finding & { repaired: number })[], repair: boolean, output: Output): void {
+function report(
+  checks: (Finding & { repaired: number })[],
+  rebuilt: number | null,
+  { repair }: Treatment,
+  output: Output,
+): void {
   for (const { sentence, repaired } of checks) output.say(`${sentence}${repaired > 0 ? ` (${repaired} mended)` : ''}.`);
   const ok = checks.every(({ found, repaired }) => found === repaired);
   output.result(
     {
       ok,
+      rebuilt,
       checks: checks.map(({ name, found, repaired }) => ({ name, ok: found === repaired, found, repaired })),
     },
     ok ? 'All is well.' : repair ? 'Not all could be mended.' : 'Something is wrong; --repair mends it.',

@@ -49,6 +49,7 @@ const OnPostgres = withBackend(createPostgresBackend);
 export class Queues implements BeforeApplicationShutdown {
   private readonly queues = new Map<QueueName, JobQueue>();
   private readonly workers: JobWorker[] = [];
+  private closed = false;
 
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -126,6 +127,7 @@ export class Queues implements BeforeApplicationShutdown {
   /** Lets the jobs in hand finish; those of others, and what waits, stay in the queue. */
   async beforeApplicationShutdown(): Promise<void> {
     await Promise.all(this.workers.map((worker) => worker.close()));
+    this.closed = true;
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
   }
 
@@ -171,7 +173,10 @@ export class Queues implements BeforeApplicationShutdown {
   }
 
   private complainOf(queue: QueueName): (error: Error) => void {
-    return (error) => this.log.warn({ err: error, queue }, 'A queue cannot be reached');
+    return (error) => {
+      // A pool says that it is closed a moment before its connections are: a server that stops then is no trouble.
+      if (!this.closed) this.log.warn({ err: error, queue }, 'A queue cannot be reached');
+    };
   }
 
   private postgres(max: number) {
