@@ -10,7 +10,7 @@ import { problemDetails, searchQuery } from '#contracts';
 import { SettingsModule } from '#platform/config';
 import { problem } from '#platform/problems';
 import { createLogger, currentRequestId, TelemetryModule } from '#platform/telemetry';
-import { testSettings } from '../../../test/support/settings.js';
+import { queueBackends, testSettings } from '../../../test/support/index.js';
 import { Answers, type HttpApplication, HttpModule, openHttp, Public } from './index.js';
 
 const note = z.strictObject({
@@ -259,6 +259,25 @@ describe('one address', () => {
     await ask.get('/api/v1/notes/1').set('x-forwarded-for', '192.0.2.2').expect(429);
     await app.close();
   });
+
+  it.each(queueBackends().filter(([name]) => name === 'Redis'))(
+    'is counted by all processes of a fair together on %s, and by each fair for itself',
+    async (_, redisUrl) => {
+      const open = (fair: string) =>
+        openNotes({
+          RATE_READS_PER_SECOND: '1',
+          REDIS_URL: redisUrl,
+          DATABASE_URL: `postgres://127.0.0.1/${fair}_${process.pid}`,
+        });
+      const apps = await Promise.all([open('one'), open('one'), open('other')]);
+      const asks = await Promise.all(apps.map(listening));
+      const answers = await Promise.all(asks.map((ask) => ask.get('/api/v1/notes/1')));
+      const [one, again, other] = answers.map(({ status }) => status);
+      expect([one, again].sort()).toEqual([200, 429]);
+      expect(other).toBe(200);
+      await Promise.all(apps.map((app) => app.close()));
+    },
+  );
 });
 
 describe('a listening server', () => {
