@@ -46,14 +46,19 @@ const everything: SearchRequest = {
   cursor: null,
 };
 
+/** An engine on an index of its own, and a way to another process's engine on the same index. */
+export interface OpenEngine {
+  engine: SearchEngine;
+  close(): Promise<void>;
+  beside(): Promise<{ engine: SearchEngine; close(): Promise<void> }>;
+}
+
 /** What every search engine of the fair does, whatever it is made of. */
-export function searchEngineContract(
-  name: string,
-  open: () => Promise<{ engine: SearchEngine; close(): Promise<void> }>,
-): void {
+export function searchEngineContract(name: string, open: () => Promise<OpenEngine>): void {
   describe(`${name} keeps the contract of the search port`, () => {
     let engine: SearchEngine;
     let close: () => Promise<void>;
+    let beside: OpenEngine['beside'];
 
     const acme = { id: newId(), name: '石家庄长安精密仪器有限公司' };
     const hebei = [
@@ -116,7 +121,7 @@ export function searchEngineContract(
     const nameOf = (id: string) => Object.entries(documents).find(([, one]) => one.id === id)?.[0] ?? id;
 
     beforeAll(async () => {
-      ({ engine, close } = await open());
+      ({ engine, close, beside } = await open());
       await engine.prepare();
       await engine.upsert('vacancy', Object.values(documents));
       await engine.settled();
@@ -379,6 +384,34 @@ export function searchEngineContract(
           .sort(),
       );
       expect((await engine.stats('vacancy')).documents).toBe(6);
+    });
+
+    it('loses no write that another process makes around a swap', async () => {
+      const written = Array.from({ length: 30 }, (_, i) => document({ title: `焊接检验员 ${i}` }));
+      const { engine: other, close: closeOther } = await beside();
+      let rebuilding: Promise<number> | undefined;
+      try {
+        await other.search('vacancy', everything);
+        const begun = new Promise<void>((resolve) => {
+          async function* none(): AsyncIterable<SearchDocument> {
+            resolve();
+            yield* [];
+          }
+          rebuilding = engine.rebuild('vacancy', none());
+        });
+        await begun;
+        for (const one of written) await other.upsert('vacancy', [one]);
+        await rebuilding;
+        await other.settled();
+        expect((await search({ text: '焊接检验员' })).total).toBe(30);
+      } finally {
+        await closeOther();
+      }
+      await engine.upsert('vacancy', Object.values(documents));
+      await engine.remove(
+        'vacancy',
+        written.map((one) => one.id),
+      );
     });
 
     it('takes hostile texts for what they are', async () => {

@@ -4,12 +4,17 @@ import { EmbeddedSearchEngine } from './embedded.engine.js';
 
 searchEngineContract('The embedded engine', async () => {
   const database = await freshDatabase();
-  const engine = new EmbeddedSearchEngine(database.url, [contractDefinition], 4);
+  const open = () => new EmbeddedSearchEngine(database.url, [contractDefinition], 4);
+  const engine = open();
   return {
     engine,
     close: async () => {
       await engine.close();
       await database.drop();
+    },
+    beside: async () => {
+      const other = open();
+      return { engine: other, close: () => other.close() };
     },
   };
 });

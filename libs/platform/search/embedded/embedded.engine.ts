@@ -23,7 +23,7 @@ import { rebuildIndex } from './rebuild.js';
 import { indexRow, type Shown } from './rows.js';
 import { spellingVariants } from './spellings.js';
 import { suggestions } from './suggestions.js';
-import { removeRows, writeRows } from './writing.js';
+import { FormerGenerationError, removeRows, writeRows } from './writing.js';
 
 /**
  * Settings of every connection of the engine. Matches are found by the GIN index alone: with sequential scans allowed
@@ -140,17 +140,7 @@ export class EmbeddedSearchEngine extends SearchEngine {
 
   async rebuild(kind: SearchKind, documents: AsyncIterable<SearchDocument>): Promise<number> {
     const definition = this.definition(kind);
-    const made = await this.transaction(async (client) => {
-      const tables = await this.newTables(client, definition);
-      const { rows } = await client.query(`SELECT building FROM search.index WHERE kind = $1 FOR UPDATE`, [kind]);
-      const unfinished = (rows[0] as { building: number | null } | undefined)?.building;
-      // Left by a rebuild that was killed, or overtaken by this one: that one fails at its next write.
-      if (unfinished) await client.query(dropTables(indexTables(kind, unfinished)));
-      await client.query(`DELETE FROM search.written WHERE kind = $1`, [kind]);
-      await client.query(`UPDATE search.index SET building = $2 WHERE kind = $1`, [kind, tables.generation]);
-      return tables;
-    });
-    const count = await rebuildIndex(this.pool, definition, this.codes, made, documents);
+    const count = await rebuildIndex(this.pool, definition, this.codes, documents);
     this.generations.delete(kind);
     return count;
   }
@@ -344,7 +334,8 @@ export class EmbeddedSearchEngine extends SearchEngine {
     try {
       return await work(known);
     } catch (error) {
-      if ((error as { code?: string }).code !== undefinedTable) throw error;
+      const swapped = error instanceof FormerGenerationError || (error as { code?: string }).code === undefinedTable;
+      if (!swapped) throw error;
       return work(await this.loadGeneration(kind));
     }
   }

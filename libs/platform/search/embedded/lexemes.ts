@@ -12,8 +12,10 @@ export const tiers = { title: 1, skills: 2, names: 3, anywhere: 4 } as const;
 export type Tier = (typeof tiers)[keyof typeof tiers];
 
 export interface DocumentLexemes {
-  /** Contents of the `tsvector`, in its input syntax. */
-  vector: string;
+  /** Each once, with spaces between: lexemes hold letters, digits, dots, + and # alone. */
+  lexemes: string;
+  /** How many they are. */
+  count: number;
   /** Latin words and pinyin, for the spelling of queries. */
   spellings: Set<string>;
 }
@@ -50,13 +52,14 @@ export function lexemesOf(document: SearchDocument): DocumentLexemes {
   if (document.text) add(indexWords(document.text), tiers.anywhere);
 
   const spellings = new Set<string>();
-  let vector = '';
-  // Words hold letters, digits, dots, + and # alone, so they need no escaping between quotes.
+  let lexemes = '';
+  let count = 0;
   for (const [word, tier] of nearest) {
     if (word.charCodeAt(0) < firstHan && spelling.test(word)) spellings.add(word);
-    for (let wide: number = tier; wide <= tiers.anywhere; wide++) vector += `'${wide}${word}' `;
+    for (let wide: number = tier; wide <= tiers.anywhere; wide++) lexemes += ` ${wide}${word}`;
+    count += tiers.anywhere - tier + 1;
   }
-  return { vector, spellings };
+  return { lexemes: lexemes.slice(1), count, spellings };
 }
 
 const lexeme = (word: string, tier: Tier) => `'${tier}${word}'`;

@@ -25,7 +25,8 @@ export interface IndexRow {
   /** By coded facet, in the order of the definition. */
   codes: (string | null)[];
   organization: string | null;
-  words: string;
+  lexemes: string;
+  lexemeCount: number;
   version: string;
   shown: Shown;
   stored: object;
@@ -87,7 +88,7 @@ export function suggestionKeys(text: string): string[] {
 export const suggestionKey = (text: string) => normalize(text).replace(/\s+/g, '');
 
 export function indexRow(document: SearchDocument, definition: SearchKindDefinition): IndexRow {
-  const { vector, spellings } = lexemesOf(document);
+  const { lexemes, count, spellings } = lexemesOf(document);
   return {
     id: document.id,
     tie: tieOf(document.id),
@@ -99,7 +100,8 @@ export function indexRow(document: SearchDocument, definition: SearchKindDefinit
     payMax: document.payMonthlyMax,
     codes: definition.codes.map((facet) => document.facets[facet] ?? null),
     organization: document.organization?.id ?? null,
-    words: vector,
+    lexemes,
+    lexemeCount: count,
     version: document.version,
     shown: {
       title: document.title,

@@ -10,6 +10,9 @@ import { recordSuggestions } from './suggestions.js';
 export const lockIndex = (mode: 'shared' | 'alone') =>
   `SELECT pg_advisory_xact_lock${mode === 'shared' ? '_shared' : ''}(hashtext('search.index'), hashtext($1))`;
 
+/** The index was swapped between the look for its generation and the write: to be written to the new one. */
+export class FormerGenerationError extends Error {}
+
 /** Columns of `documents` but for the number, with what fills them. */
 export function documentColumns(
   definition: SearchKindDefinition,
@@ -51,11 +54,12 @@ export async function writeRows(
   // Words first: the GIN index of `documents` looks them up by number.
   const { rows: numbered } = await client.query<{ n: number }>(
     `INSERT INTO ${tables.texts} (words, version, shown, stored)
-     SELECT words::tsvector, version, shown::jsonb, stored::jsonb
-     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) WITH ORDINALITY AS row(words, version, shown, stored, place)
+     SELECT array_to_tsvector(string_to_array(lexemes, ' ')), version, shown::json, stored::json
+     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
+       WITH ORDINALITY AS row(lexemes, version, shown, stored, place)
      ORDER BY place RETURNING n`,
     [
-      rows.map((row) => row.words),
+      rows.map((row) => row.lexemes),
       rows.map((row) => row.version),
       rows.map((row) => JSON.stringify(row.shown)),
       rows.map((row) => JSON.stringify(row.stored)),
@@ -89,13 +93,18 @@ async function takeOut(
   ids: readonly string[],
 ): Promise<string[]> {
   await client.query(lockIndex('shared'), [kind]);
-  await client.query(
-    `INSERT INTO search.written (kind, id)
-     SELECT $1, id FROM unnest($2::uuid[]) AS id
-     WHERE EXISTS (SELECT FROM search.index WHERE kind = $1 AND building IS NOT NULL)
-     ORDER BY id ON CONFLICT DO NOTHING`,
-    [kind, ids],
+  const { rows: index } = await client.query<{ generation: number; building: number | null }>(
+    `SELECT generation, building FROM search.index WHERE kind = $1`,
+    [kind],
   );
+  if (index[0]?.generation !== tables.generation) throw new FormerGenerationError();
+  if (index[0].building !== null) {
+    await client.query(
+      `INSERT INTO search.written (kind, id) SELECT $1, id FROM unnest($2::uuid[]) AS id ORDER BY id
+       ON CONFLICT DO NOTHING`,
+      [kind, ids],
+    );
+  }
   const { rows } = await client.query<{ id: string }>(
     `WITH gone AS (DELETE FROM ${tables.documents} WHERE id = ANY($1::uuid[]) RETURNING n, id),
        words AS (DELETE FROM ${tables.texts} WHERE n IN (SELECT n FROM gone))
