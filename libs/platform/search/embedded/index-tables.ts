@@ -78,7 +78,7 @@ export function createIndexes(tables: IndexTables): string {
     ALTER TABLE ${spellings} ADD PRIMARY KEY (word);
     CREATE INDEX ${name(spellings)}_trgm ON ${spellings} USING gin (word gin_trgm_ops) WITH (${gathered});
     ALTER TABLE ${suggestions} ADD PRIMARY KEY (key, kind, text);
-    ANALYZE ${documents}; ANALYZE ${texts}; ANALYZE ${spellings}; ANALYZE ${suggestions};`;
+    ANALYZE ${documents}; ANALYZE ${spellings}; ANALYZE ${suggestions};`;
 }
 
 export function dropTables(tables: IndexTables): string {
