@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freeAddress } from '../../tools/address.js';
 
 const program = resolve(import.meta.dirname, '../../dist/tools/start.js');
 const START_SECONDS = 90;
@@ -19,7 +19,7 @@ export async function openFair(): Promise<RunningFair> {
   const folder = await mkdtemp(join(tmpdir(), 'everfair-journeys-'));
   // As root the database runs as another user, who has to get in.
   await chmod(folder, 0o755);
-  const port = await freePort();
+  const port = await freeAddress('127.0.0.1', 0);
   const url = `http://127.0.0.1:${port}`;
   const { DATABASE_URL: _, REDIS_URL: __, ...environment } = process.env;
   const fair = spawn(process.execPath, [program], {
@@ -63,13 +63,4 @@ async function isReady(url: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new Error('No free port was found');
-  return address.port;
 }

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +7,7 @@ import autocannon from 'autocannon';
 import { IndexingService, openSearchEngine } from '#catalog';
 import { openDataSource } from '#platform/database';
 import { schema } from '#schema';
+import { freeAddress } from '../address.js';
 import { CommandError } from '../output.js';
 import { withBenchDatabase } from './bench-database.js';
 import { multiplied, readCorpus } from './corpus.js';
@@ -86,7 +86,7 @@ async function start(
   environment: Record<string, string>,
   live: string,
 ): Promise<{ url: string; stop(): Promise<void> }> {
-  const port = await freePort();
+  const port = await freeAddress('127.0.0.1', 0);
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, [program], {
     env: { ...process.env, ...environment, PORT: String(port), HOST: '127.0.0.1' },
@@ -113,15 +113,6 @@ async function answers(url: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new CommandError('No free port was found.');
-  return address.port;
 }
 
 /** Requests a second; every answer has to be a 200. */

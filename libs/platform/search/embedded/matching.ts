@@ -30,7 +30,7 @@ const trait = (definition: SearchKindDefinition, facet: string) =>
   `((traits >> ${traitShift(definition, facet)}) & ${traitMask})`;
 
 /** The condition of each filter that is set, by the facet which ignores it when it is counted. */
-export function filterConditions(
+function filterConditions(
   definition: SearchKindDefinition,
   filters: SearchFilters,
   codes: CodeNumbers,
@@ -62,7 +62,7 @@ export function filterConditions(
 
 const seconds = (instant: Date) => Math.floor(instant.getTime() / 1000);
 
-export const textCondition = (tables: IndexTables, query: string, parameters: Parameters) =>
+const textCondition = (tables: IndexTables, query: string, parameters: Parameters) =>
   `${tables.words}(n) @@ ${parameters.add(query)}::tsquery`;
 
 export interface CountingStatement {
