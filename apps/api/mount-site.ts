@@ -6,8 +6,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '#platform/problems';
 import type { Log } from '#platform/telemetry';
 import type { SiteApi } from '#ui';
-import type { render, renderFailure } from '../site/entry-server.js';
-import { type Document, documentOf, type Manifest, pageFiles } from './site-document.js';
+import type { Rendered, render, renderFailure } from '../site/entry-server.js';
+import { type Document, documentOf, type Manifest, type PageFiles, pageFiles } from './site-document.js';
 
 export interface MountOptions {
   /** The folder of the built site, with `client` and `server` in it. */
@@ -31,7 +31,13 @@ export async function mountSite(app: NestFastifyApplication, api: SiteApi, optio
   const client = resolve(options.directory, 'client');
   const manifest = JSON.parse(await readFile(resolve(client, '.vite/manifest.json'), 'utf8')) as Manifest;
   const renderer = (await import(pathToFileURL(resolve(options.directory, 'server/entry-server.js')).href)) as Renderer;
-  const files = { zh: pageFiles(manifest, 'zh'), en: pageFiles(manifest, 'en') };
+  const known = new Map<string, PageFiles>();
+  const filesOf = ({ language, source }: Pick<Rendered, 'language' | 'source'>): PageFiles => {
+    const key = `${language} ${source}`;
+    const files = known.get(key) ?? pageFiles(manifest, language, source);
+    known.set(key, files);
+    return files;
+  };
 
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   const assets = (await readdir(resolve(client, 'assets'))).map((name) => `assets/${name}`);
@@ -52,11 +58,11 @@ export async function mountSite(app: NestFastifyApplication, api: SiteApi, optio
         const level = failure instanceof Problem ? 'warn' : 'error';
         options.log[level]({ err: failure, requestId }, 'A page was shown without what it asked for');
       }
-      return send(reply, { ...page, files: files[page.language] });
+      return send(reply, { ...page, files: filesOf(page) });
     } catch (error) {
       options.log.error({ err: error, requestId }, 'A page could not be rendered');
       const page = await renderer.renderFailure(url, requestId);
-      return send(reply, { ...page, status: 500, state: null, files: files[page.language] });
+      return send(reply, { ...page, status: 500, state: null, files: filesOf(page) });
     }
   });
 }

@@ -25,30 +25,33 @@ export interface Document {
   files: PageFiles;
 }
 
-/** The files of a page: the entry with all it imports, and of what it imports later the texts of the language. */
-export function pageFiles(manifest: Manifest, language: Language): PageFiles {
-  const entry = Object.entries(manifest).find(([, chunk]) => chunk.isEntry);
-  if (entry === undefined) throw new Error("The site's manifest names no entry: build the site first");
-  const [name, { file }] = entry;
-  const seen = new Set<string>();
+/**
+ * The files of a page: the entry, the page and the texts of its language, with all that they import.
+ * @param source of the page, below apps/site
+ */
+export function pageFiles(manifest: Manifest, language: Language, source: string): PageFiles {
+  const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry);
+  const texts = Object.keys(manifest).find((key) => key.endsWith(`/texts/${language}.json`));
+  if (entry === undefined || texts === undefined || manifest[source] === undefined) {
+    throw new Error(`The site's manifest does not know ${source}: build the site anew`);
+  }
+  const chunks = new Map<string, Manifest[string]>();
   const visit = (key: string) => {
     const chunk = manifest[key];
-    if (chunk === undefined || seen.has(key)) return;
-    seen.add(key);
+    if (chunk === undefined || chunks.has(key)) return;
+    chunks.set(key, chunk);
     for (const next of chunk.imports ?? []) visit(next);
-    for (const next of chunk.dynamicImports ?? []) if (next.endsWith(`/texts/${language}.json`)) visit(next);
   };
-  visit(name);
-  const chunks = [...seen].flatMap((key) => manifest[key] ?? []);
-  const styles = [...new Set(chunks.flatMap(({ css }) => css ?? []))].map((path) => `/${path}`);
-  const modules = chunks.filter((chunk) => chunk.file !== file).map((chunk) => `/${chunk.file}`);
+  for (const key of [entry, source, texts]) visit(key);
+  const styles = [...new Set([...chunks.values()].flatMap(({ css }) => css ?? []))].map((path) => `/${path}`);
+  const [script = '', ...modules] = [...chunks.values()].map(({ file }) => `/${file}`);
   return {
     styles,
-    script: `/${file}`,
+    script,
     modules,
     links: [
       ...styles.map((path) => `<${path}>; rel=preload; as=style`),
-      ...[`/${file}`, ...modules].map((path) => `<${path}>; rel=modulepreload`),
+      ...[script, ...modules].map((path) => `<${path}>; rel=modulepreload`),
     ].join(', '),
   };
 }

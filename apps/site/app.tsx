@@ -1,11 +1,8 @@
 import './base.css';
 import { useTranslation } from 'react-i18next';
-import { Link, Route, Routes, useLocation } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import styles from './app.module.css';
-import { OrganizationPage } from './pages/organization/organization.page.js';
-import { NotFoundPage } from './pages/problem/problem.page.js';
-import { SearchPage } from './pages/search/search.page.js';
-import { VacancyPage } from './pages/vacancy/vacancy.page.js';
+import { Pages } from './pages.js';
 import { Mark } from './parts/mark.js';
 import { usePlaceOnPage } from './parts/place-on-page.js';
 import { prefixes, useSite } from './site.js';
@@ -21,13 +18,7 @@ export function App() {
       </a>
       <Header />
       <main id="main" className={styles.main} tabIndex={-1}>
-        <Routes>
-          <Route path="/" element={<SearchPage />} />
-          <Route path="/vacancies" element={<SearchPage />} />
-          <Route path="/vacancies/:id" element={<VacancyPage />} />
-          <Route path="/organizations/:id" element={<OrganizationPage />} />
-          <Route path="*" element={<NotFoundPage />} />
-        </Routes>
+        <Pages />
       </main>
       <footer className={styles.footer}>
         <p>{t('site.footer')}</p>

@@ -6,12 +6,14 @@ import { BrowserRouter } from 'react-router';
 import { httpApi, loadTexts, textsIn } from '#ui';
 import { App } from './app.js';
 import type { SiteState } from './entry-server.js';
+import { loadAllPages, loadPageCode } from './pages.js';
 import { siteQueries } from './queries.js';
-import { languageOf, prefixes, SiteContext } from './site.js';
+import { languageOf, pathOf, prefixes, SiteContext } from './site.js';
 
 const language = languageOf(location.pathname);
 const state = JSON.parse(document.getElementById('state')?.textContent ?? 'null') as SiteState;
-const texts = textsIn(language, await loadTexts(language));
+const [loaded] = await Promise.all([loadTexts(language), loadPageCode(pathOf(location.pathname))]);
+const texts = textsIn(language, loaded);
 const api = httpApi();
 const queries = siteQueries();
 
@@ -46,3 +48,6 @@ hydrateRoot(
     <Alive />
   </StrictMode>,
 );
+
+// Then the next page stands at once. What could not be loaded is asked for again when it is needed.
+addEventListener('load', () => setTimeout(() => void loadAllPages().catch(() => {}), 2_000), { once: true });

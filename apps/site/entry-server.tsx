@@ -7,8 +7,9 @@ import { loadTexts, problemFacts, type SiteApi, textsIn } from '#ui';
 import { App } from './app.js';
 import { loadPage } from './load.js';
 import { FailurePage } from './pages/problem/failure.page.js';
+import { loadPageCode } from './pages.js';
 import { siteQueries } from './queries.js';
-import { languageOf, type PageFacts, prefixes, SiteContext } from './site.js';
+import { languageOf, type PageFacts, pathOf, prefixes, SiteContext } from './site.js';
 
 export interface RenderRequest {
   /** Path and query, with the language's prefix. */
@@ -21,6 +22,8 @@ export interface RenderRequest {
 export interface Rendered {
   language: Language;
   status: number;
+  /** Source of the page, below apps/site: names the files that it needs. */
+  source: string;
   /** What stands within `<div id="root">`. */
   html: string;
   /** Title, description and links for `<head>`. */
@@ -53,9 +56,13 @@ async function renderWith(queries: QueryClient, { url, api, origin }: RenderRequ
   const now = new Date();
   const prefix = prefixes[language];
   const { pathname, search, searchParams } = new URL(url, 'http://site');
-  const path = pathname.slice(prefix.length) || '/';
-  const texts = textsIn(language, await loadTexts(language));
-  await loadPage(queries, { api, language }, path, searchParams);
+  const path = pathOf(pathname);
+  const [source, loaded] = await Promise.all([
+    loadPageCode(path),
+    loadTexts(language),
+    loadPage(queries, { api, language }, path, searchParams),
+  ]);
+  const texts = textsIn(language, loaded);
 
   let page: PageFacts | null = null;
   const describe = (facts: PageFacts) => {
@@ -81,6 +88,7 @@ async function renderWith(queries: QueryClient, { url, api, origin }: RenderRequ
   return {
     language,
     status: facts.status,
+    source,
     html,
     head: headOf(facts, language, origin),
     state: scriptJson(state),
@@ -92,12 +100,14 @@ async function renderWith(queries: QueryClient, { url, api, origin }: RenderRequ
 export async function renderFailure(
   url: string,
   requestId: string,
-): Promise<Pick<Rendered, 'language' | 'html' | 'head'>> {
+): Promise<Pick<Rendered, 'language' | 'source' | 'html' | 'head'>> {
   const language = languageOf(url);
   const texts = textsIn(language, await loadTexts(language));
   const title = `${texts.t('problem.failed')} · ${texts.t('site.name')}`;
   return {
     language,
+    // Looks like the page for an address with nothing at it.
+    source: 'pages/problem/not-found.page.tsx',
     html: renderToString(
       <I18nextProvider i18n={texts}>
         <FailurePage home={`${prefixes[language]}/`} requestId={requestId} />

@@ -312,6 +312,15 @@ describe('the site', () => {
     expect(file.headers.get('cache-control')).toContain('immutable');
   });
 
+  it('loads the code and the style of the page at hand, and of no other', async () => {
+    const { body } = await get(`/vacancies/${ids.open}`);
+    expect(body).toMatch(/modulepreload" href="\/assets\/vacancy\.page-/);
+    expect(body).not.toMatch(/assets\/(search|organization)[\w.-]+\.(js|css)/);
+    const search = (await get('/vacancies')).body;
+    expect(search).toMatch(/stylesheet" href="\/assets\/search-/);
+    expect(search).not.toMatch(/assets\/vacancy\.page-/);
+  });
+
   it.each(['/api/v1/nothing', '/metrics/nothing', '/assets/nothing.js'])('leaves %s alone', async (url) => {
     const { status, headers } = await get(url);
     expect(status).toBe(404);

@@ -36,6 +36,11 @@ export function languageOf(path: string): Language {
   return /^\/en(?=\/|$|\?)/.test(path) ? 'en' : 'zh';
 }
 
+/** @returns the path without the language's prefix */
+export function pathOf(path: string): string {
+  return path.slice(prefixes[languageOf(path)].length) || '/';
+}
+
 /** Every page calls this once with its facts, whatever its state. */
 export function usePage({ title, description = null, canonical = null, status = 200 }: PageProps): void {
   const { describe } = useSite();

@@ -22,11 +22,6 @@ export function MissingPage({ status, title, text }: { status: 404 | 410; title:
   );
 }
 
-export function NotFoundPage() {
-  const { t } = useTranslation();
-  return <MissingPage status={404} title={t('problem.notFound')} text={t('problem.notFoundText')} />;
-}
-
 /** A page whose data could not be had. */
 export function ProblemPage({ facts, onRetry }: { facts: ProblemFacts; onRetry: () => void }) {
   const { t } = useTranslation();
