@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CatalogModule } from '#catalog';
+import { FiguresModule } from '#figures';
 import { ClockModule } from '#platform/clock';
 import { type Settings, SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
@@ -10,6 +11,7 @@ import { type Log, TelemetryModule } from '#platform/telemetry';
 import { ReferenceModule } from '#reference';
 import { schema } from '#schema';
 import { VacanciesModule } from '#vacancies';
+import { ViewsModule } from '#views';
 
 /** No page may keep a visitor waiting longer: milliseconds for one query. */
 const STATEMENT_TIMEOUT = 15_000;
@@ -31,6 +33,8 @@ export class ApiModule {
         ReferenceModule,
         VacanciesModule,
         CatalogModule,
+        ViewsModule,
+        FiguresModule,
       ],
     };
   }

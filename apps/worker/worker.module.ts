@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CatalogWorkerModule } from '#catalog';
+import { FiguresWorkerModule } from '#figures';
 import { ClockModule } from '#platform/clock';
 import { type Settings, SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
@@ -8,6 +9,7 @@ import { QueuesModule, SchedulesModule } from '#platform/queues';
 import { type Log, MetricsServer, TelemetryModule } from '#platform/telemetry';
 import { schema } from '#schema';
 import { VacanciesWorkerModule } from '#vacancies';
+import { ViewsWorkerModule } from '#views';
 
 @Module({})
 export class WorkerModule {
@@ -25,6 +27,8 @@ export class WorkerModule {
         OutboxWorkerModule,
         VacanciesWorkerModule,
         CatalogWorkerModule,
+        ViewsWorkerModule,
+        FiguresWorkerModule,
       ],
       providers: [MetricsServer],
     };

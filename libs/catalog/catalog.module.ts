@@ -13,6 +13,7 @@ import { SearchEngine } from '#platform/search';
 import { CatalogProcessor } from './catalog.processor.js';
 import { openSearchEngine } from './engine.js';
 import { IndexingService } from './indexing.service.js';
+import { OpenVacancyHits } from './open-vacancy-hits.js';
 import { OrganizationPageController } from './organization-page.controller.js';
 import { OrganizationPageService } from './organization-page.service.js';
 import { SearchController } from './search.controller.js';
@@ -43,8 +44,8 @@ const engine = {
 @Module({
   imports: [OrganizationsModule],
   controllers: [SearchController, OrganizationPageController],
-  providers: [engine, SearchLife, SearchService, OrganizationPageService, SearchReadiness],
-  exports: [SearchService, OrganizationPageService],
+  providers: [engine, SearchLife, SearchService, OrganizationPageService, OpenVacancyHits, SearchReadiness],
+  exports: [SearchService, OrganizationPageService, OpenVacancyHits],
 })
 export class CatalogModule {}
 

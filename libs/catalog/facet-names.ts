@@ -1,7 +1,8 @@
 import type { FacetName, FacetValue, Language } from '#contracts';
+import { dayOf } from '#platform/clock';
 import type { FacetCount } from '#platform/search';
 import { codeName, divisionOf, industryName, industryOfCode, occupationName, ownNameOf, parentOf } from '#reference';
-import { dayOf, publishedDays, publishedSteps } from './published-steps.js';
+import { publishedDays, publishedSteps } from './published-steps.js';
 
 /** Values of a facet as the wire has them: named, and with what stands above them. */
 export function facetValues(

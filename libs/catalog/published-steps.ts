@@ -1,16 +1,4 @@
-/** Days are days in Asia/Shanghai, which has no daylight saving time. */
-const shanghaiOffset = 8 * 3_600_000;
-const dayLength = 86_400_000;
-
-/** The instant at which a day (`YYYY-MM-DD`) begins in Asia/Shanghai. */
-export function startOfDay(day: string): Date {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - shanghaiOffset);
-}
-
-/** The day in Asia/Shanghai, `YYYY-MM-DD`. */
-export function dayOf(instant: Date): string {
-  return new Date(instant.getTime() + shanghaiOffset).toISOString().slice(0, 10);
-}
+import { dayAfter, dayOf, startOfDay } from '#platform/clock';
 
 /** Steps of the facet "published since", in days including today. */
 export const publishedDays = [1, 3, 7, 30] as const;
@@ -19,7 +7,7 @@ export const publishedDays = [1, 3, 7, 30] as const;
 export function publishedSteps(now: Date): Map<string, Date> {
   return new Map(
     publishedDays.map((days) => {
-      const day = dayOf(new Date(now.getTime() - (days - 1) * dayLength));
+      const day = dayAfter(dayOf(now), 1 - days);
       return [day, startOfDay(day)];
     }),
   );

@@ -9,7 +9,7 @@ import {
   type SuggestResponse,
   type VacancyHit,
 } from '#contracts';
-import { Clock } from '#platform/clock';
+import { Clock, startOfDay } from '#platform/clock';
 import { problem } from '#platform/problems';
 import {
   type FacetCount,
@@ -21,7 +21,7 @@ import {
 import { searchDuration } from '#platform/telemetry';
 import { facetValues } from './facet-names.js';
 import { withGroups } from './industries.js';
-import { publishedSteps, startOfDay } from './published-steps.js';
+import { publishedSteps } from './published-steps.js';
 import { vacancyHit } from './vacancy.hit.js';
 
 /** Searching as the wire has it. */

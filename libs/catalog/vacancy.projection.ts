@@ -60,15 +60,14 @@ export interface StoredVacancy {
   source: { name: string; publishedOn: string | null; url: string | null } | null;
 }
 
-/** The searchable document of a vacancy. */
-export function vacancyDocument(row: VacancyRow): SearchDocument {
-  const organization =
-    row.organizationId && row.organizationName
-      ? { id: row.organizationId, name: row.organizationName, verified: row.organizationVerified === true }
-      : null;
-  const stored: StoredVacancy = {
+/** What a hit of the vacancy shows. */
+export function storedVacancy(row: VacancyRow): StoredVacancy {
+  return {
     title: row.title,
-    organization,
+    organization:
+      row.organizationId && row.organizationName
+        ? { id: row.organizationId, name: row.organizationName, verified: row.organizationVerified === true }
+        : null,
     placeCode: row.placeCode,
     payMonthlyMin: row.payMonthlyMin,
     payMonthlyMax: row.payMonthlyMax,
@@ -82,12 +81,17 @@ export function vacancyDocument(row: VacancyRow): SearchDocument {
     publishedAt: row.publishedAt.toISOString(),
     source: row.sourceName ? { name: row.sourceName, publishedOn: row.sourcePublishedOn, url: row.sourceUrl } : null,
   };
+}
+
+/** The searchable document of a vacancy. */
+export function vacancyDocument(row: VacancyRow): SearchDocument {
+  const stored = storedVacancy(row);
   return {
     id: row.id,
     version: row.version,
     title: row.title,
     skills: row.skills,
-    organization,
+    organization: stored.organization,
     places: row.placeCode ? pathOf(row.placeCode).map(searchedPlace) : [],
     text: [row.description, row.benefits.join(' ')].filter(Boolean).join('\n') || null,
     facets: {

@@ -1,13 +1,22 @@
+import { figuresMigrations } from '#figures';
 import { Organization, organizationMigrations } from '#organizations';
 import type { DatabaseSchema } from '#platform/database';
 import { OutboxEvent, outboxMigrations } from '#platform/outbox';
 import { searchMigrations } from '#platform/search';
 import { ImportRun, Vacancy, vacancyMigrations } from '#vacancies';
+import { viewsMigrations } from '#views';
 
 /** All tables of all features, and the steps that made them, in order. */
 export const schema = {
   entities: [OutboxEvent, Organization, Vacancy, ImportRun],
-  migrations: [...outboxMigrations, ...organizationMigrations, ...vacancyMigrations, ...searchMigrations],
+  migrations: [
+    ...outboxMigrations,
+    ...organizationMigrations,
+    ...vacancyMigrations,
+    ...searchMigrations,
+    ...figuresMigrations,
+    ...viewsMigrations,
+  ],
 } satisfies DatabaseSchema;
 
 export const { entities, migrations } = schema;

@@ -1,4 +1,5 @@
 export { Answers } from './answers.decorator.js';
+export { CallerAddress } from './caller-address.js';
 export { HttpModule } from './http.module.js';
 export type { HttpApplication } from './http-application.js';
 export { openHttp } from './open-http.js';

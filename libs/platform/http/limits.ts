@@ -1,16 +1,15 @@
-import rateLimit, { normalizeIP } from '@fastify/rate-limit';
+import rateLimit from '@fastify/rate-limit';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { Redis } from 'ioredis';
 import { redisPrefix, type Settings } from '#platform/config';
 import { problem } from '#platform/problems';
 import type { Log } from '#platform/telemetry';
+import { callerAddress } from './caller-address.js';
 
 const WINDOW = 1_000;
 /** Only who is refused is told when to come back. */
 const quiet = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false };
-/** A household or a dormitory has one such network of IPv6 addresses. */
-const IPV6_SUBNET = 64;
 const REDIS_PATIENCE = 500;
 
 /**
@@ -25,8 +24,7 @@ export async function limitRates(app: NestFastifyApplication, settings: Settings
     addHeadersOnExceeding: quiet,
     max: (request: FastifyRequest) =>
       isRead(request) ? settings.RATE_READS_PER_SECOND : settings.RATE_WRITES_PER_SECOND,
-    keyGenerator: (request: FastifyRequest) =>
-      `${isRead(request) ? 'read' : 'write'}:${normalizeIP(request.ip, IPV6_SUBNET)}`,
+    keyGenerator: (request: FastifyRequest) => `${isRead(request) ? 'read' : 'write'}:${callerAddress(request)}`,
     allowList: (request: FastifyRequest) => isRead(request) && request.url.startsWith('/assets/'),
     errorResponseBuilder: (_request, { ttl }) => problem('request/too-many', { seconds: Math.ceil(ttl / 1_000) }),
     ...(redis === undefined ? {} : { redis, nameSpace: `${redisPrefix(settings)}:rate:`, skipOnError: true }),

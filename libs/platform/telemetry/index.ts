@@ -10,6 +10,7 @@ export {
   outboxPending,
   queueJobs,
   searchDuration,
+  vacancyViews,
 } from './metrics.js';
 export { MetricsServer } from './metrics-server.js';
 export { currentRequestId, type RequestContext, withRequestContext } from './request-context.js';

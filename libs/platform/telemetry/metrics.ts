@@ -60,6 +60,14 @@ export const outboxOldestSeconds = new Gauge({
   registers,
 });
 
+/** Views of vacancies that browsers told of: `noted`, or why not: `limited`, `foreign` (another site's page), `no-room`. */
+export const vacancyViews = new Counter({
+  name: 'everfair_vacancy_views_total',
+  help: 'Views of vacancies that browsers told of, by what became of them',
+  labelNames: ['outcome'] as const,
+  registers,
+});
+
 /** What `/metrics` shows. Parts that are measured only when somebody looks register how. */
 @Injectable()
 export class MetricsPage {

@@ -1,0 +1,3 @@
+export { viewsMigrations } from './migrations/index.js';
+export { MostViewedService } from './most-viewed.service.js';
+export { ViewsModule, ViewsWorkerModule } from './views.module.js';
