@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FacetValue, SearchResponse } from '#contracts';
 import { countWords } from '#ui';
@@ -72,10 +73,13 @@ function Tree({
               onSwitch={() => onChange(changed(state, { [name]: switchInTree(chosen, values, node.own.value) }))}
             />
             {node.within.length > 0 && (
-              <details className={styles.within} open={isOpen(node)}>
-                <summary aria-label={t('search.open', { name: node.own.name })} />
-                {lines(node.within, 12)}
-              </details>
+              <Fold
+                className={styles.within}
+                isOpen={isOpen(node)}
+                summary={<summary aria-label={t('search.open', { name: node.own.name })} />}
+              >
+                {(opened) => opened && lines(node.within, 12)}
+              </Fold>
             )}
           </>
         ),
@@ -190,12 +194,42 @@ function Folded({
     <>
       {lines(first)}
       {rest.length > 0 && (
-        <details className={styles.rest} open={rest.some(({ isChosen }) => isChosen)}>
-          <summary>{t('search.showMore')}</summary>
-          {lines(rest)}
-        </details>
+        <Fold
+          className={styles.rest}
+          isOpen={rest.some(({ isChosen }) => isChosen)}
+          summary={<summary>{t('search.showMore')}</summary>}
+        >
+          {(opened) => lines(opened ? rest : rest.slice(0, FOLDED))}
+        </Fold>
       )}
     </>
+  );
+}
+
+/** Lines of a folded list that stand in the page before it is opened: those without JavaScript see no more. */
+const FOLDED = 12;
+
+/**
+ * What is folded away is rendered in full only once it is opened: a fair has hundreds of places and occupations, and a
+ * phone would have to bring each of them to life before it answers the first touch.
+ */
+function Fold({
+  className,
+  isOpen,
+  summary,
+  children,
+}: {
+  className: string | undefined;
+  isOpen: boolean;
+  summary: React.ReactNode;
+  children: (opened: boolean) => React.ReactNode;
+}) {
+  const [wasOpened, setOpened] = useState(isOpen);
+  return (
+    <details className={className} open={isOpen} onToggle={(event) => event.currentTarget.open && setOpened(true)}>
+      {summary}
+      {children(isOpen || wasOpened)}
+    </details>
   );
 }
 
