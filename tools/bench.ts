@@ -1,8 +1,9 @@
 import { benchApi } from './bench/api.js';
 import { benchSearch } from './bench/search.js';
+import { benchWeb } from './bench/web.js';
 import { CommandError, openOutput, readParameters, runCommand } from './output.js';
 
-const benches = { search: benchSearch, api: benchApi };
+const benches = { search: benchSearch, api: benchApi, web: benchWeb };
 const usage = `npm run bench -- ${Object.keys(benches).join(' | ')} [--data DIR] [--quick] [--json]`;
 
 await runCommand(async () => {

@@ -1,19 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import { IndexingService, openSearchEngine } from '#catalog';
 import { openDataSource } from '#platform/database';
 import { schema } from '#schema';
-import { freeAddress } from '../address.js';
 import { CommandError } from '../output.js';
 import { withBenchDatabase } from './bench-database.js';
 import { multiplied, readCorpus } from './corpus.js';
 import { machine, percentile, round } from './figures.js';
 import queries from './queries.json' with { type: 'json' };
 import type { BenchUse } from './search.js';
+import { startServer } from './server.js';
 import { fillTables } from './tables.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -47,8 +44,8 @@ export async function benchApi({ data, quick, output }: BenchUse): Promise<void>
       // What is measured is the work of a request, not how it is held back.
       RATE_READS_PER_SECOND: '1000000',
     };
-    const whole = await start(join(here, '../../apps/api/main.js'), environment, '/api/health/live');
-    const bare = await start(join(here, 'bare.js'), environment, '/live');
+    const whole = await startServer(join(here, '../../apps/api/main.js'), environment, '/api/health/live');
+    const bare = await startServer(join(here, 'bare.js'), environment, '/live');
     try {
       const searches = [...queries.usual].map((q) => `kind=vacancy&q=${encodeURIComponent(q)}`);
       const ratio = async (ours: string[], theirs: string[], name: string) => {
@@ -87,40 +84,6 @@ export async function benchApi({ data, quick, output }: BenchUse): Promise<void>
       await bare.stop();
     }
   });
-}
-
-async function start(
-  program: string,
-  environment: Record<string, string>,
-  live: string,
-): Promise<{ url: string; stop(): Promise<void> }> {
-  const port = await freeAddress('127.0.0.1', 0);
-  const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [program], {
-    env: { ...process.env, ...environment, PORT: String(port), HOST: '127.0.0.1' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const ended = once(child, 'exit');
-  const stop = async () => {
-    child.kill('SIGTERM');
-    await ended;
-  };
-  const deadline = Date.now() + 30_000;
-  while (!(await answers(url + live))) {
-    if (hasEnded(child) || Date.now() > deadline) throw new CommandError(`${program} did not start.`);
-    await wait(100);
-  }
-  return { url, stop };
-}
-
-const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
-
-async function answers(url: string): Promise<boolean> {
-  try {
-    return (await fetch(url)).ok;
-  } catch {
-    return false;
-  }
 }
 
 /** Requests a second; every answer has to be a 200. */
