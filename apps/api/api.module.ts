@@ -7,6 +7,7 @@ import { DatabaseModule } from '#platform/database';
 import { HttpModule } from '#platform/http';
 import { OutboxModule } from '#platform/outbox';
 import { QueuesModule } from '#platform/queues';
+import { SocketsModule } from '#platform/sockets';
 import { type Log, TelemetryModule } from '#platform/telemetry';
 import { ReferenceModule } from '#reference';
 import { schema } from '#schema';
@@ -30,6 +31,7 @@ export class ApiModule {
         QueuesModule,
         OutboxModule,
         HttpModule,
+        SocketsModule,
         ReferenceModule,
         VacanciesModule,
         CatalogModule,

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { GATEWAY_METADATA, MESSAGE_MAPPING_METADATA } from '@nestjs/websockets/internal';
 import supertest from 'supertest';
-import { readiness } from '#contracts';
+import { readiness, socketRequests } from '#contracts';
 import { type HttpApplication, isPublic } from '#platform/http';
+import { servedRequest } from '#platform/sockets';
 import { createTestApi, type FreshDatabase, freshDatabase, testSettings, until } from '../../test/support/index.js';
 import { createWorker } from '../worker/create-worker.js';
 import { siteApi } from './site-api.js';
@@ -66,6 +68,26 @@ describe('the api', () => {
         .map((method) => `${metatype.name}.${method}`);
     });
     expect(closed).toEqual([]);
+  });
+
+  it('has a method for every request of the socket, and none that forgot to say who may use it', () => {
+    const reflector = api.get(Reflector);
+    const scanner = new MetadataScanner();
+    const served = api
+      .get(DiscoveryService, { strict: false })
+      .getProviders()
+      .flatMap(({ instance, metatype }) => {
+        if (!metatype || !instance || !Reflect.hasMetadata(GATEWAY_METADATA, metatype)) return [];
+        return scanner
+          .getAllMethodNames(Object.getPrototypeOf(instance))
+          .filter((method) => Reflect.hasMetadata(MESSAGE_MAPPING_METADATA, instance[method]))
+          .map((method) => ({
+            request: servedRequest(instance[method]),
+            open: isPublic(reflector, instance[method], metatype),
+          }));
+      });
+    expect(served.map(({ request }) => request).sort()).toEqual(Object.keys(socketRequests).sort());
+    expect(served.filter(({ open }) => !open)).toEqual([]);
   });
 
   it('describes every route with its answer, and nothing that is not for callers', async () => {

@@ -1,5 +1,6 @@
 import type { Settings } from '#platform/config';
 import { type HttpApplication, openHttp } from '#platform/http';
+import { openSockets } from '#platform/sockets';
 import { createLogger, type Log } from '#platform/telemetry';
 import { ApiModule } from './api.module.js';
 import { mountSite } from './mount-site.js';
@@ -15,6 +16,7 @@ export function createApi(
   site: string | null = null,
 ): Promise<HttpApplication> {
   return openHttp(ApiModule.forRoot(settings, log), settings, log, async (app) => {
+    openSockets(app);
     if (site) await mountSite(app, siteApi(app), { directory: site, publicUrl: settings.PUBLIC_URL, log });
   });
 }

@@ -6,6 +6,7 @@ import { type Settings, SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
 import { OutboxWorkerModule } from '#platform/outbox';
 import { QueuesModule, SchedulesModule } from '#platform/queues';
+import { LiveEventsModule } from '#platform/sockets';
 import { type Log, MetricsServer, TelemetryModule } from '#platform/telemetry';
 import { schema } from '#schema';
 import { VacanciesWorkerModule } from '#vacancies';
@@ -25,6 +26,7 @@ export class WorkerModule {
         QueuesModule,
         SchedulesModule,
         OutboxWorkerModule,
+        LiveEventsModule,
         VacanciesWorkerModule,
         CatalogWorkerModule,
         ViewsWorkerModule,

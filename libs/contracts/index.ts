@@ -5,6 +5,7 @@ export * from './health.contract.js';
 export * from './problem.contract.js';
 export * from './reference.contract.js';
 export * from './search.contract.js';
+export * from './socket.contract.js';
 export * from './vacancies.events.js';
 export * from './vacancy.contract.js';
 export * from './views.contract.js';

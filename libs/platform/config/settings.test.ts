@@ -16,6 +16,8 @@ describe('settings', () => {
       LOG_LEVEL: 'info',
       RATE_READS_PER_SECOND: 100,
       RATE_WRITES_PER_SECOND: 20,
+      SOCKETS_PER_ADDRESS: 200,
+      SOCKET_REQUESTS_PER_SECOND: 10,
       TRUST_PROXY: undefined,
       METRICS_OPEN: false,
       WORKER_METRICS_PORT: undefined,

@@ -20,8 +20,11 @@ const variables = z.object({
   ).meta({ shown: 'embedded', secret: true }),
   DATABASE_POOL: wholeNumber(2, 200, 10, 'Most database connections of each process'),
   SEARCH_POOL: wholeNumber(1, 100, 4, 'Most connections of each process to its search engine'),
-  REDIS_URL: url(['redis:', 'rediss:'], 'A Redis server for queues and for limits shared by several processes').meta({
-    shown: 'none: queues stand in PostgreSQL',
+  REDIS_URL: url(
+    ['redis:', 'rediss:'],
+    'A Redis server for queues, live events and limits shared by several processes',
+  ).meta({
+    shown: 'none: queues and live events stand in PostgreSQL',
     secret: true,
   }),
   MEILI_URL: z.never().optional().meta({
@@ -46,6 +49,8 @@ const variables = z.object({
   }),
   RATE_READS_PER_SECOND: wholeNumber(1, 1_000_000, 100, 'Reads that one address may make in a second'),
   RATE_WRITES_PER_SECOND: wholeNumber(1, 1_000_000, 20, 'Writes that one address may make in a second'),
+  SOCKETS_PER_ADDRESS: wholeNumber(1, 1_000_000, 200, 'Live connections that one address may hold to each api process'),
+  SOCKET_REQUESTS_PER_SECOND: wholeNumber(1, 1_000_000, 10, 'Requests that one live connection may make in a second'),
   TRUST_PROXY: z
     .string()
     .refine((given) => given.split(',').every(isNetwork))

@@ -6,7 +6,7 @@ import type { FastifyRequest } from 'fastify';
 const IPV6_SUBNET = 64;
 
 /** The address by which a caller is counted: of IPv6 its network. For limits only, never to be kept. */
-export function callerAddress(request: FastifyRequest): string {
+export function callerAddress(request: Pick<FastifyRequest, 'ip'>): string {
   return normalizeIP(request.ip, IPV6_SUBNET);
 }
 

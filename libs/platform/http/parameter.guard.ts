@@ -5,11 +5,13 @@ import { invalidRequest } from '#platform/problems';
 
 /**
  * Refuses parameters on routes that take none; where a route takes some, its strict schema refuses the others. A
- * parameter that nobody reads would make its sender believe in an answer to another question.
+ * parameter that nobody reads would make its sender believe in an answer to another question. (Requests of the socket
+ * have no parameters beside what their schema checks.)
  */
 @Injectable()
 export class ParameterGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
+    if (context.getType() !== 'http') return true;
     const keys = Object.keys(context.switchToHttp().getRequest<FastifyRequest>().query ?? {});
     if (keys.length === 0 || takesParameters(context)) return true;
     throw invalidRequest([{ code: 'unrecognized_keys', message: 'Unrecognized keys', path: [], keys }]);

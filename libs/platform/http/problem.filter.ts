@@ -1,9 +1,9 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SETTINGS, type Settings } from '#platform/config';
-import { isDatabaseAway } from '#platform/database';
-import { describeProblem, languageOf, Problem, type ProblemCode, problem } from '#platform/problems';
+import { describeProblem, languageOf, Problem, problem } from '#platform/problems';
 import { LOG, type Log } from '#platform/telemetry';
+import { problemOf, refusalOf } from './problem-of.js';
 
 /** Answers every error as problem details: what the caller did wrong is told, what we did wrong is logged. */
 @Catch()
@@ -41,31 +41,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private problemOf(error: unknown): Problem {
-    if (error instanceof Problem) return error;
-    if (isDatabaseAway(error)) return problem('service/unavailable');
-    const refusal = refusalOf(error);
-    if (refusal === 'request/too-large') return problem(refusal, { limitKb: this.settings.BODY_LIMIT_KB });
-    return problem(refusal ?? 'service/failed');
+    const isTooLarge = !(error instanceof Problem) && refusalOf(error) === 'request/too-large';
+    return isTooLarge ? problem('request/too-large', { limitKb: this.settings.BODY_LIMIT_KB }) : problemOf(error);
   }
 }
-
-/** Which of our codes says what Fastify or Nest refused; undefined for what is our own failure. */
-function refusalOf(error: unknown): ProblemCode | undefined {
-  const status =
-    error instanceof HttpException
-      ? error.getStatus()
-      : error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number'
-        ? error.statusCode
-        : 500;
-  if (status >= 500) return undefined;
-  return refusals[status] ?? 'request/malformed';
-}
-
-const refusals: Readonly<Record<number, ProblemCode>> = {
-  404: 'request/not-found',
-  408: 'request/timeout',
-  413: 'request/too-large',
-  414: 'request/uri-too-long',
-  415: 'request/media-type',
-  431: 'request/headers-too-large',
-};

@@ -76,6 +76,27 @@ export const problemCodes = {
       en: 'Too many requests from this address. Try again in {{seconds}} seconds.',
     },
   },
+  'socket/unknown-request': {
+    status: 404,
+    title: { zh: '没有这个请求', en: 'No such request' },
+    detail: { zh: '实时连接不提供这个请求，请检查名称。', en: 'The socket knows no such request. Check its name.' },
+  },
+  'socket/no-acknowledgement': {
+    status: 400,
+    title: { zh: '缺少回执', en: 'No acknowledgement' },
+    detail: {
+      zh: '每个请求须为一个对象，并带有接收答复的回执函数。',
+      en: 'Send each request as one object with a function that takes the acknowledgement.',
+    },
+  },
+  'socket/too-many-connections': {
+    status: 429,
+    title: { zh: '连接过多', en: 'Too many connections' },
+    detail: {
+      zh: '来自该网络的实时连接过多，请关闭一些页面后重试。',
+      en: 'There are too many live connections from this network. Close some pages and try again.',
+    },
+  },
   'access/unauthorized': {
     status: 401,
     title: { zh: '请先登录', en: 'Sign in first' },

@@ -5,11 +5,15 @@ export {
   databaseConnections,
   databaseFailures,
   httpDuration,
+  liveEvents,
   MetricsPage,
   outboxOldestSeconds,
   outboxPending,
   queueJobs,
   searchDuration,
+  socketConnections,
+  socketRefusals,
+  socketRequestsTotal,
   vacancyViews,
 } from './metrics.js';
 export { MetricsServer } from './metrics-server.js';

@@ -68,6 +68,34 @@ export const vacancyViews = new Counter({
   registers,
 });
 
+export const socketConnections = new Gauge({
+  name: 'everfair_socket_connections',
+  help: 'Browsers that are connected to this process, by transport',
+  labelNames: ['transport'] as const,
+  registers,
+});
+
+export const socketRequestsTotal = new Counter({
+  name: 'everfair_socket_requests_total',
+  help: 'Requests over the socket, by name and outcome: ok, or the code of the problem',
+  labelNames: ['request', 'outcome'] as const,
+  registers,
+});
+
+export const socketRefusals = new Counter({
+  name: 'everfair_socket_refused_total',
+  help: 'Connections that were refused or ended by this process, by reason',
+  labelNames: ['reason'] as const,
+  registers,
+});
+
+export const liveEvents = new Counter({
+  name: 'everfair_live_events_total',
+  help: 'Changes of topics: told to all processes, lost on the way to them, sent to browsers of this one',
+  labelNames: ['topic', 'direction'] as const,
+  registers,
+});
+
 /** What `/metrics` shows. Parts that are measured only when somebody looks register how. */
 @Injectable()
 export class MetricsPage {

@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'react';
+import type { Language, Topic, TopicState } from '#contracts';
+import { browserPage, type Live, liveOver, openSocket } from '#ui';
+import { useSite } from './site.js';
+
+let live: Live | undefined;
+
+/** One for the page, made when something is followed for the first time. */
+function pageLive(language: Language): Live {
+  live ??= liveOver(() => openSocket(language), browserPage());
+  return live;
+}
+
+/**
+ * The state of a topic, as the page got it with its data and then as it changes: `useLive('figures', figures)`. Costs
+ * the page's first load nothing.
+ */
+export function useLive<T extends Topic, I extends TopicState<T> | null>(topic: T, initial: I): TopicState<T> | I {
+  const { language } = useSite();
+  const [heard, setHeard] = useState<TopicState<T> | null>(null);
+  useEffect(() => pageLive(language).follow(topic, setHeard), [language, topic]);
+  return heard ?? initial;
+}

@@ -1,0 +1,128 @@
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { type Topic, type TopicState, topicNames, topics } from '#contracts';
+import { problem } from '#platform/problems';
+import { type DeclaredMethod, DeclaredMethods } from '#platform/queues';
+import { type ComponentState, LOG, type Log, liveEvents } from '#platform/telemetry';
+import type { Fanout } from './fanout.js';
+import { FANOUT } from './live-events.js';
+import { toldTopic } from './present-state.js';
+import type { SocketServer } from './socket-requests.js';
+
+/** What was told or read this long ago answers those who begin to follow: a thousand reconnecting browsers read once. */
+const FRESH = 2_000;
+
+/** The browsers that follow a topic, as socket.io's room. */
+export const roomOf = (topic: Topic) => `topic:${topic}`;
+
+/** What this process knows of each topic: gives it to those who begin to follow, and tells those who do what changes. */
+@Injectable()
+export class Topics implements OnApplicationBootstrap {
+  private readonly readers = new Map<Topic, DeclaredMethod<Topic>>();
+  private readonly known = new Map<Topic, { state: TopicState; at: number }>();
+  private readonly reading = new Map<Topic, Promise<TopicState>>();
+  private server: SocketServer | undefined;
+  private state: ComponentState = { state: 'failed', detail: 'Changes are not heard of yet.' };
+
+  constructor(
+    @Inject(FANOUT) private readonly fanout: Fanout,
+    private readonly declared: DeclaredMethods,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    for (const reader of this.declared.find(toldTopic)) this.readers.set(reader.declaration, reader);
+    await this.fanout.listen({
+      onMessage: (message) => this.hear(message),
+      onConnected: () => this.tellPresentStates(),
+      onLost: (error) => this.lose(error),
+    });
+  }
+
+  /** Where the browsers of this process are. */
+  serve(server: SocketServer): void {
+    this.server = server;
+  }
+
+  /**
+   * The present state of a topic: what was told or read just now, else read anew.
+   * @throws Problem service/unavailable when it cannot be read
+   */
+  async present(topic: Topic): Promise<TopicState> {
+    const known = this.known.get(topic);
+    if (known !== undefined && performance.now() - known.at < FRESH) return known.state;
+    return this.read(topic);
+  }
+
+  health(): ComponentState {
+    return this.state;
+  }
+
+  /** One reading at a time for each topic. What is told while it lasts is newer than what it finds. */
+  private read(topic: Topic): Promise<TopicState> {
+    const running = this.reading.get(topic);
+    if (running !== undefined) return running;
+    const before = this.known.get(topic);
+    const reading = this.readAnew(topic)
+      .then((state) => {
+        const told = this.known.get(topic);
+        if (told !== undefined && told !== before) return told.state;
+        this.known.set(topic, { state, at: performance.now() });
+        return state;
+      })
+      .finally(() => this.reading.delete(topic));
+    this.reading.set(topic, reading);
+    return reading;
+  }
+
+  private async readAnew(topic: Topic): Promise<TopicState> {
+    const reader = this.readers.get(topic);
+    if (reader === undefined) throw problem('request/not-found');
+    return topics[topic].parse(await reader.call());
+  }
+
+  private hear(message: string): void {
+    const heard = understood(message);
+    if (heard === undefined) {
+      this.log.warn('Something was told that this version does not understand');
+      return;
+    }
+    this.known.set(heard.topic, { state: heard.state, at: performance.now() });
+    this.tell(heard.topic, heard.state);
+  }
+
+  private tell(topic: Topic, state: TopicState): void {
+    const followers = this.server?.of('/').adapter.rooms.get(roomOf(topic))?.size ?? 0;
+    if (followers === 0) return;
+    this.server?.to(roomOf(topic)).emit(topic, state);
+    liveEvents.inc({ topic, direction: 'sent' }, followers);
+  }
+
+  /** What was told while nothing was heard is made up for. */
+  private tellPresentStates(): void {
+    this.state = { state: 'ok' };
+    this.known.clear();
+    for (const topic of topicNames) {
+      if (!this.server?.of('/').adapter.rooms.has(roomOf(topic))) continue;
+      this.read(topic).then(
+        (state) => this.tell(topic, state),
+        (error: unknown) => this.log.warn({ err: error, topic }, 'The present state of a topic could not be read'),
+      );
+    }
+  }
+
+  private lose(error: Error): void {
+    const lost = this.state.state === 'ok';
+    this.state = { state: 'failed', detail: 'Changes are not heard of until the connection is back.' };
+    if (lost) this.log.warn({ err: error }, 'Browsers are not told of changes until the connection is back');
+  }
+}
+
+function understood(message: string): { topic: Topic; state: TopicState } | undefined {
+  try {
+    const { topic, state } = JSON.parse(message) as { topic: Topic; state: unknown };
+    const read = Object.hasOwn(topics, topic) ? topics[topic].safeParse(state) : undefined;
+    return read?.success ? { topic, state: read.data } : undefined;
+  } catch {
+    return undefined;
+  }
+}
