@@ -14,6 +14,7 @@ export function siteApi(app: HttpApplication): SiteApi {
   const organizations = app.get(OrganizationPageService, { strict: false });
   return {
     search: (query, language) => told(() => search.search(query, language)),
+    waysOut: (query) => told(() => search.waysOut(query)),
     suggest: (text) => told(() => search.suggest('vacancy', text)),
     vacancy: (id, language) => told(() => vacancies.detail(checked(idParam, { id }).id, language)),
     organization: (id, language) => told(() => organizations.organization(checked(idParam, { id }).id, language)),

@@ -169,12 +169,46 @@ describe('searching over HTTP', () => {
     ['kind=vacancy&payMin=-1', 'payMin'],
     ['kind=vacancy&publishedSince=yesterday', 'publishedSince'],
     ['kind=vacancy&facets=color', 'facets.0'],
+    ['kind=vacancy&exact=yes', 'exact'],
   ])('refuses %s and names %s', async (query, path) => {
     const { body } = await ask
       .get(`/api/v1/search?${query}`)
       .expect(400)
       .expect('content-type', /problem\+json/);
     expect(body.errors).toEqual([{ path, code: expect.any(String), message: expect.any(String) }]);
+  });
+
+  it('answers the top of a long facet where a short one is asked for, and what is open in it', async () => {
+    const short = (await search('facets=place&shortFacets=true')).facets.place;
+    expect(short).toEqual(
+      expect.arrayContaining([
+        { value: '130000', name: '河北', count: 1, parent: null, folded: true },
+        { value: '110000', name: '北京', count: 1, parent: null, folded: true },
+      ]),
+    );
+    const open = (await search('facets=place&shortFacets=true&place=110000')).facets.place;
+    expect(open?.map(({ value }) => value).sort()).toEqual(['110000', '110108', '130000']);
+  });
+
+  it('finds only what has all words as typed where that is asked', async () => {
+    const words = encodeURIComponent('嵌入式 护士');
+    expect(await search(`q=${words}`)).toMatchObject({ total: 1, relaxed: ['护士'] });
+    expect(await search(`q=${words}&exact=true`)).toMatchObject({ total: 0, relaxed: null });
+  });
+
+  it('says what a search that finds nothing may let go of, and what that finds', async () => {
+    const ways = async (query: object) => {
+      const { body } = await ask
+        .get('/api/v1/search/ways-out')
+        .query({ kind: 'vacancy', ...query })
+        .expect(200);
+      return body.ways;
+    };
+    expect(await ways({ q: '火星 护士' })).toEqual([{ drop: 'q', q: '护士', total: 1, relaxed: null }]);
+    expect(await ways({ q: '护士 火星', payMin: 10_000 })).toEqual([
+      { drop: 'payMin', q: '护士 火星', total: 1, relaxed: ['火星'] },
+      { drop: 'q', q: '', total: 1, relaxed: null },
+    ]);
   });
 
   it('refuses a cursor that was tampered with', async () => {

@@ -9,6 +9,8 @@ import {
   searchResponse,
   suggestQuery,
   suggestResponse,
+  type WaysOutResponse,
+  waysOutResponse,
 } from '#contracts';
 import { Answers, Public } from '#platform/http';
 import { languageOf } from '#platform/problems';
@@ -28,6 +30,19 @@ export class SearchController {
     @Headers('accept-language') language?: string,
   ): Promise<SearchResponse> {
     return this.service.search(query, languageOf(language));
+  }
+
+  @Get('ways-out')
+  @ApiOperation({
+    summary: 'For a search that finds nothing: what it may let go of, and what each would find',
+    description: 'Takes what a search takes; `facets`, `limit` and `cursor` say nothing here.',
+  })
+  @Answers(waysOutResponse, {
+    description: 'At most eleven, each of which finds something',
+    problems: ['request/invalid'],
+  })
+  waysOut(@Query({ schema: searchQuery }) query: SearchQuery): Promise<WaysOutResponse> {
+    return this.service.waysOut(query);
   }
 
   @Get('suggest')

@@ -8,12 +8,14 @@ import {
   type SearchResponse,
   type SuggestResponse,
   type VacancyHit,
+  type WaysOutResponse,
 } from '#contracts';
 import { Clock, startOfDay } from '#platform/clock';
 import { problem } from '#platform/problems';
 import {
   type FacetCount,
   InvalidCursorError,
+  queryTerms,
   SearchEngine,
   type SearchHit,
   type SearchRequest,
@@ -22,7 +24,9 @@ import { searchDuration } from '#platform/telemetry';
 import { facetValues } from './facet-names.js';
 import { withGroups } from './industries.js';
 import { publishedSteps } from './published-steps.js';
+import { shortFacet } from './short-facets.rules.js';
 import { vacancyHit } from './vacancy.hit.js';
+import { waysToTry } from './ways-out.rules.js';
 
 /** Searching as the wire has it. */
 @Injectable()
@@ -50,6 +54,21 @@ export class SearchService {
     };
   }
 
+  /** For a search that finds nothing: what it may let go of, with what would then be found. At most eleven counts. */
+  async waysOut(query: SearchQuery): Promise<WaysOutResponse> {
+    const stop = searchDuration.startTimer({ kind: query.kind, operation: 'ways-out' });
+    const terms = queryTerms(query.q).map(({ text }) => text);
+    const ways = await Promise.all(
+      waysToTry(query, terms).map(async ({ drop, query: { facets: _, cursor: __, ...other } }) => {
+        const request = this.request({ ...other, facets: [], limit: 0 });
+        const { total, relaxed } = await this.engine.search(query.kind, request);
+        return { drop, q: other.q, total, relaxed };
+      }),
+    );
+    stop();
+    return { ways: ways.filter(({ total }) => total > 0) };
+  }
+
   async suggest(kind: SearchKind, prefix: string): Promise<SuggestResponse> {
     const stop = searchDuration.startTimer({ kind, operation: 'suggest' });
     const suggestions = await this.engine.suggest(kind, prefix);
@@ -61,6 +80,7 @@ export class SearchService {
     const { education, experience, employment, organizationKind, occupation } = query;
     return {
       text: query.q,
+      exact: query.exact,
       filters: {
         facets: {
           education,
@@ -95,7 +115,8 @@ export class SearchService {
         const counted = counts[name] ?? [];
         const chosen = chosenValues(query, name).filter((value) => !counted.some((one) => one.value === value));
         const all = [...counted, ...chosen.map((value) => ({ value, count: 0 }))];
-        return [name, facetValues(name, all, language, this.clock.now())];
+        const values = facetValues(name, all, language, this.clock.now());
+        return [name, [...(query.shortFacets ? shortFacet(name, values, chosenValues(query, name)) : values)]];
       }),
     );
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { divisionCode, educations, employments, experiences, organizationKinds } from './codes.js';
-import { day, instant, pageLimit, refusal, several, wholeNumber } from './wire.js';
+import { day, flag, instant, pageLimit, refusal, several, wholeNumber } from './wire.js';
 
 /** What can be searched. Needs, projects and talents join this list with their features. */
 export const searchKinds = ['vacancy'] as const;
@@ -42,8 +42,15 @@ export const searchQuery = z
       .optional()
       .meta({ description: 'CNY a month; posts that pay from at most this' }),
     publishedSince: day.optional(),
+    exact: flag
+      .optional()
+      .meta({ description: 'All words must match as they are typed: no word is dropped, no other spelling searched' }),
     sort: z.enum(searchSorts).optional().meta({ description: 'Default: relevance with `q`, newest without' }),
     facets: several(z.enum(facetNames)),
+    shortFacets: flag.optional().meta({
+      description:
+        'Long facets answer what a reader sees first: the top of trees, what is open in them, the most frequent',
+    }),
     limit: pageLimit,
     cursor: z.string().max(500).optional(),
   })
@@ -96,6 +103,10 @@ export const facetValue = z
       .nullable()
       .optional()
       .meta({ description: 'place and industry: the code of what stands above; null at the top' }),
+    folded: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'With `shortFacets`: what stands within is left out of this answer' }),
   })
   .meta({ id: 'FacetValue' });
 export type FacetValue = z.infer<typeof facetValue>;
@@ -115,6 +126,38 @@ export const searchResponse = z
   .meta({ id: 'SearchResponse' });
 export type SearchResponse = z.infer<typeof searchResponse>;
 
+/** What a search that finds nothing may let go of: (some of) its words, one filter, or all filters. */
+export const wayOutDrops = [
+  'q',
+  'place',
+  'industry',
+  'occupation',
+  'education',
+  'experience',
+  'employment',
+  'organizationKind',
+  'organization',
+  'payMin',
+  'payMax',
+  'publishedSince',
+  'filters',
+] as const;
+export type WayOutDrop = (typeof wayOutDrops)[number];
+
+export const waysOutResponse = z
+  .object({
+    ways: z.array(
+      z.object({
+        drop: z.enum(wayOutDrops),
+        q: z.string().meta({ description: 'The text that is left' }),
+        total: z.number().int().meta({ description: 'What this search finds, exact' }),
+        relaxed: z.array(z.string()).nullable().meta({ description: 'As in the answer of a search' }),
+      }),
+    ),
+  })
+  .meta({ id: 'WaysOutResponse' });
+export type WaysOutResponse = z.infer<typeof waysOutResponse>;
+
 export const suggestQuery = z
   .strictObject({ kind: z.enum(searchKinds), q: z.string().max(200) })
   .meta({ id: 'SuggestQuery' });
@@ -122,7 +165,17 @@ export const suggestQuery = z
 export const suggestionKinds = ['title', 'skill', 'organization', 'place'] as const;
 export const suggestResponse = z
   .object({
-    suggestions: z.array(z.object({ text: z.string(), kind: z.enum(suggestionKinds), id: z.string().optional() })),
+    suggestions: z.array(
+      z.object({
+        text: z.string(),
+        kind: z.enum(suggestionKinds),
+        id: z.string().optional(),
+        before: z
+          .string()
+          .optional()
+          .meta({ description: 'The words typed before the one that `text` completes; both together were looked for' }),
+      }),
+    ),
   })
   .meta({ id: 'SuggestResponse' });
 export type SuggestQuery = z.infer<typeof suggestQuery>;

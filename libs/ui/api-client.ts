@@ -5,6 +5,7 @@ import type {
   SearchResponse,
   SuggestResponse,
   VacancyDetail,
+  WaysOutResponse,
 } from '#contracts';
 
 /**
@@ -15,6 +16,8 @@ import type {
  */
 export interface SiteApi {
   search(query: SearchQuery, language: Language): Promise<SearchResponse>;
+  /** For a search that finds nothing. */
+  waysOut(query: SearchQuery, language: Language): Promise<WaysOutResponse>;
   suggest(text: string, language: Language): Promise<SuggestResponse>;
   vacancy(id: string, language: Language): Promise<VacancyDetail>;
   organization(id: string, language: Language): Promise<OrganizationDetail>;
@@ -56,6 +59,7 @@ export function httpApi(base = '/api/v1', fetcher: typeof fetch = (...request) =
 
   return {
     search: (query, language) => read(`/search?${searchParams(query)}`, language),
+    waysOut: (query, language) => read(`/search/ways-out?${searchParams(query)}`, language),
     suggest: (text, language) => read(`/search/suggest?${new URLSearchParams({ kind: 'vacancy', q: text })}`, language),
     vacancy: (id, language) => read(`/vacancies/${encodeURIComponent(id)}`, language),
     organization: (id, language) => read(`/organizations/${encodeURIComponent(id)}`, language),

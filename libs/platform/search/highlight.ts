@@ -1,5 +1,5 @@
 import { pinyinWindows, widest } from './pinyin.js';
-import { normalize, type Term } from './words.js';
+import { normalizeInPlace, type Term } from './words.js';
 
 /** What to mark: the words of the query and the other spellings that were searched for them. */
 export interface Wanted {
@@ -23,10 +23,7 @@ const wordCharacter = /[\p{Script=Latin}\p{N}]/u;
 
 /** Ranges of a text that the wanted words cover, in order and joined. */
 function foundRanges(text: string, wanted: Wanted): [number, number][] {
-  // One character for one, so that places in the folded text are places in the text as written.
-  const folded = [...text]
-    .map((character) => (normalize(character).length === character.length ? normalize(character) : character))
-    .join('');
+  const folded = normalizeInPlace(text);
   const ranges: [number, number][] = [];
   for (const word of wanted.words) {
     if (!word) continue;

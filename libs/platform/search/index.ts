@@ -14,3 +14,4 @@ export {
   type SearchStats,
   type Suggestion,
 } from './search.port.js';
+export { queryTerms } from './words.js';

@@ -186,6 +186,20 @@ export function searchEngineContract(name: string, open: () => Promise<OpenEngin
       expect((await search({ text: 'java' })).relaxed).toBeNull();
     });
 
+    it('drops no term and forgives no error where all must match exactly', async () => {
+      const none = { total: 0, hits: [], relaxed: null };
+      expect(await search({ text: 'java 护士 海淀', exact: true })).toMatchObject(none);
+      expect(await search({ text: 'pyhton', exact: true })).toMatchObject(none);
+      expect((await search({ text: 'java 海淀', exact: true })).hits.map((hit) => nameOf(hit.id))).toEqual([
+        'java',
+        'data',
+      ]);
+    });
+
+    it('counts without listing where no hit is asked for', async () => {
+      expect(await search({ text: 'java', limit: 0 })).toMatchObject({ total: 2, hits: [], nextCursor: null });
+    });
+
     it('finds nothing for a text of signs alone, and everything for no text', async () => {
       expect((await search({ text: '！？' })).total).toBe(0);
       expect((await search({ text: '' })).total).toBe(6);
@@ -332,6 +346,25 @@ export function searchEngineContract(name: string, open: () => Promise<OpenEngin
       const texts = (await engine.suggest('vacancy', prefix)).map((suggestion) => suggestion.text);
       if (prefix === '软件') expect(texts).not.toContain('急诊科护士');
       else expect(texts).toContain(text);
+    });
+
+    it.each([
+      ['海淀ja', '海淀', 'Java开发工程师'],
+      ['海淀 数据', '海淀', '数据分析师'],
+      ['护士 石家', '护士', '石家庄'],
+      ['beijing pyt', 'beijing', 'Python'],
+      ['linux C语言 石家庄长', 'linux C语言', acme.name],
+    ])('completes the last words of %s beside what is before them', async (typed, before, text) => {
+      expect(await engine.suggest('vacancy', typed)).toContainEqual(expect.objectContaining({ before, text }));
+    });
+
+    it('completes last words only to what is found together with those before', async () => {
+      expect(await engine.suggest('vacancy', '海淀 护')).toEqual([]);
+      expect(await engine.suggest('vacancy', '急诊 急')).not.toContainEqual(
+        expect.objectContaining({ before: '急诊', text: '急诊' }),
+      );
+      const [whole] = await engine.suggest('vacancy', 'java开发');
+      expect(whole).toEqual({ text: 'Java开发工程师', kind: 'title' });
     });
 
     it('suggests what reads the same once', async () => {

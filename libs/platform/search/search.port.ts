@@ -50,12 +50,15 @@ export interface SearchFilters {
 
 export interface SearchRequest {
   text: string;
+  /** Every term must match as it is typed: none is dropped, no other spelling is searched. */
+  exact?: boolean;
   filters: SearchFilters;
   /** Facets to count: small and coded ones by name, `place`, `pay`, `publishedSince`. */
   facets: readonly string[];
   /** Steps of the facet `publishedSince`, by the value that is answered for each. */
   publishedSteps: ReadonlyMap<string, Date>;
   sort: SearchSort;
+  /** 0 counts and lists nothing. */
   limit: number;
   cursor: string | null;
 }
@@ -87,6 +90,8 @@ export interface Suggestion {
   text: string;
   kind: 'title' | 'skill' | 'organization' | 'place';
   id?: string;
+  /** The finished words before the one that `text` completes. */
+  before?: string;
 }
 
 export interface SearchStats {
@@ -114,7 +119,10 @@ export abstract class SearchEngine {
   abstract remove(kind: SearchKind, ids: readonly string[]): Promise<void>;
   /** @throws InvalidCursorError */
   abstract search(kind: SearchKind, request: SearchRequest): Promise<SearchAnswer>;
-  /** At most ten completions that lead to at least one document. */
+  /**
+   * At most ten completions that lead to at least one document: of all that was typed, then of its last words, where
+   * what is before them and the completion are found together (`unfinishedWords` says which words those are).
+   */
   abstract suggest(kind: SearchKind, prefix: string): Promise<Suggestion[]>;
   /** Builds a new index beside the present one from all documents, then swaps. Searches and writes go on. Answers how many. */
   abstract rebuild(kind: SearchKind, documents: AsyncIterable<SearchDocument>): Promise<number>;

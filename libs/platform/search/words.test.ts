@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { pinyinWords } from './pinyin.js';
-import { indexWords, normalize, queryTerms } from './words.js';
+import { indexWords, normalize, queryTerms, unfinishedWords } from './words.js';
 
 describe('words of the index', () => {
   it.each([
@@ -34,6 +34,24 @@ describe('terms of a query', () => {
       const words = indexWords(text);
       for (const term of queryTerms(text)) for (const word of term.words) expect(words).toContain(word);
     }
+  });
+});
+
+describe('a text that is still being typed', () => {
+  it.each([
+    ['石家庄会', ['石家庄 | 会']],
+    ['北京软件工', ['北京 | 软件工', '北京软件 | 工']],
+    ['Java 工', ['Java | 工']],
+    ['shijiazhuang kuai', ['shijiazhuang | kuai']],
+    ['java c', []],
+    ['会计', []],
+    ['', []],
+    ['a b c d e ff', ['a b c d e | ff', 'a b c | d e ff', 'a b c d | e ff']],
+  ])('%s may be %j', (text, ways) => {
+    expect(unfinishedWords(text).map(({ before, last }) => `${before} | ${last}`)).toEqual(
+      expect.arrayContaining(ways),
+    );
+    expect(unfinishedWords(text)).toHaveLength(ways.length);
   });
 });
 

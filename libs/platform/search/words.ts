@@ -29,6 +29,13 @@ export function normalize(text: string): string {
   return simplify(text.normalize('NFKC').toLowerCase());
 }
 
+/** The same, one character for one, so that places in the folded text are places in the text as written. */
+export function normalizeInPlace(text: string): string {
+  return [...text]
+    .map((character) => (normalize(character).length === character.length ? normalize(character) : character))
+    .join('');
+}
+
 /** Latin words and numbers with what belongs to them: `c++`, `c#`, `node.js`, `5g`. */
 const latinWord =
   /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]+(?:\.[\p{Script=Latin}\p{N}]+)*(?:\+\+|#)?/gu;
@@ -93,6 +100,34 @@ export function queryTerms(text: string): Term[] {
   const terms = found.filter((term) => !seen.has(term.text) && seen.add(term.text));
   const telling = terms.filter((term) => !empty.has(term.text));
   return (telling.length > 0 ? telling : terms).slice(0, mostTerms).map(({ at: _, ...term }) => term);
+}
+
+/** A text that is still being typed, parted into words that are finished and the last ones, which may not be. */
+export interface Unfinished {
+  before: string;
+  last: string;
+}
+
+/** Most words at the end that are taken for the beginning of one suggestion. */
+const mostUnfinished = 3;
+
+/** The ways to part a text, longest end first: 北京软件工 → 北京 | 软件工, 北京软件 | 工. One letter alone says too little. */
+export function unfinishedWords(text: string): Unfinished[] {
+  const folded = normalizeInPlace(text);
+  const starts = [...folded.matchAll(latinWord)].map(({ index }) => index);
+  for (const match of folded.matchAll(han)) {
+    let at = match.index;
+    for (const word of jieba.cut(match[0], false)) {
+      starts.push(at);
+      at += word.length;
+    }
+  }
+  return starts
+    .sort((a, b) => a - b)
+    .slice(1)
+    .slice(-mostUnfinished)
+    .map((start) => ({ before: text.slice(0, start).trim(), last: text.slice(start).trim() }))
+    .filter(({ last }) => last.length > 1 || /\p{Script=Han}/u.test(last));
 }
 
 /**

@@ -117,11 +117,11 @@ export class EmbeddedSearchEngine extends SearchEngine {
   async search(kind: SearchKind, request: SearchRequest): Promise<SearchAnswer> {
     return this.onGeneration(kind, async (tables) => {
       const definition = this.definition(kind);
-      const query = await this.readQuery(tables, request.text);
+      const query = await this.readQuery(tables, request);
       const after = this.pagePlace(kind, query, request);
       const { counted, relaxed, terms } = await this.countRelaxed(definition, tables, query, request);
       const page =
-        counted.total > 0
+        counted.total > 0 && request.limit > 0
           ? await this.page(definition, tables, { ...query, terms }, request, after)
           : { numbers: [], nextCursor: null };
       return {
@@ -187,7 +187,7 @@ export class EmbeddedSearchEngine extends SearchEngine {
   async explain(kind: SearchKind, request: SearchRequest): Promise<string[]> {
     return this.onGeneration(kind, async (tables) => {
       const definition = this.definition(kind);
-      const { terms, variants } = await this.readQuery(tables, request.text);
+      const { terms, variants } = await this.readQuery(tables, request);
       const statements = [
         countingStatement(definition, tables, tierQuery(terms, tiers.anywhere, variants), request, this.codes),
         ...this.steps({ terms, variants }, request).map((step) =>
@@ -209,9 +209,9 @@ export class EmbeddedSearchEngine extends SearchEngine {
     return definition;
   }
 
-  private async readQuery(tables: IndexTables, text: string): Promise<ReadQuery> {
+  private async readQuery(tables: IndexTables, { text, exact }: SearchRequest): Promise<ReadQuery> {
     const terms = queryTerms(text);
-    return { terms, variants: await spellingVariants(this.pool, tables, terms) };
+    return { terms, variants: exact ? new Map() : await spellingVariants(this.pool, tables, terms) };
   }
 
   /** Counts what matches all terms; when nothing does, without the last, and so on. */
@@ -234,7 +234,7 @@ export class EmbeddedSearchEngine extends SearchEngine {
       return { counted: { total: 0, facets: {} }, relaxed: null, terms };
     }
     const all = await count(terms);
-    if (all.total > 0 || terms.length < 2) return { counted: all, relaxed: null, terms };
+    if (all.total > 0 || terms.length < 2 || request.exact) return { counted: all, relaxed: null, terms };
     for (let kept = terms.length - 1; kept >= 1; kept--) {
       const some = terms.slice(0, kept);
       const counted = await count(some);
@@ -354,8 +354,8 @@ export class EmbeddedSearchEngine extends SearchEngine {
 }
 
 /** Everything that decides which documents are listed and in which order. */
-const identityOf = (kind: SearchKind, { text, filters, sort }: SearchRequest) =>
-  JSON.stringify([kind, text, filters, sort]);
+const identityOf = (kind: SearchKind, { text, exact = false, filters, sort }: SearchRequest) =>
+  JSON.stringify([kind, text, exact, filters, sort]);
 
 function highlightsOf(shown: Shown, wanted: Wanted): Record<string, string> {
   const marked = {

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Suggestion } from '../search.port.js';
-import { queryTerms } from '../words.js';
+import { queryTerms, unfinishedWords } from '../words.js';
 import type { NumberedRow } from './codes.js';
 import type { IndexTables } from './index-tables.js';
 import { tierQuery, tiers } from './lexemes.js';
@@ -66,8 +66,35 @@ const mostSuggestions = 10;
 /** Documents that go leave their suggestions; what many had is not looked up again. */
 const surelyThere = 20;
 
-/** Completions of what was typed so far, the most frequent first; each leads to at least one document. */
-export async function suggestions(pool: pg.Pool, tables: IndexTables, prefix: string): Promise<Suggestion[]> {
+/**
+ * Completions of what was typed so far, then of its last words beside the finished ones, the most frequent first; each
+ * leads to at least one document.
+ */
+export async function suggestions(pool: pg.Pool, tables: IndexTables, typed: string): Promise<Suggestion[]> {
+  const found: Suggestion[] = [];
+  // One line for what reads the same: java and Java, the skill and the title.
+  const said = new Set<string>();
+  for (const { before, last } of [{ before: '', last: typed }, ...unfinishedWords(typed)]) {
+    const finished = termTexts(before);
+    for (const { kind, text, id, documents } of await beginningWith(pool, tables, last)) {
+      if (found.length === mostSuggestions) return found;
+      const whole = before === '' ? text : `${before} ${text}`;
+      if (said.has(suggestionKey(whole))) continue;
+      said.add(suggestionKey(whole));
+      if (before !== '' && termTexts(text).every((term) => finished.includes(term))) continue;
+      const isSure = before === '' && documents >= surelyThere;
+      if (!isSure && !(await leadsSomewhere(pool, tables, whole))) continue;
+      found.push({ text, kind, ...(id && { id }), ...(before !== '' && { before }) });
+    }
+  }
+  return found;
+}
+
+async function beginningWith(
+  pool: pg.Pool,
+  tables: IndexTables,
+  prefix: string,
+): Promise<(Suggestion & { documents: number })[]> {
   const key = suggestionKey(prefix);
   if (key === '') return [];
   const { rows } = await pool.query<Suggestion & { documents: number }>(
@@ -75,18 +102,10 @@ export async function suggestions(pool: pg.Pool, tables: IndexTables, prefix: st
      WHERE key LIKE $1 GROUP BY kind, text ORDER BY max(documents) DESC, length(text), text LIMIT ${3 * mostSuggestions}`,
     [`${key.replace(/[\\%_]/g, '\\$&')}%`],
   );
-  const found: Suggestion[] = [];
-  // One line for what reads the same: java and Java, the skill and the title.
-  const said = new Set<string>();
-  for (const { kind, text, id, documents } of rows) {
-    if (found.length === mostSuggestions) break;
-    if (said.has(suggestionKey(text))) continue;
-    said.add(suggestionKey(text));
-    if (documents < surelyThere && !(await leadsSomewhere(pool, tables, text))) continue;
-    found.push(id ? { text, kind, id } : { text, kind });
-  }
-  return found;
+  return rows;
 }
+
+const termTexts = (text: string) => queryTerms(text).map((term) => term.text);
 
 async function leadsSomewhere(pool: pg.Pool, tables: IndexTables, text: string): Promise<boolean> {
   const query = tierQuery(queryTerms(text), tiers.anywhere, new Map());
