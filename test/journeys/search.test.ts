@@ -2,8 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { openBrowser } from './browser.js';
-import { openFair } from './fair.js';
+import { openBrowser } from '../../tools/testing/browser.js';
+import { openFair } from '../../tools/testing/fair.js';
 
 const pictures = resolve(import.meta.dirname, '../../.cache/journeys');
 const phone = { width: 360, height: 800 };
@@ -17,7 +17,7 @@ describe('somebody looks for a vacancy', () => {
   beforeAll(async () => {
     await mkdir(pictures, { recursive: true });
     fair = await openFair();
-    browser = await openBrowser();
+    browser = await openBrowser(console.log);
   }, 120_000);
 
   afterAll(async () => {

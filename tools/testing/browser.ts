@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
 
 const usualPlaces = [
   '/usr/bin/chromium',
@@ -22,3 +23,17 @@ export async function findBrowser(say: (text: string) => void): Promise<string |
 
 const present = () =>
   [process.env.CHROMIUM_PATH, ...usualPlaces].find((path) => path !== undefined && existsSync(path));
+
+/** Starts a headless Chromium. Rejects saying how to get one where there is none. */
+export async function openBrowser(say: (text: string) => void): Promise<Browser> {
+  const executablePath = await findBrowser(say);
+  if (executablePath === undefined) {
+    throw new Error(
+      'No Chromium was found. Install it (on Debian: apt-get install chromium fonts-noto-cjk), or name one in CHROMIUM_PATH.',
+    );
+  }
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync', '--no-first-run'],
+  });
+}

@@ -4,9 +4,9 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { freeAddress } from '../../tools/address.js';
+import { freeAddress } from '../address.js';
 
-const program = resolve(import.meta.dirname, '../../dist/tools/start.js');
+const program = resolve('dist/tools/start.js');
 const START_SECONDS = 90;
 
 export interface RunningFair {
@@ -16,7 +16,7 @@ export interface RunningFair {
 
 /** A fair as `npm start` starts it, built before, with the demo city in it and data of its own. */
 export async function openFair(): Promise<RunningFair> {
-  const folder = await mkdtemp(join(tmpdir(), 'everfair-journeys-'));
+  const folder = await mkdtemp(join(tmpdir(), 'everfair-visit-'));
   // As root the database runs as another user, who has to get in.
   await chmod(folder, 0o755);
   const port = await freeAddress('127.0.0.1', 0);
