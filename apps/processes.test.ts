@@ -86,6 +86,12 @@ describe('the processes', () => {
     expect(await away.exit).toBe(1);
     expect(away.complaint()).toMatch(/^The database at 127\.0\.0\.1:1\/fair cannot be used: [^\n]+\n$/);
 
+    await database.dataSource.query(`INSERT INTO migration (timestamp, name) VALUES (9999999999999, 'Later')`);
+    const older = start('api', { PORT: '0' });
+    expect(await older.exit).toBe(1);
+    expect(older.complaint()).toMatch(/^The data was written by a newer version of the fair \(it has Later\)[^\n]+\n$/);
+    await database.dataSource.query(`DELETE FROM migration WHERE name = 'Later'`);
+
     const other = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => other.once('listening', resolve));
     const address = other.address();

@@ -110,7 +110,7 @@ async function tablesFinding(dataSource: DataSource): Promise<Finding> {
   return {
     name: 'tables',
     found: pending.length,
-    sentence: `Tables: ${pending.length} migrations have not run${pending.length > 0 ? '; `npm start` runs them' : ''}`,
+    sentence: `Tables: ${pending.length} migrations have not run${pending.length > 0 ? '; `npm start` or `npm run migrate` runs them' : ''}`,
   };
 }
 

@@ -55,6 +55,17 @@ describe('the api', () => {
     expect((await ask.get('/api/health/ready')).body.components.migrations.state).toBe('ok');
   });
 
+  it('stays ready while a newer version has changed the tables, until it is its turn in a rolling upgrade', async () => {
+    await database.dataSource.query(`INSERT INTO migration (timestamp, name) VALUES (9999999999999, 'Later')`);
+    try {
+      const { body } = await ask.get('/api/health/ready');
+      const detail = 'A newer version has changed the tables.';
+      expect(body.components.migrations).toEqual({ state: 'ok', essential: true, detail });
+    } finally {
+      await database.dataSource.query(`DELETE FROM migration WHERE name = 'Later'`);
+    }
+  });
+
   it('has no route that forgot to say who may use it', () => {
     const discovery = api.get(DiscoveryService, { strict: false });
     const reflector = api.get(Reflector);

@@ -29,20 +29,36 @@ export async function migrate(url: string, schema: DatabaseSchema): Promise<stri
  * @throws DatabaseError when the database has some that this program does not know
  */
 export async function pendingMigrations(dataSource: DataSource): Promise<string[]> {
-  const done = await refuseNewerData(dataSource);
-  return knownMigrations(dataSource).filter((name) => !done.has(name));
+  const { pending } = await refuseNewerData(dataSource);
+  return pending;
 }
 
-async function refuseNewerData(dataSource: DataSource): Promise<Set<string>> {
+/** How far the tables are from those of this program. */
+export interface MigrationState {
+  /** Migrations that the database has not, in order. */
+  pending: string[];
+  /** Migrations that a newer version ran. */
+  unknown: string[];
+}
+
+/** Compares the migrations that ran with those of this program. */
+export async function migrationState(dataSource: DataSource): Promise<MigrationState> {
   const done = await appliedMigrations(dataSource);
-  const known = new Set(knownMigrations(dataSource));
-  const unknown = [...done].filter((name) => !known.has(name));
-  if (unknown.length > 0) {
+  const known = knownMigrations(dataSource);
+  return {
+    pending: known.filter((name) => !done.has(name)),
+    unknown: [...done].filter((name) => !known.includes(name)),
+  };
+}
+
+async function refuseNewerData(dataSource: DataSource): Promise<MigrationState> {
+  const state = await migrationState(dataSource);
+  if (state.unknown.length > 0) {
     throw new DatabaseError(
-      `The data was written by a newer version of the fair (it has ${unknown.join(', ')}). Update this program, or restore a backup that was made with it.`,
+      `The data was written by a newer version of the fair (it has ${state.unknown.join(', ')}). Update this program, or restore a backup that was made with it.`,
     );
   }
-  return done;
+  return state;
 }
 
 async function appliedMigrations(dataSource: DataSource): Promise<Set<string>> {
