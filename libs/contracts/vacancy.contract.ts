@@ -14,8 +14,11 @@ export const vacancyDetail = vacancyHit
     headcount: z.number().int().nullable(),
     industry: z.object({ code: z.string(), name: z.string() }).nullable(),
     occupation: z.object({ code: z.string(), name: z.string() }).nullable(),
+    placePath: z
+      .array(placeName)
+      .meta({ description: 'The division of `place` with all above it, widest first, each by its own name' }),
     placeText: z.string().nullable().meta({ description: 'The place as it was written' }),
-    lapsesAt: instant.nullable(),
+    lapsesAt: instant.nullable().meta({ description: 'When it lapses, or lapsed; null: not by itself' }),
     updatedAt: instant,
     asWritten: z
       .record(z.string(), z.string())
@@ -23,6 +26,16 @@ export const vacancyDetail = vacancyHit
   })
   .meta({ id: 'Vacancy' });
 export type VacancyDetail = z.infer<typeof vacancyDetail>;
+
+/** `GET /api/v1/vacancies/:id/similar` */
+export const similarVacancies = z
+  .object({
+    hits: z.array(vacancyHit).meta({ description: 'At most six, nearest first; no post twice' }),
+    q: z.string().meta({ description: 'Words of the title with which a search goes on from here' }),
+    place: placeName.nullable().meta({ description: 'The city in which such a search begins' }),
+  })
+  .meta({ id: 'SimilarVacancies' });
+export type SimilarVacancies = z.infer<typeof similarVacancies>;
 
 /** `GET /api/v1/organizations/:id` */
 export const organizationDetail = z

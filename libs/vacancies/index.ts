@@ -13,5 +13,5 @@ export {
 } from './import-runs/vacancy-imports.js';
 export { vacancyMigrations } from './migrations/index.js';
 export { VacanciesModule, VacanciesWorkerModule } from './vacancies.module.js';
-export { type NewVacancy, VacanciesService } from './vacancies.service.js';
+export { type Likeness, type NewVacancy, VacanciesService } from './vacancies.service.js';
 export { Vacancy } from './vacancy.entity.js';

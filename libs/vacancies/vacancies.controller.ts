@@ -12,8 +12,14 @@ export class VacanciesController {
   constructor(private readonly vacancies: VacanciesService) {}
 
   @Get(':id')
-  @ApiOperation({ summary: 'A vacancy', description: 'Open or lapsed: `state` says which.' })
-  @Answers(vacancyDetail, { description: 'The vacancy', problems: ['vacancy/not-found', 'vacancy/taken-down'] })
+  @ApiOperation({
+    summary: 'A vacancy',
+    description: 'Open or lapsed: `state` says which. Gone (410) when it lapsed more than 180 days ago or was taken down.',
+  })
+  @Answers(vacancyDetail, {
+    description: 'The vacancy',
+    problems: ['vacancy/not-found', 'vacancy/taken-down', 'vacancy/lapsed-long-ago'],
+  })
   vacancy(
     @Param({ schema: idParam }) { id }: { id: string },
     @Headers('accept-language') language?: string,

@@ -6,6 +6,7 @@ import { newId } from '#platform/ids';
 import { recordEvent } from '#platform/outbox';
 import { problem } from '#platform/problems';
 import { Vacancy } from './vacancy.entity.js';
+import { standingOf } from './vacancy.rules.js';
 import { type VacancyPageRow, vacancyPage, vacancyPageColumns } from './vacancy-page.js';
 
 /** What is said of a vacancy when it is opened; the rest comes of that. */
@@ -13,6 +14,12 @@ export type NewVacancy = Omit<
   Vacancy,
   'id' | 'importKey' | 'state' | 'publishedAt' | 'createdAt' | 'updatedAt' | 'version'
 >;
+
+/** What tells which other vacancies are like one. */
+export type Likeness = Pick<
+  Vacancy,
+  'id' | 'title' | 'placeCode' | 'occupation' | 'payMonthlyMin' | 'payMonthlyMax'
+> & { organizationName: string | null };
 
 /** Most ids of one event. */
 const EVENT_IDS = 500;
@@ -26,7 +33,7 @@ export class VacanciesService {
 
   /**
    * A vacancy as its public page shows it, open or lapsed, its codes named in the reader's language.
-   * @throws Problem vacancy/not-found; vacancy/taken-down
+   * @throws Problem vacancy/not-found; vacancy/taken-down; vacancy/lapsed-long-ago
    */
   async detail(id: string, language: Language): Promise<VacancyDetail> {
     // Nested loop of two index scans: vacancy_pkey, organization_pkey.
@@ -35,9 +42,25 @@ export class VacanciesService {
       [id],
     );
     if (row === undefined) throw problem('vacancy/not-found');
-    const { state } = row;
+    const state = standingOf(row, this.clock.now());
     if (state === 'taken-down') throw problem('vacancy/taken-down');
+    if (state === 'lapsed-long-ago') throw problem('vacancy/lapsed-long-ago');
     return vacancyPage({ ...row, state }, language);
+  }
+
+  /**
+   * What makes other vacancies like this one, whatever its state: who finds it gone looks for its neighbours.
+   * @throws Problem vacancy/not-found
+   */
+  async likeness(id: string): Promise<Likeness> {
+    const [row] = await this.dataSource.query<Likeness[]>(
+      `SELECT v.id, v.title, o.name AS "organizationName", v.place_code AS "placeCode", v.occupation,
+         v.pay_monthly_min AS "payMonthlyMin", v.pay_monthly_max AS "payMonthlyMax"
+       FROM vacancy v LEFT JOIN organization o ON o.id = v.organization_id WHERE v.id = $1`,
+      [id],
+    );
+    if (row === undefined) throw problem('vacancy/not-found');
+    return row;
   }
 
   /** Opens a vacancy, in the transaction of `manager`, and tells of it. */

@@ -1,5 +1,5 @@
 import type { Language, VacancyDetail } from '#contracts';
-import { industryName, nameOf, occupationName } from '#reference';
+import { industryName, nameOf, occupationName, ownNameOf, pathOf } from '#reference';
 import type { Vacancy } from './vacancy.entity.js';
 
 /** A vacancy with what its page shows of its organization, as {@link vacancyPageColumns} reads it. */
@@ -31,6 +31,12 @@ export function vacancyPage(row: VacancyPageRow & Pick<VacancyDetail, 'state'>, 
         ? { id: row.organizationId, name: row.organizationName, verified: row.organizationVerified }
         : null,
     place: row.placeCode === null ? null : { code: row.placeCode, name: nameOf(row.placeCode, language) },
+    placePath:
+      row.placeCode === null
+        ? []
+        : pathOf(row.placeCode)
+            .reverse()
+            .map((code) => ({ code, name: ownNameOf(code, language) })),
     placeText: row.placeText,
     payMonthlyMin: row.payMonthlyMin,
     payMonthlyMax: row.payMonthlyMax,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { vacancyStates } from '#contracts';
-import { stateAfter, stateByLapse, statesBefore, transitions } from './vacancy.rules.js';
+import { type VacancyState, vacancyStates } from '#contracts';
+import { stateAfter, stateByLapse, standingOf, statesBefore, transitions } from './vacancy.rules.js';
 
 const actions = ['lapse', 'reopen', 'take-down'] as const;
 
@@ -30,5 +30,25 @@ describe('the states of a vacancy', () => {
     expect(stateByLapse('lapsed', lapsesAt, before)).toBe('open');
     expect(stateByLapse('open', lapsesAt, lapsesAt)).toBe('lapsed');
     expect(stateByLapse('taken-down', lapsesAt, before)).toBe('taken-down');
+  });
+});
+
+describe('a vacancy towards its readers', () => {
+  const now = new Date('2026-11-23T12:00:00Z');
+
+  it.each<[state: VacancyState, lapsesAt: string | null, standing: string]>([
+    ['open', null, 'open'],
+    ['open', '2026-11-23T12:00:00.001Z', 'open'],
+    ['open', '2026-11-23T12:00:00Z', 'lapsed'],
+    ['open', '2026-05-27T11:59:59.999Z', 'lapsed-long-ago'],
+    ['lapsed', null, 'lapsed'],
+    ['lapsed', '2026-11-23T12:00:00Z', 'lapsed'],
+    ['lapsed', '2026-05-27T12:00:00.001Z', 'lapsed'],
+    ['lapsed', '2026-05-27T12:00:00Z', 'lapsed'],
+    ['lapsed', '2026-05-27T11:59:59.999Z', 'lapsed-long-ago'],
+    ['taken-down', null, 'taken-down'],
+    ['taken-down', '2027-01-01T00:00:00Z', 'taken-down'],
+  ])('that is %s and lapses at %s stands as %s, 180 days to the millisecond', (state, lapsesAt, standing) => {
+    expect(standingOf({ state, lapsesAt: lapsesAt === null ? null : new Date(lapsesAt) }, now)).toBe(standing);
   });
 });

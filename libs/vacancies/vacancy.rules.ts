@@ -24,3 +24,25 @@ export function statesBefore(action: VacancyAction): VacancyState[] {
 export function stateByLapse(state: VacancyState, lapsesAt: Date, now: Date): VacancyState {
   return stateAfter(state, lapsesAt > now ? 'reopen' : 'lapse');
 }
+
+/** How a vacancy stands towards its readers: from `lapsed-long-ago` on its page is gone (410). */
+export type VacancyStanding = 'open' | 'lapsed' | 'lapsed-long-ago' | 'taken-down';
+
+/** A lapsed vacancy is still shown for so long: whoever kept its address learns what became of it. */
+export const SHOWN_AFTER_LAPSE_DAYS = 180;
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Where a vacancy stands at `now`. `lapsesAt` is the instant at which a lapsed one did lapse: the lapse job and imports
+ * move a post by it alone. An open one whose instant has come counts as lapsed before the job has been there.
+ */
+export function standingOf(
+  { state, lapsesAt }: { state: VacancyState; lapsesAt: Date | null },
+  now: Date,
+): VacancyStanding {
+  if (state === 'taken-down') return state;
+  if (lapsesAt === null) return state;
+  if (state === 'open' && lapsesAt > now) return 'open';
+  return now.getTime() - lapsesAt.getTime() > SHOWN_AFTER_LAPSE_DAYS * DAY_MS ? 'lapsed-long-ago' : 'lapsed';
+}

@@ -118,6 +118,14 @@ export const problemCodes = {
       en: 'This vacancy was taken down for good. Search for others.',
     },
   },
+  'vacancy/lapsed-long-ago': {
+    status: 410,
+    title: { zh: '该职位早已过期', en: 'Vacancy lapsed long ago' },
+    detail: {
+      zh: '该职位已过期 180 天以上，不再提供，您可以搜索其他职位。',
+      en: 'This vacancy lapsed more than 180 days ago and is no longer shown. Search for others.',
+    },
+  },
   'organization/not-found': {
     status: 404,
     title: { zh: '没有找到该单位', en: 'Organization not found' },
