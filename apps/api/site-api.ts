@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { OrganizationPageService, SearchService } from '#catalog';
+import { OrganizationPageService, SearchService, SimilarService } from '#catalog';
 import { idParam } from '#contracts';
 import { isDatabaseAway } from '#platform/database';
 import type { HttpApplication } from '#platform/http';
@@ -11,12 +11,14 @@ import { VacanciesService } from '#vacancies';
 export function siteApi(app: HttpApplication): SiteApi {
   const search = app.get(SearchService, { strict: false });
   const vacancies = app.get(VacanciesService, { strict: false });
+  const similar = app.get(SimilarService, { strict: false });
   const organizations = app.get(OrganizationPageService, { strict: false });
   return {
     search: (query, language) => told(() => search.search(query, language)),
     waysOut: (query) => told(() => search.waysOut(query)),
     suggest: (text) => told(() => search.suggest('vacancy', text)),
     vacancy: (id, language) => told(() => vacancies.detail(checked(idParam, { id }).id, language)),
+    similar: (id, language) => told(() => similar.similar(checked(idParam, { id }).id, language)),
     organization: (id, language) => told(() => organizations.organization(checked(idParam, { id }).id, language)),
   };
 }

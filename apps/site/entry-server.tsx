@@ -113,7 +113,7 @@ export async function renderFailure(
         <FailurePage home={`${prefixes[language]}/`} requestId={requestId} />
       </I18nextProvider>,
     ),
-    head: headOf({ title, description: null, canonical: null, status: 500 }, language, ''),
+    head: headOf({ title, description: null, canonical: null, isIndexed: false, status: 500 }, language, ''),
   };
 }
 
@@ -122,10 +122,11 @@ function described(page: PageFacts | null, url: string): PageFacts {
   return page;
 }
 
-function headOf({ title, description, canonical }: PageFacts, language: Language, origin: string): string {
+function headOf({ title, description, canonical, isIndexed }: PageFacts, language: Language, origin: string): string {
   const parts = [`<title>${escaped(title)}</title>`];
   if (description !== null) parts.push(`<meta name="description" content="${escaped(description)}">`);
-  if (canonical === null) return [...parts, '<meta name="robots" content="noindex">'].join('');
+  if (!isIndexed) parts.push('<meta name="robots" content="noindex">');
+  if (canonical === null) return parts.join('');
   const address = (of: Language) => escaped(origin + (prefixes[of] + canonical || '/'));
   parts.push(`<link rel="canonical" href="${address(language)}">`);
   parts.push(`<link rel="alternate" hreflang="zh-CN" href="${address('zh')}">`);

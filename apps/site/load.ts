@@ -1,12 +1,29 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { matchPath } from 'react-router';
 import { readSearch } from './pages/search/search-state.js';
-import { type Asking, organizationQuery, resultsQuery, vacanciesOf, vacancyQuery, waysOutQuery } from './queries.js';
+import {
+  type Asking,
+  organizationQuery,
+  resultsQuery,
+  similarQuery,
+  vacanciesOf,
+  vacancyQuery,
+  waysOutQuery,
+} from './queries.js';
+
+/** No vacancy waits longer for its neighbours: the browser asks for them afterwards. */
+const NEIGHBOURS_MS = 500;
 
 /** Asks for all that the page at this path shows first. Refusals stay in the client: the page shows them. */
 export async function loadPage(queries: QueryClient, asking: Asking, path: string, params: URLSearchParams) {
   const vacancy = matchPath('/vacancies/:id', path)?.params.id;
-  if (vacancy !== undefined) return queries.prefetchQuery(vacancyQuery(asking, vacancy));
+  if (vacancy !== undefined) {
+    await Promise.all([
+      queries.prefetchQuery(vacancyQuery(asking, vacancy)),
+      atMost(NEIGHBOURS_MS, queries.prefetchQuery(similarQuery(asking, vacancy))),
+    ]);
+    return;
+  }
 
   const organization = matchPath('/organizations/:id', path)?.params.id;
   if (organization !== undefined) {
@@ -25,4 +42,14 @@ export async function loadPage(queries: QueryClient, asking: Asking, path: strin
   if (first?.total === 0) await queries.prefetchQuery(waysOutQuery(asking, state));
   const read = state.read ?? first?.hits[0]?.id;
   if (read !== undefined) await queries.prefetchQuery(vacancyQuery(asking, read));
+}
+
+/** Resolves with the work, or without it when its time is over. */
+async function atMost(milliseconds: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work, over]);
+  clearTimeout(timer);
 }

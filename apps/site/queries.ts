@@ -83,6 +83,10 @@ export function vacancyQuery({ api, language }: Asking, id: string) {
   return queryOptions({ queryKey: ['vacancy', id], queryFn: () => plain(api.vacancy(id, language)) });
 }
 
+export function similarQuery({ api, language }: Asking, id: string) {
+  return queryOptions({ queryKey: ['similar', id], queryFn: () => plain(api.similar(id, language)) });
+}
+
 export function organizationQuery({ api, language }: Asking, id: string) {
   return queryOptions({ queryKey: ['organization', id], queryFn: () => plain(api.organization(id, language)) });
 }

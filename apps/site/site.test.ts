@@ -22,6 +22,10 @@ const ids = {
   open: '01930000-0000-7000-8000-000000000001',
   lapsed: '01930000-0000-7000-8000-000000000002',
   takenDown: '01930000-0000-7000-8000-000000000003',
+  lapsedLongAgo: '01930000-0000-7000-8000-000000000004',
+  alone: '01930000-0000-7000-8000-000000000005',
+  cutOff: '01930000-0000-7000-8000-000000000006',
+  neighbour: '01930000-0000-7000-8000-000000000007',
   organization: '01930000-0000-7000-8000-0000000000aa',
 };
 
@@ -70,10 +74,15 @@ const detail: VacancyDetail = {
   headcount: 3,
   industry: { code: 'I', name: '软件' },
   occupation: null,
+  placePath: [
+    { code: '130000', name: '河北' },
+    { code: '130100', name: '石家庄' },
+    { code: '130102', name: '长安区' },
+  ],
   placeText: '石家庄市长安区',
   lapsesAt: '2027-02-01T08:00:00Z',
   updatedAt: '2026-11-20T08:00:00Z',
-  asWritten: { size: '少于50人' },
+  asWritten: { company_size: hostile },
 };
 
 const organization: OrganizationDetail = {
@@ -111,11 +120,17 @@ const api: SiteApi = {
     return { suggestions: [] };
   },
   async vacancy(id) {
-    if (id === ids.open) return detail;
-    if (id === ids.lapsed) return { ...detail, id, state: 'lapsed' };
+    if (id === ids.open || id === ids.alone || id === ids.cutOff) return { ...detail, id };
+    if (id === ids.lapsed) return { ...detail, id, state: 'lapsed', lapsesAt: '2026-11-01T08:00:00Z' };
     if (id === ids.takenDown) throw problem('vacancy/taken-down');
+    if (id === ids.lapsedLongAgo) throw problem('vacancy/lapsed-long-ago');
     if (id === 'malformed') throw problem('request/invalid', { count: 1 });
     throw problem('vacancy/not-found');
+  },
+  async similar(id) {
+    if (id === ids.cutOff) throw problem('service/unavailable');
+    const hits = id === ids.alone ? [] : [{ ...hit, id: ids.neighbour, highlights: {} }];
+    return { hits, q: '软件工程师', place: { code: '130100', name: '石家庄' } };
   },
   async organization(id) {
     if (id === ids.organization) return organization;
@@ -279,25 +294,54 @@ describe('the site', () => {
     expect(logged.map(({ err }) => err.message)).toContain('a fault of ours');
   });
 
-  it('leads on to a search from a vacancy that was taken down, also when it was to be read beside the list', async () => {
-    for (const url of [`/vacancies/${ids.takenDown}`, `/vacancies?read=${ids.takenDown}`]) {
-      const { body } = await get(url);
-      expect(body).toContain('这个职位已经撤下');
-      expect(body).toMatch(/<a class="button main" href="\/vacancies"/);
-    }
+  it.each([
+    [ids.takenDown, '这个职位已经撤下'],
+    [ids.lapsedLongAgo, '这个职位早已过期'],
+  ])('answers 410 for %s and leads on to its neighbours and to a search', async (id, title) => {
+    const { status, body } = await get(`/vacancies/${id}`);
+    expect(status).toBe(410);
+    expect(body).toContain(`<h1 class="`);
+    expect(body).toContain(title);
+    expect(body).toMatch(/<a class="button main" href="\/vacancies"/);
+    expect(body).toContain(`href="/vacancies/${ids.neighbour}"`);
+    expect((await get(`/vacancies?read=${id}`)).body).toContain(title);
   });
 
-  it('says of a lapsed vacancy that it lapsed, and shows it', async () => {
+  it('says of a lapsed vacancy since when it lapsed, shows it to readers alone, and offers its neighbours', async () => {
     const { status, body } = await get(`/vacancies/${ids.lapsed}`);
     expect(status).toBe(200);
-    expect(body).toContain('这个职位已经过期');
+    expect(body).toMatch(/这个职位已于11月1日 周日过期（\d+ 天前）|这个职位已于2026年11月1日过期（/);
+    expect(body).toContain('<meta name="robots" content="noindex">');
+    expect(body).toContain(`href="/vacancies/${ids.neighbour}"`);
+    expect((await get(`/vacancies/${ids.open}`)).body).not.toContain('noindex');
   });
 
-  it('shows where an imported post comes from and how old it is, and links only to the web', async () => {
+  it('leads on from similar vacancies to a search for the same work in the same city', async () => {
+    const { body } = await get(`/vacancies/${ids.open}`);
+    const q = encodeURIComponent('软件工程师');
+    expect(body).toContain(`href="/vacancies?q=${q}&amp;place=130100"`);
+    expect((await get(`/vacancies/${ids.alone}`)).body).toContain('现在没有类似的职位。');
+  });
+
+  it('shows a vacancy although its neighbours cannot be had', async () => {
+    const { status, body } = await get(`/vacancies/${ids.cutOff}`);
+    expect(status).toBe(200);
+    expect(body).toContain('类似的职位暂时取不到。');
+    expect(logged.at(-1)).toMatchObject({ level: 'warn', msg: 'A page was shown without what it asked for' });
+  });
+
+  it('shows where an imported post comes from, how old it is and whom to ask, and links only to the web', async () => {
     const { body } = await get(`/vacancies/${ids.open}`);
     expect(body).toContain('转载自 某网站');
     expect(body).toContain('2023年11月8日');
+    expect(body).toMatch(/原帖已是\d+ 年前的，可能早已招满。/);
+    expect(body).toContain('来源没有给出原帖的链接。');
     expect(body).not.toContain('查看原帖');
+  });
+
+  it('shows what an import could not read under the names of its columns', async () => {
+    const { body } = await get(`/vacancies/${ids.open}`);
+    expect(body).toMatch(/<dt>company size<\/dt><dd>&lt;\/script&gt;/);
   });
 
   it('is known under one address in each language', async () => {

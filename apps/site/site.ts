@@ -6,8 +6,10 @@ import type { SiteApi } from '#ui';
 export interface PageFacts {
   title: string;
   description: string | null;
-  /** The path under which this page is known, without the language's prefix; null for pages not to be indexed. */
+  /** The path under which this page is known, without the language's prefix; null for pages that have none. */
   canonical: string | null;
+  /** Whether search engines may list it: by default every page that is known under a path. */
+  isIndexed: boolean;
   status: number;
 }
 
@@ -42,9 +44,15 @@ export function pathOf(path: string): string {
 }
 
 /** Every page calls this once with its facts, whatever its state. */
-export function usePage({ title, description = null, canonical = null, status = 200 }: PageProps): void {
+export function usePage({
+  title,
+  description = null,
+  canonical = null,
+  isIndexed = canonical !== null,
+  status = 200,
+}: PageProps): void {
   const { describe } = useSite();
-  describe?.({ title, description, canonical, status });
+  describe?.({ title, description, canonical, isIndexed, status });
   useEffect(() => {
     document.title = title;
   }, [title]);

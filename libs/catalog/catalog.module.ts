@@ -10,6 +10,7 @@ import {
 import { OrganizationsModule } from '#organizations';
 import { databaseUrl, SETTINGS, type Settings } from '#platform/config';
 import { SearchEngine } from '#platform/search';
+import { VacanciesModule } from '#vacancies';
 import { CatalogProcessor } from './catalog.processor.js';
 import { openSearchEngine } from './engine.js';
 import { IndexingService } from './indexing.service.js';
@@ -19,6 +20,8 @@ import { OrganizationPageService } from './organization-page.service.js';
 import { SearchController } from './search.controller.js';
 import { SearchService } from './search.service.js';
 import { SearchReadiness } from './search-readiness.js';
+import { SimilarController } from './similar.controller.js';
+import { SimilarService } from './similar.service.js';
 
 /** Opens the index before anything asks for it and closes it when nothing does any more. */
 @Injectable()
@@ -42,10 +45,18 @@ const engine = {
 
 /** Searching: for the api. */
 @Module({
-  imports: [OrganizationsModule],
-  controllers: [SearchController, OrganizationPageController],
-  providers: [engine, SearchLife, SearchService, OrganizationPageService, OpenVacancyHits, SearchReadiness],
-  exports: [SearchService, OrganizationPageService, OpenVacancyHits],
+  imports: [OrganizationsModule, VacanciesModule],
+  controllers: [SearchController, OrganizationPageController, SimilarController],
+  providers: [
+    engine,
+    SearchLife,
+    SearchService,
+    OrganizationPageService,
+    SimilarService,
+    OpenVacancyHits,
+    SearchReadiness,
+  ],
+  exports: [SearchService, OrganizationPageService, SimilarService, OpenVacancyHits],
 })
 export class CatalogModule {}
 

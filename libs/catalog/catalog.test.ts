@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
-import { type SearchResponse, searchResponse } from '#contracts';
+import { type SearchResponse, searchResponse, similarVacancies } from '#contracts';
 import type { HttpApplication } from '#platform/http';
 import { newId } from '#platform/ids';
 import { createTestApi, type FreshDatabase, freshDatabase } from '../../test/support/index.js';
@@ -48,7 +48,7 @@ const vacancies = {
     benefits: ['五险一金'],
   }),
   nurse: vacancy({ title: '护士', place_code: '110108', education: 'college', employment: 'internship' }),
-  closed: vacancy({ title: '停招的护士', state: 'lapsed' }),
+  closed: vacancy({ title: '护士（已停招）', state: 'lapsed' }),
 };
 
 describe('searching over HTTP', () => {
@@ -221,6 +221,44 @@ describe('searching over HTTP', () => {
   it('suggests', async () => {
     const { body } = await ask.get(`/api/v1/search/suggest?kind=vacancy&q=${encodeURIComponent('嵌入')}`).expect(200);
     expect(body).toEqual({ suggestions: [{ text: '嵌入式软件工程师（C语言）', kind: 'title' }] });
+  });
+
+  it('leads from a vacancy to those like it, also from one that is not shown any more', async () => {
+    const { body, headers } = await ask.get(`/api/v1/vacancies/${vacancies.closed.id}/similar`).expect(200);
+    expect(similarVacancies.parse(body)).toEqual(body);
+    expect(body.hits.map(({ id }: { id: string }) => id)).toEqual([vacancies.nurse.id]);
+    expect(body).toMatchObject({ q: '护士', place: null, hits: [{ highlights: {} }] });
+    expect(headers.vary).toContain('Accept-Language');
+    const alone = await ask.get(`/api/v1/vacancies/${vacancies.embedded.id}/similar`).expect(200);
+    expect(alone.body).toMatchObject({ hits: [], q: '嵌入式软件工程师', place: { code: '130100', name: '石家庄' } });
+    const missing = await ask.get(`/api/v1/vacancies/${newId()}/similar`).expect(404);
+    expect(missing.body.code).toBe('vacancy/not-found');
+    await ask.get('/api/v1/vacancies/1/similar').expect(400);
+  });
+
+  it('answers 410 for a vacancy that lapsed more than 180 days ago or was taken down, and says which', async () => {
+    const cases = [
+      ['lapsed', 179, 200, undefined],
+      ['lapsed', 181, 410, 'vacancy/lapsed-long-ago'],
+      ['taken-down', null, 410, 'vacancy/taken-down'],
+    ] as const;
+    for (const [state, days, status, code] of cases) {
+      const { id, ...rest } = vacancy({ title: '旧职位', state });
+      const columns = Object.keys(rest);
+      await database.dataSource.query(
+        `INSERT INTO vacancy (id, lapses_at, ${columns.join(', ')}, created_at, updated_at)
+         VALUES ($1, now() - $2::int * interval '1 day', ${columns.map((_, i) => `$${i + 3}`).join(', ')}, now(), now())`,
+        [id, days, ...Object.values(rest)],
+      );
+      const { body } = await ask.get(`/api/v1/vacancies/${id}`).expect(status);
+      expect(body.code).toBe(code);
+      await ask.get(`/api/v1/vacancies/${id}/similar`).expect(200);
+      await database.dataSource.query('DELETE FROM vacancy WHERE id = $1', [id]);
+    }
+    const { body: document } = await ask.get('/api/openapi.json').expect(200);
+    expect(document.paths['/api/v1/vacancies/{id}'].get.responses['410'].description).toBe(
+      '`vacancy/taken-down`: Vacancy taken down; `vacancy/lapsed-long-ago`: Vacancy lapsed long ago',
+    );
   });
 
   it('shows an organization with its open vacancies', async () => {

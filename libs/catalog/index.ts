@@ -5,3 +5,4 @@ export { IndexingService } from './indexing.service.js';
 export { OpenVacancyHits } from './open-vacancy-hits.js';
 export { OrganizationPageService } from './organization-page.service.js';
 export { SearchService } from './search.service.js';
+export { SimilarService } from './similar.service.js';

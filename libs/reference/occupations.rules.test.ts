@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { realData } from '../../test/support/real-data.js';
-import { findOccupations, occupationName, occupationOf } from './occupations.rules.js';
+import { findOccupations, occupationName, occupationOf, titleCore } from './occupations.rules.js';
 
 describe('The occupation of a title', () => {
   it.each([
@@ -48,5 +48,25 @@ describe('The classification', () => {
 
   it('names a code', () => {
     expect(occupationName('2-02-10-03')).toBe('计算机软件工程技术人员');
+  });
+});
+
+describe('The words of a title that name the work', () => {
+  it.each([
+    ['高级软件工程师（C语言）+双休', '软件工程师'],
+    ['Senior Java Engineer', 'senior java engineer'],
+    ['C/C++开发工程师', 'c/c++开发工程师'],
+    ['电话销售/地铁口/双休/五险', '电话销售'],
+    ['电话客服月薪过万简单易学', '电话客服'],
+    ['高中音乐教师G00153', '高中音乐教师'],
+    ['急招护士', '护士'],
+    ['护士', '护士'],
+    ['销售代表/业务员', '销售代表'],
+    ['【急聘】厨师', '厨师'],
+    ['（兼职）', '(兼职)'],
+    ['双休文员', '双休文员'],
+    ['', ''],
+  ])('%s: %s', (title, core) => {
+    expect(titleCore(title)).toBe(core);
   });
 });

@@ -49,7 +49,7 @@ export function occupationName(code: string): string {
  * labelled occupation (the words were chosen with these titles in view).
  */
 export function occupationOf(title: string): string | null {
-  const core = coreOf(title);
+  const core = coreOf(folded(title));
   const bare = withoutRank(core);
   for (const whole of [core, bare]) {
     const code = codeByWord.get(whole) ?? codeByName.get(whole);
@@ -89,8 +89,26 @@ const recruiting = /^招聘(?:专员|主管|经理|助理|顾问|专家|文员|�
 const ranks = /^(?:高级|资深|初级|中级|助理|实习|储备|兼职|全职|急聘|诚聘|急招|高薪|招聘|招募|直招|首席|见习)/;
 const endingsOfTitles = /(?:实习生|学徒|兼职|全职|人员|若干名|\d+k.*|\d+名?)$/;
 
+/** What praises a post and does not name it, with all that follows; and numbers by which a house files its posts. */
+const praise =
+  /(?<=.{2})(?:月薪|底薪|薪资|高薪|双休|单休|五险|六险|包吃|包住|包食宿|轻松|简单|易学|月入|日结|急聘|急招).*$/;
+const fileNumber = /[a-z]{0,3}\d{3,}$/;
+
+/**
+ * The words of a title that name the work: without brackets, ranks and wishes, of several names the first.
+ * 高级软件工程师（C语言）+双休 → 软件工程师. The whole title where nothing else would be left.
+ */
+export function titleCore(title: string): string {
+  const plain = title.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  const bare = withoutRank(coreOf(plain).replace(fileNumber, '').trim()).replace(praise, '').trim();
+  const [first = ''] = bare.split('/');
+  const named = /\p{Script=Han}{3}/u.test(first) ? first.trim() : bare;
+  return named.length < 2 ? plain : named;
+}
+
+/** @param title folded */
 function coreOf(title: string): string {
-  const plain = folded(title).replace(/\(.*?\)|【.*?】|\[.*?\]|\(.*$/g, '');
+  const plain = title.replace(/\(.*?\)|【.*?】|\[.*?\]|\(.*$/g, '');
   const named = recruiting.test(plain) ? plain : plain.replace(/^.*?招聘(?=.{2,})/, '');
   return named.split(/[,，、\-—–:：;；!！~|]|(?<!\+)\+(?!\+)|\/(?=\d)/)[0] ?? '';
 }

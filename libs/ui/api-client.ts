@@ -3,6 +3,7 @@ import type {
   OrganizationDetail,
   SearchQuery,
   SearchResponse,
+  SimilarVacancies,
   SuggestResponse,
   VacancyDetail,
   WaysOutResponse,
@@ -20,6 +21,8 @@ export interface SiteApi {
   waysOut(query: SearchQuery, language: Language): Promise<WaysOutResponse>;
   suggest(text: string, language: Language): Promise<SuggestResponse>;
   vacancy(id: string, language: Language): Promise<VacancyDetail>;
+  /** Open vacancies like this one, which may itself be gone. */
+  similar(id: string, language: Language): Promise<SimilarVacancies>;
   organization(id: string, language: Language): Promise<OrganizationDetail>;
 }
 
@@ -62,6 +65,7 @@ export function httpApi(base = '/api/v1', fetcher: typeof fetch = (...request) =
     waysOut: (query, language) => read(`/search/ways-out?${searchParams(query)}`, language),
     suggest: (text, language) => read(`/search/suggest?${new URLSearchParams({ kind: 'vacancy', q: text })}`, language),
     vacancy: (id, language) => read(`/vacancies/${encodeURIComponent(id)}`, language),
+    similar: (id, language) => read(`/vacancies/${encodeURIComponent(id)}/similar`, language),
     organization: (id, language) => read(`/organizations/${encodeURIComponent(id)}`, language),
   };
 }

@@ -14,7 +14,8 @@ export class VacanciesController {
   @Get(':id')
   @ApiOperation({
     summary: 'A vacancy',
-    description: 'Open or lapsed: `state` says which. Gone (410) when it lapsed more than 180 days ago or was taken down.',
+    description:
+      'Open or lapsed: `state` says which. Gone (410) when it lapsed more than 180 days ago or was taken down.',
   })
   @Answers(vacancyDetail, {
     description: 'The vacancy',

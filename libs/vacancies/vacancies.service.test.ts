@@ -57,6 +57,11 @@ describe('a vacancy', () => {
       title: '护士',
       state: 'open',
       place: { code: '130102', name: '石家庄·长安区' },
+      placePath: [
+        { code: '130000', name: '河北' },
+        { code: '130100', name: '石家庄' },
+        { code: '130102', name: '长安区' },
+      ],
       tags: ['静脉穿刺', '双休'],
       organization: null,
       source: null,
@@ -86,6 +91,23 @@ describe('a vacancy', () => {
     await database.dataSource.query(`UPDATE vacancy SET state = 'taken-down' WHERE id = $1`, [id]);
     await expect(service.detail(id, 'zh')).rejects.toMatchObject({ code: 'vacancy/taken-down' });
     await expect(service.detail(newId(), 'zh')).rejects.toMatchObject({ code: 'vacancy/not-found' });
+  });
+
+  it('counts as lapsed from its instant on, also before the job has been there, and is gone 180 days later', async () => {
+    const lapsesAt = new Date('2026-03-02T00:00:00Z');
+    const { id } = await open({ lapsesAt });
+    const shownAfter = (days: number, milliseconds: number) => {
+      clock.set(new Date(lapsesAt.getTime() + days * 86_400_000 + milliseconds));
+      return service.detail(id, 'zh');
+    };
+    expect((await shownAfter(0, -1)).state).toBe('open');
+    expect(await shownAfter(0, 0)).toMatchObject({ state: 'lapsed', lapsesAt: '2026-03-02T00:00:00.000Z' });
+    expect((await shownAfter(180, 0)).state).toBe('lapsed');
+    await expect(shownAfter(180, 1)).rejects.toMatchObject({ code: 'vacancy/lapsed-long-ago' });
+    expect(await service.lapseDue()).toBe(1);
+    await expect(shownAfter(180, 1)).rejects.toMatchObject({ code: 'vacancy/lapsed-long-ago' });
+    expect(await service.likeness(id)).toMatchObject({ id, title: '护士', placeCode: '130102' });
+    clock.set(new Date('2026-03-02T00:00:00Z'));
   });
 
   it('lapses with any number of others, at most 500 an event', async () => {

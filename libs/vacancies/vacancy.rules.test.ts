@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type VacancyState, vacancyStates } from '#contracts';
-import { stateAfter, stateByLapse, standingOf, statesBefore, transitions } from './vacancy.rules.js';
+import { standingOf, stateAfter, stateByLapse, statesBefore, transitions } from './vacancy.rules.js';
 
 const actions = ['lapse', 'reopen', 'take-down'] as const;
 

@@ -25,6 +25,7 @@ export function HitLine({ hit, isRead = false, onRead }: Props) {
     <Link
       className={styles.hit}
       to={`/vacancies/${hit.id}`}
+      state={{ stepsFromList: 1 }}
       aria-current={isRead ? 'true' : undefined}
       onClick={(event) => {
         const isPlain = !event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0;

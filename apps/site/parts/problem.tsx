@@ -44,11 +44,14 @@ interface ProblemProps {
   heading?: 'h1' | 'h2';
 }
 
-export function useProblemWords({ status, retryAfter }: ProblemFacts): { title: string; text: string } {
+export function useProblemWords({ status, code, retryAfter }: ProblemFacts): { title: string; text: string } {
   const { t } = useTranslation();
   if (status === 0) return { title: t('problem.offline'), text: t('problem.offlineText') };
   if (status === 400) return { title: t('problem.bad'), text: t('problem.badText') };
   if (status === 404) return { title: t('problem.vacancyNotFound'), text: t('problem.vacancyNotFoundText') };
+  if (code === 'vacancy/lapsed-long-ago') {
+    return { title: t('problem.lapsedLongAgo'), text: t('problem.lapsedLongAgoText') };
+  }
   if (status === 410) return { title: t('problem.gone'), text: t('problem.goneText') };
   if (status === 429) {
     const text = retryAfter === null ? t('problem.busyText') : t('problem.busyFor', { count: retryAfter });

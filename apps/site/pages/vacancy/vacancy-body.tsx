@@ -2,22 +2,33 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { VacancyDetail } from '#contracts';
-import { dayWords, distanceWords, payWords } from '#ui';
+import { columnWords, dayWords, distanceWords, payWords } from '#ui';
 import { Facts } from '../../parts/facts.js';
+import { LongText } from '../../parts/long-text.js';
 import { Monogram } from '../../parts/monogram.js';
 import { useSite } from '../../site.js';
-import { emptySearch, searchPath } from '../search/search-state.js';
+import { HowToApply, originalPost } from './how-to-apply.js';
+import { similarId } from './similar.js';
 import styles from './vacancy.module.css';
 
-/** A vacancy as it is read: pay, place, who hires, what is asked and offered, then the words of the post. */
-export function VacancyBody({ vacancy, isBesideList = false }: { vacancy: VacancyDetail; isBesideList?: boolean }) {
+interface Props {
+  vacancy: VacancyDetail;
+  /** On the search page, where it is a part of the page and not the page itself. */
+  isBesideList?: boolean;
+  /** What else one can do with it, beside the main action. */
+  actions?: ReactNode;
+}
+
+/** A vacancy as it is read: pay, place, who hires, what is asked and offered, how to apply, then the words of the post. */
+export function VacancyBody({ vacancy, isBesideList = false, actions = null }: Props) {
   const { t } = useTranslation();
   const { language, now } = useSite();
   const pay = payWords(vacancy, language);
-  const Title = isBesideList ? 'h2' : 'h1';
+  const url = originalPost(vacancy);
+  const [Title, heading, below] = isBesideList ? (['h2', 'h3', 'h4'] as const) : (['h1', 'h2', 'h3'] as const);
   return (
     <article className={styles.vacancy}>
-      {vacancy.state !== 'open' && <Lapsed vacancy={vacancy} />}
+      {vacancy.state !== 'open' && <Lapsed vacancy={vacancy} isBesideList={isBesideList} />}
       <Title className={styles.title}>{vacancy.title}</Title>
       <p className={pay === null ? styles.noPay : styles.pay}>{pay ?? t('vacancy.payUnknown')}</p>
       {vacancy.payComputed && vacancy.payText !== null && (
@@ -39,24 +50,31 @@ export function VacancyBody({ vacancy, isBesideList = false }: { vacancy: Vacanc
       <p className={styles.small}>
         <Facts>
           {[
-            t('vacancy.publishedOn', {
-              day: dayWords(vacancy.publishedAt, now, language),
-              distance: distanceWords(vacancy.publishedAt, now, language),
-            }),
+            ageWords(vacancy),
+            vacancy.source === null ? null : t('vacancy.sourceFrom', { name: vacancy.source.name }),
             vacancy.lapsesAt !== null && vacancy.state === 'open'
               ? t('vacancy.lapsesOn', { day: dayWords(vacancy.lapsesAt, now, language) })
               : null,
             isBesideList && (
-              <Link key="page" className={styles.link} to={`/vacancies/${vacancy.id}`}>
+              <Link key="page" className={styles.link} to={`/vacancies/${vacancy.id}`} state={{ stepsFromList: 1 }}>
                 {t('search.openPage')}
               </Link>
             ),
           ]}
         </Facts>
       </p>
+      {(url !== null || actions !== null) && (
+        <p className={styles.actions}>
+          {url !== null && (
+            <a className="button main" href={url} rel="noopener nofollow">
+              {t('vacancy.sourceOpen')}
+            </a>
+          )}
+          {actions}
+        </p>
+      )}
       <Employer vacancy={vacancy} />
-      <Source vacancy={vacancy} />
-      <Section title={t('vacancy.asked')}>
+      <Section heading={heading} title={t('vacancy.asked')}>
         <Rows
           rows={[
             [t('vacancy.education'), vacancy.education && t(`education.${vacancy.education}`)],
@@ -66,7 +84,7 @@ export function VacancyBody({ vacancy, isBesideList = false }: { vacancy: Vacanc
           ]}
         />
       </Section>
-      <Section title={t('vacancy.offered')}>
+      <Section heading={heading} title={t('vacancy.offered')}>
         <Rows
           rows={[
             [t('vacancy.place'), places(vacancy)],
@@ -78,28 +96,53 @@ export function VacancyBody({ vacancy, isBesideList = false }: { vacancy: Vacanc
           ]}
         />
       </Section>
-      <Section title={t('vacancy.description')}>
+      <Section heading={heading} title={t('vacancy.apply')}>
+        <HowToApply vacancy={vacancy} />
+      </Section>
+      <Section heading={heading} title={t('vacancy.description')}>
         {vacancy.description === null ? (
           <p className={styles.none}>{t('vacancy.noDescription')}</p>
         ) : (
-          <p className={styles.text}>{vacancy.description}</p>
+          <LongText text={vacancy.description} heading={below} />
         )}
       </Section>
-      <AsWritten words={Object.values(vacancy.asWritten)} />
+      <AsWritten words={vacancy.asWritten} heading={heading} />
     </article>
   );
+
+  /** The age that counts is that of the post itself, not that of its copy here. */
+  function ageWords({ source, publishedAt }: VacancyDetail): string {
+    if (source?.publishedOn) return t('vacancy.sourceOn', aged(source.publishedOn));
+    return t(source === null ? 'vacancy.publishedOn' : 'vacancy.importedOn', aged(publishedAt));
+  }
+
+  function aged(when: string) {
+    return { day: dayWords(when, now, language), distance: distanceWords(when, now, language) };
+  }
 }
 
-function Lapsed({ vacancy }: { vacancy: VacancyDetail }) {
+function Lapsed({ vacancy, isBesideList }: { vacancy: VacancyDetail; isBesideList: boolean }) {
   const { t } = useTranslation();
+  const { language, now } = useSite();
+  const { lapsesAt } = vacancy;
   return (
     <div className={styles.lapsed}>
       <p>
-        <b>{t('vacancy.lapsed')}</b> {t('vacancy.lapsedText')}
+        <b>
+          {lapsesAt === null
+            ? t('vacancy.lapsed')
+            : t('vacancy.lapsedOn', {
+                day: dayWords(lapsesAt, now, language),
+                distance: distanceWords(lapsesAt, now, language),
+              })}
+        </b>{' '}
+        {t('vacancy.lapsedText')}
       </p>
-      <Link className={styles.link} to={searchPath({ ...emptySearch, q: vacancy.title.slice(0, 200) })}>
-        {t('vacancy.similar')}
-      </Link>
+      {!isBesideList && (
+        <a className={styles.link} href={`#${similarId}`}>
+          {t('vacancy.similarBelow')}
+        </a>
+      )}
     </div>
   );
 }
@@ -120,58 +163,36 @@ function Employer({ vacancy: { organization } }: { vacancy: VacancyDetail }) {
   );
 }
 
-/** Where an imported post comes from, how old it is there, and how one applies: no link that the source did not give. */
-function Source({ vacancy: { source } }: { vacancy: VacancyDetail }) {
+/** What an import could not read, under the names of its columns. */
+function AsWritten({ words, heading }: { words: VacancyDetail['asWritten']; heading: 'h2' | 'h3' }) {
   const { t } = useTranslation();
-  const { language, now } = useSite();
-  if (source === null) return null;
-  const published =
-    source.publishedOn === null
-      ? t('vacancy.sourceUndated')
-      : t('vacancy.sourceOn', {
-          day: dayWords(source.publishedOn, now, language),
-          distance: distanceWords(source.publishedOn, now, language),
-        });
+  const rows = Object.entries(words).map(([column, text]) => [columnWords(column), text] as const);
+  if (rows.length === 0) return null;
   return (
-    <div className={styles.source}>
-      <p>
-        <Facts>{[t('vacancy.sourceFrom', { name: source.name }), published]}</Facts>
-      </p>
-      <p>{t('vacancy.sourceHow')}</p>
-      {source.url !== null && /^https?:\/\//.test(source.url) && (
-        <a className={`button main ${styles.open}`} href={source.url} rel="noopener nofollow">
-          {t('vacancy.sourceOpen')}
-        </a>
-      )}
-    </div>
-  );
-}
-
-function AsWritten({ words }: { words: readonly string[] }) {
-  const { t } = useTranslation();
-  if (words.length === 0) return null;
-  return (
-    <Section title={t('vacancy.asWritten')}>
-      <ul className={styles.words}>
-        {[...new Set(words)].map((word) => (
-          <li key={word}>{word}</li>
-        ))}
-      </ul>
+    <Section heading={heading} title={t('vacancy.asWritten')}>
+      <p className={styles.small}>{t('vacancy.asWrittenText')}</p>
+      <Rows rows={rows} />
     </Section>
   );
 }
 
-export function Section({ title, children }: { title: string; children: ReactNode }) {
+function Section({ heading: Heading, title, children }: SectionProps) {
   return (
     <section className={styles.section}>
-      <h3>{title}</h3>
+      <Heading>{title}</Heading>
       {children}
     </section>
   );
 }
 
+interface SectionProps {
+  heading: 'h2' | 'h3';
+  title: string;
+  children: ReactNode;
+}
+
 /** Named facts below each other; those that are not known are left out. */
-export function Rows({ rows }: { rows: readonly (readonly [name: string, fact: ReactNode])[] }) {
+function Rows({ rows }: { rows: readonly (readonly [name: string, fact: ReactNode])[] }) {
   return (
     <dl className={styles.rows}>
       {rows

@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useNavigationType, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import type { VacancyDetail } from '#contracts';
-import { payWords, problemFacts } from '#ui';
+import { type ProblemFacts, payWords, problemFacts } from '#ui';
+import { BackToList } from '../../parts/back-to-list.js';
+import { useProblemWords } from '../../parts/problem.js';
 import { vacancyQuery } from '../../queries.js';
 import { usePage, useSite } from '../../site.js';
 import { MissingPage, ProblemPage } from '../problem/problem.page.js';
+import { Similar } from './similar.js';
 import styles from './vacancy.module.css';
 import { VacancyBody } from './vacancy-body.js';
 
@@ -16,7 +19,7 @@ export function VacancyPage() {
   const { data, error, refetch } = useQuery(vacancyQuery(site, id));
   if (error !== null && data === undefined) {
     const facts = problemFacts(error);
-    if (facts.status === 410) return <Gone />;
+    if (facts.status === 410) return <Gone id={id} facts={facts} />;
     // An id that is not well formed is a 400 of the api: to a reader it is an address with nothing at it.
     if (facts.status === 404 || facts.status === 400) {
       return <MissingPage status={404} title={t('problem.vacancyNotFound')} text={t('problem.vacancyNotFoundText')} />;
@@ -38,19 +41,32 @@ function Vacancy({ vacancy }: { vacancy: VacancyDetail }) {
       pay: payWords(vacancy, language) ?? t('vacancy.payUnknown'),
       place: vacancy.place?.name ?? vacancy.placeText ?? '',
     }),
-    canonical: vacancy.state === 'open' ? `/vacancies/${vacancy.id}` : null,
+    canonical: `/vacancies/${vacancy.id}`,
+    isIndexed: vacancy.state === 'open',
   });
   return (
     <div className={styles.page}>
-      <Back />
-      <VacancyBody vacancy={vacancy} />
+      <BackToList />
+      <div className={styles.columns}>
+        <VacancyBody vacancy={vacancy} />
+        <aside className={styles.aside}>
+          <Similar id={vacancy.id} />
+        </aside>
+      </div>
     </div>
   );
 }
 
-function Gone() {
-  const { t } = useTranslation();
-  return <MissingPage status={410} title={t('problem.gone')} text={t('problem.goneText')} />;
+/** It is not shown any more; those like it are. */
+function Gone({ id, facts }: { id: string; facts: ProblemFacts }) {
+  return (
+    <>
+      <MissingPage status={410} {...useProblemWords(facts)} />
+      <div className={styles.neighbours}>
+        <Similar id={id} />
+      </div>
+    </>
+  );
 }
 
 function Awaited() {
@@ -62,26 +78,5 @@ function Awaited() {
       <i />
       <i />
     </div>
-  );
-}
-
-/** Back to the list one came from, where it was left; from outside, to a fresh search. */
-function Back() {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const camePushed = useNavigationType() === 'PUSH';
-  return (
-    <Link
-      className={styles.back}
-      to="/vacancies"
-      onClick={(event) => {
-        if (!camePushed) return;
-        event.preventDefault();
-        navigate(-1);
-      }}
-    >
-      <span aria-hidden="true">← </span>
-      {t('vacancy.back')}
-    </Link>
   );
 }
