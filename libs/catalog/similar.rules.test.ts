@@ -36,13 +36,13 @@ function hit(id: string, title: string, organization: string | null = null, plac
 }
 
 /** A step in a line: words, place, pay, occupation, whether words may be dropped. */
-const line = ({ text, filters, mayRelax }: ReturnType<typeof similarSteps>[number]) =>
+const line = ({ text, filters, exact }: ReturnType<typeof similarSteps>[number]) =>
   [
     text,
     filters.place?.join(),
     filters.payMin && `${filters.payMin}–${filters.payMax}`,
     filters.facets?.occupation?.join(),
-    mayRelax && 'some words',
+    !exact && 'some words',
   ]
     .filter(Boolean)
     .join(' | ');

@@ -7,8 +7,8 @@ import type { Likeness } from '#vacancies';
 export interface SimilarStep {
   text: string;
   filters: SearchFilters;
-  /** Whether an answer counts for which words were dropped: 销售经理 without 经理 is another job. */
-  mayRelax: boolean;
+  /** Whether all words must be there: 销售经理 without 经理 is another job, and only better than nothing. */
+  exact: boolean;
 }
 
 /** Pay is near when the ranges meet after the wanted one is widened so far. */
@@ -20,11 +20,11 @@ export function similarSteps(subject: Likeness): SimilarStep[] {
   const text = titleCore(subject.title);
   const [city, province] = placesAround(subject.placeCode);
   const pay = payNear(subject);
-  const byWords = (filters: SearchFilters, mayRelax = false): SimilarStep => ({ text, filters, mayRelax });
+  const byWords = (filters: SearchFilters, exact = true): SimilarStep => ({ text, filters, exact });
   const byOccupation = (filters: SearchFilters): SimilarStep[] =>
     subject.occupation === null
       ? []
-      : [{ text: '', filters: { ...filters, facets: { occupation: [subject.occupation] } }, mayRelax: false }];
+      : [{ text: '', filters: { ...filters, facets: { occupation: [subject.occupation] } }, exact: true }];
   const within = (code: string | null): SearchFilters => (code === null ? {} : { place: [code] });
   return [
     ...(pay !== null ? [byWords({ ...within(city), ...pay })] : []),
@@ -32,7 +32,7 @@ export function similarSteps(subject: Likeness): SimilarStep[] {
     ...(province !== null && province !== city ? [byWords(within(province))] : []),
     byWords({}),
     ...byOccupation({}),
-    byWords({}, true),
+    byWords({}, false),
   ];
 }
 

@@ -27,9 +27,10 @@ export class SimilarService {
     const subject = await this.vacancies.likeness(id);
     const stop = searchDuration.startTimer({ kind: 'vacancy', operation: 'similar' });
     const found: VacancyHit[] = [];
-    for (const { text, filters, mayRelax } of similarSteps(subject)) {
-      const { hits, relaxed } = await this.engine.search('vacancy', {
+    for (const { text, filters, exact } of similarSteps(subject)) {
+      const { hits } = await this.engine.search('vacancy', {
         text,
+        exact,
         filters,
         facets: [],
         publishedSteps: new Map(),
@@ -37,7 +38,6 @@ export class SimilarService {
         limit: ASKED,
         cursor: null,
       });
-      if (relaxed !== null && !mayRelax) continue;
       const shown = hits.map((hit) => ({ ...vacancyHit(hit, language), highlights: {} }));
       found.push(...newNeighbours(subject, found, shown));
       if (found.length >= WANTED) break;
