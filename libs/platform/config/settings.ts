@@ -27,12 +27,12 @@ const variables = z.object({
     shown: 'none: queues and live events stand in PostgreSQL',
     secret: true,
   }),
-  MEILI_URL: z.never().optional().meta({
-    description: 'Reserved for a Meilisearch server; search is embedded, and a value is refused',
-    shown: 'none',
-    must: 'names a Meilisearch server, but this version has only the embedded search engine',
-    remedy: 'Leave MEILI_URL unset.',
-  }),
+  MEILI_URL: url(
+    ['http:', 'https:'],
+    'A Meilisearch server (1.36 or newer) for searching instead of PostgreSQL, as `http://host:7700`',
+  ).meta({ shown: 'none: search stands in PostgreSQL' }),
+  MEILI_KEY: key('Its key for indexing and, unless `MEILI_SEARCH_KEY` is set, for searching'),
+  MEILI_SEARCH_KEY: key('Its key for searching, which is all that the api needs'),
   DEMO: z
     .enum(['0', '1'])
     .transform((given) => given === '1')
@@ -71,7 +71,7 @@ const variables = z.object({
 type Variables = z.infer<typeof variables>;
 
 /** The settings of one process, under the names of their environment variables. */
-export type Settings = Omit<Variables, 'MEILI_URL' | 'DEMO' | 'PUBLIC_URL'> & { DEMO: boolean; PUBLIC_URL: string };
+export type Settings = Omit<Variables, 'DEMO' | 'PUBLIC_URL'> & { DEMO: boolean; PUBLIC_URL: string };
 
 /**
  * Reads the settings, once, at the start of a program. An empty variable counts as unset.
@@ -88,7 +88,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     const names = new Set(read.error.issues.map((issue) => String(issue.path[0]) as keyof Variables));
     throw new SettingsError([...names].map((name) => complaint(name, given[name])).join('\n'));
   }
-  const { MEILI_URL: _refused, ...settings } = read.data;
+  const settings = read.data;
   return {
     ...settings,
     DEMO: settings.DEMO ?? settings.DATABASE_URL === undefined,
@@ -165,6 +165,20 @@ function text(standard: string, description: string) {
     .max(1000)
     .default(standard)
     .meta({ description, shown: `\`${standard}\``, must: 'must be shorter than 1,000 characters' });
+}
+
+/** Not repeated where it is wrong, as everything secret. */
+function key(description: string) {
+  return z
+    .string()
+    .regex(/^[\x21-\x7e]{1,512}$/)
+    .optional()
+    .meta({
+      description,
+      shown: 'none',
+      secret: true,
+      must: 'must be at most 512 characters of ASCII, without spaces',
+    });
 }
 
 function flag(standard: boolean, description: string) {

@@ -134,6 +134,14 @@ export const problemCodes = {
       en: 'This organization does not exist. Search for others.',
     },
   },
+  'search/unavailable': {
+    status: 503,
+    title: { zh: '搜索暂不可用', en: 'Search unavailable' },
+    detail: {
+      zh: '搜索暂时无法使用，其他功能不受影响，请稍后重试。',
+      en: 'Search cannot answer just now; everything else works. Try again in a moment.',
+    },
+  },
   'service/unavailable': {
     status: 503,
     title: { zh: '服务暂不可用', en: 'Service unavailable' },

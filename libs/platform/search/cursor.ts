@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { InvalidCursorError } from './search.port.js';
+import type { SearchKind } from '#contracts';
+import { InvalidCursorError, type SearchRequest } from './search.port.js';
 
 /** The place after which a page begins: the tier of relevance and the sort keys of the last hit. */
 export interface PagePlace {
@@ -55,3 +56,7 @@ function jsonOf(text: string): unknown {
     return undefined;
   }
 }
+
+/** Everything that decides which documents are listed and in which order. */
+export const identityOf = (kind: SearchKind, { text, exact = false, filters, sort }: SearchRequest) =>
+  JSON.stringify([kind, text, exact, filters, sort]);

@@ -1,5 +1,21 @@
 import { pinyinWindows, widest } from './pinyin.js';
+import type { SearchDocument } from './search.port.js';
 import { normalizeInPlace, type Term } from './words.js';
+
+/** What is kept of a document's texts for the highlights of a hit. */
+export interface Shown {
+  title: string;
+  skills: readonly string[];
+  organization: string | null;
+  text: string | null;
+}
+
+export const shownOf = (document: SearchDocument): Shown => ({
+  title: document.title,
+  skills: document.skills,
+  organization: document.organization?.name ?? null,
+  text: document.text,
+});
 
 /** What to mark: the words of the query and the other spellings that were searched for them. */
 export interface Wanted {
@@ -75,4 +91,15 @@ export function snippet(text: string, wanted: Wanted): string | null {
   const from = Math.max(0, first[0] - snippetBefore);
   const to = Math.min(text.length, from + snippetLength);
   return `${from > 0 ? '…' : ''}${marked(text, ranges, from, to)}${to < text.length ? '…' : ''}`;
+}
+
+/** Safe HTML of what was found in a hit, by field. */
+export function highlightsOf(shown: Shown, wanted: Wanted): Record<string, string> {
+  const marked = {
+    title: highlight(shown.title, wanted),
+    organization: shown.organization && highlight(shown.organization, wanted),
+    skills: highlight(shown.skills.join(' · '), wanted),
+    text: shown.text && snippet(shown.text, wanted),
+  };
+  return Object.fromEntries(Object.entries(marked).filter((entry): entry is [string, string] => Boolean(entry[1])));
 }

@@ -12,6 +12,7 @@ export {
   type SearchKindDefinition,
   type SearchRequest,
   type SearchStats,
+  SearchUnavailableError,
   type Suggestion,
 } from './search.port.js';
 export { queryTerms } from './words.js';

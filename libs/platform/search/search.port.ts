@@ -96,8 +96,6 @@ export interface Suggestion {
 
 export interface SearchStats {
   documents: number;
-  /** Size on disk in bytes. */
-  bytes: number;
 }
 
 export interface DocumentVersion {
@@ -109,7 +107,16 @@ export interface DocumentVersion {
 export class InvalidCursorError extends Error {}
 
 /**
- * The search port. docs/search.md has its semantics; the contract suite beside this file tries them on an engine.
+ * The engine cannot be asked just now: it is away, too slow, refuses us, or has no index yet. Nothing of the question is
+ * wrong: the same may be asked again later. The message is a sentence for the people who run the fair.
+ */
+export class SearchUnavailableError extends Error {
+  override readonly name = 'SearchUnavailableError';
+}
+
+/**
+ * The search port. docs/search.md has its semantics; the contract suite beside this file tries them on an engine. Each
+ * method may throw a `SearchUnavailableError`, and soon rather than late.
  */
 export abstract class SearchEngine {
   /** Makes ready an index for each kind; answers the kinds whose index is new and has to be filled. */
@@ -129,7 +136,11 @@ export abstract class SearchEngine {
   /** Resolves when every accepted write can be found. */
   abstract settled(): Promise<void>;
   abstract stats(kind: SearchKind): Promise<SearchStats>;
+  /** Resolves when searches are answered. */
+  abstract ping(): Promise<void>;
   /** What is in the index, by id ascending: for comparing it with the tables. */
   abstract versions(kind: SearchKind): AsyncIterable<DocumentVersion>;
+  /** Takes all indexes away, for good: `prepare` makes empty ones. */
+  abstract discard(): Promise<void>;
   abstract close(): Promise<void>;
 }

@@ -1,7 +1,9 @@
 import pg from 'pg';
 import type { SearchKind } from '#contracts';
-import { type PagePlace, readCursor, writeCursor } from '../cursor.js';
-import { highlight, snippet, type Wanted, wantedWords } from '../highlight.js';
+import { identityOf, type PagePlace, readCursor, writeCursor } from '../cursor.js';
+import { highlightsOf, type Shown, type Wanted, wantedWords } from '../highlight.js';
+import { lockIndex } from '../index-lock.js';
+import { tiers } from '../nearest-words.js';
 import {
   type DocumentVersion,
   type SearchAnswer,
@@ -17,10 +19,10 @@ import { queryTerms, type Term } from '../words.js';
 import { Codes } from './codes.js';
 import { type Counted, codeNumbers, readCounts } from './facets.js';
 import { createIndexes, createTables, dropTables, fingerprint, type IndexTables, indexTables } from './index-tables.js';
-import { rankedQueries, tierQuery, tiers, type Variants } from './lexemes.js';
+import { rankedQueries, tierQuery, type Variants } from './lexemes.js';
 import { countingStatement, pageStatement, sortKeys } from './matching.js';
 import { rebuildIndex } from './rebuild.js';
-import { indexRow, type Shown } from './rows.js';
+import { indexRow } from './rows.js';
 import { spellingVariants } from './spellings.js';
 import { suggestions } from './suggestions.js';
 import { FormerGenerationError, removeRows, writeRows } from './writing.js';
@@ -77,7 +79,7 @@ export class EmbeddedSearchEngine extends SearchEngine {
     const made: SearchKind[] = [];
     for (const definition of this.definitions) {
       await this.transaction(async (client) => {
-        await client.query(`SELECT pg_advisory_xact_lock(hashtext('search.index'), hashtext($1))`, [definition.kind]);
+        await client.query(lockIndex('alone'), [definition.kind]);
         const { rows } = await client.query(`SELECT generation, fingerprint FROM search.index WHERE kind = $1`, [
           definition.kind,
         ]);
@@ -87,7 +89,8 @@ export class EmbeddedSearchEngine extends SearchEngine {
         await client.query(createIndexes(tables.tables));
         await client.query(
           `INSERT INTO search.index (kind, generation, fingerprint) VALUES ($1, $2, $3)
-           ON CONFLICT (kind) DO UPDATE SET generation = $2, fingerprint = $3, building = NULL, built_at = now()`,
+           ON CONFLICT (kind) DO UPDATE SET generation = $2, fingerprint = $3, building = NULL, uid = NULL, next_uid = NULL,
+             built_at = now()`,
           [definition.kind, tables.generation, fingerprint(definition)],
         );
         if (present) await client.query(dropTables(indexTables(definition.kind, present.generation)));
@@ -151,12 +154,8 @@ export class EmbeddedSearchEngine extends SearchEngine {
 
   async stats(kind: SearchKind): Promise<SearchStats> {
     return this.onGeneration(kind, async (tables) => {
-      const { rows } = await this.pool.query(
-        `SELECT (SELECT count(*) FROM ${tables.documents})::int AS documents,
-           (pg_total_relation_size('${tables.documents}') + pg_total_relation_size('${tables.texts}')
-            + pg_total_relation_size('${tables.spellings}') + pg_total_relation_size('${tables.suggestions}'))::float8 AS bytes`,
-      );
-      return rows[0] as SearchStats;
+      const { rows } = await this.pool.query<SearchStats>(`SELECT count(*)::int AS documents FROM ${tables.documents}`);
+      return rows[0]!;
     });
   }
 
@@ -176,6 +175,24 @@ export class EmbeddedSearchEngine extends SearchEngine {
       yield* rows;
       if (rows.length < pageSize) return;
       last = rows.at(-1)!.id;
+    }
+  }
+
+  async ping(): Promise<void> {
+    await this.pool.query('SELECT');
+  }
+
+  async discard(): Promise<void> {
+    for (const { kind } of this.definitions) {
+      await this.transaction(async (client) => {
+        await client.query(lockIndex('alone'), [kind]);
+        const { rows } = await client.query<{ generation: number }>(
+          `DELETE FROM search.index WHERE kind = $1 RETURNING generation`,
+          [kind],
+        );
+        for (const { generation } of rows) await client.query(dropTables(indexTables(kind, generation)));
+      });
+      this.generations.delete(kind);
     }
   }
 
@@ -351,18 +368,4 @@ export class EmbeddedSearchEngine extends SearchEngine {
     this.generations.set(kind, tables);
     return tables;
   }
-}
-
-/** Everything that decides which documents are listed and in which order. */
-const identityOf = (kind: SearchKind, { text, exact = false, filters, sort }: SearchRequest) =>
-  JSON.stringify([kind, text, exact, filters, sort]);
-
-function highlightsOf(shown: Shown, wanted: Wanted): Record<string, string> {
-  const marked = {
-    title: highlight(shown.title, wanted),
-    organization: shown.organization && highlight(shown.organization, wanted),
-    skills: highlight(shown.skills.join(' · '), wanted),
-    text: shown.text && snippet(shown.text, wanted),
-  };
-  return Object.fromEntries(Object.entries(marked).filter((entry): entry is [string, string] => Boolean(entry[1])));
 }

@@ -82,8 +82,8 @@ export function createIndexes(tables: IndexTables): string {
 }
 
 export function dropTables(tables: IndexTables): string {
-  return `DROP TABLE ${tables.documents}, ${tables.texts}, ${tables.spellings}, ${tables.suggestions};
-    DROP FUNCTION ${tables.words}(integer);`;
+  return `DROP TABLE IF EXISTS ${tables.documents}, ${tables.texts}, ${tables.spellings}, ${tables.suggestions};
+    DROP FUNCTION IF EXISTS ${tables.words}(integer);`;
 }
 
 /** Layout of the tables above: part of an index's fingerprint. */

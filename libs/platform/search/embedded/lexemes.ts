@@ -1,15 +1,6 @@
-import { pinyinWords, widest } from '../pinyin.js';
-import { remembered } from '../remembered.js';
+import { nearestWords, type Tier, tiers } from '../nearest-words.js';
 import type { SearchDocument } from '../search.port.js';
-import { indexWords, type Term } from '../words.js';
-
-/**
- * Where a word stands, nearest first. A word is indexed once for its tier and each wider one (`1java` only if it is in
- * the title, `4java` if it is anywhere), so that "all terms in title or skills" is one look-up a term and needs neither
- * weights nor a look at the row.
- */
-export const tiers = { title: 1, skills: 2, names: 3, anywhere: 4 } as const;
-export type Tier = (typeof tiers)[keyof typeof tiers];
+import type { Term } from '../words.js';
 
 export interface DocumentLexemes {
   /** Each once, with spaces between: lexemes hold letters, digits, dots, + and # alone. */
@@ -24,37 +15,15 @@ export interface DocumentLexemes {
 const spelling = /^\p{Script=Latin}{5,16}$/u;
 const firstHan = 0x2e80;
 
-interface Words {
-  typed: ReadonlySet<string>;
-  pinyin: ReadonlySet<string>;
-}
-
-/** Names and skills stand in many documents. */
-const wordsOf = remembered(
-  50_000,
-  (text): Words => ({ typed: indexWords(text), pinyin: pinyinWords(text, widest.names) }),
-);
-
+/**
+ * A word is indexed once for its tier and each wider one (`1java` only if it is in the title, `4java` if it is
+ * anywhere), so that "all terms in title or skills" is one look-up a term and needs neither weights nor a look at the row.
+ */
 export function lexemesOf(document: SearchDocument): DocumentLexemes {
-  const nearest = new Map<string, Tier>();
-  const add = (words: Iterable<string>, tier: Tier) => {
-    for (const word of words) if (!nearest.has(word)) nearest.set(word, tier);
-  };
-  const skills = document.skills.map(wordsOf);
-  const names = document.places.flatMap((place) => place.names.map(wordsOf));
-  if (document.organization) names.push(wordsOf(document.organization.name));
-  add(indexWords(document.title), tiers.title);
-  for (const { typed } of skills) add(typed, tiers.skills);
-  for (const { typed } of names) add(typed, tiers.names);
-  // Pinyin stands behind what was written: a title that says SQL comes before one whose initials are s, q, l.
-  add(pinyinWords(document.title, widest.title), tiers.names);
-  for (const { pinyin } of [...skills, ...names]) add(pinyin, tiers.anywhere);
-  if (document.text) add(indexWords(document.text), tiers.anywhere);
-
   const spellings = new Set<string>();
   let lexemes = '';
   let count = 0;
-  for (const [word, tier] of nearest) {
+  for (const [word, tier] of nearestWords(document)) {
     if (word.charCodeAt(0) < firstHan && spelling.test(word)) spellings.add(word);
     for (let wide: number = tier; wide <= tiers.anywhere; wide++) lexemes += ` ${wide}${word}`;
     count += tiers.anywhere - tier + 1;

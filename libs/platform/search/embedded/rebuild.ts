@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { announceRebuild, lockIndex } from '../index-lock.js';
 import type { SearchDocument, SearchKindDefinition } from '../search.port.js';
 import type { Codes, NumberedRow } from './codes.js';
 import { createIndexes, createTables, dropTables, fingerprint, type IndexTables, indexTables } from './index-tables.js';
 import { indexRow } from './rows.js';
 import { SuggestionCounts } from './suggestions.js';
-import { documentColumns, lockIndex } from './writing.js';
+import { documentColumns } from './writing.js';
 
 const chunkSize = 1000;
 
@@ -47,13 +48,8 @@ export async function rebuildIndex(
   }
 }
 
-/** From here on writers note what they write. Of two rebuilds at once the later wins: the other fails at its swap. */
 async function announce(pool: pg.Pool, { kind }: SearchKindDefinition): Promise<number> {
-  const { rows } = await pool.query<{ building: number }>(
-    `WITH forgotten AS (DELETE FROM search.written WHERE kind = $1)
-     UPDATE search.index SET building = nextval('search.generation') WHERE kind = $1 RETURNING building`,
-    [kind],
-  );
+  const { rows } = await pool.query<{ building: number }>(announceRebuild, [kind]);
   const [row] = rows;
   if (!row) throw new Error(`There is no index of the kind ${kind} yet`);
   return row.building;

@@ -1,16 +1,8 @@
-import { createHash } from 'node:crypto';
-import { pinyinOf } from '../pinyin.js';
+import { type Shown, shownOf } from '../highlight.js';
+import { tieOf, widthOf } from '../order.js';
 import type { SearchDocument, SearchKindDefinition, Suggestion } from '../search.port.js';
-import { normalize } from '../words.js';
+import { suggestionsOf } from '../suggestion-keys.js';
 import { lexemesOf } from './lexemes.js';
-
-/** What is kept of a document's texts for the highlights of a hit. */
-export interface Shown {
-  title: string;
-  skills: readonly string[];
-  organization: string | null;
-  text: string | null;
-}
 
 /** A document as the embedded engine stores it. */
 export interface IndexRow {
@@ -34,20 +26,6 @@ export interface IndexRow {
   suggestions: Suggestion[];
 }
 
-/** Orders documents that are equal in all else, the same in every generation, so that paging is stable. */
-const tieOf = (id: string) => createHash('md5').update(id).digest().readInt32BE();
-
-/**
- * Titles that say nearly only what was asked for come first: the upper ends, in characters, of the steps by which the
- * length of a title counts. Within a step the newest comes first.
- */
-const widthSteps = [4, 6, 8, 10, 13, 17, 24];
-const widthOf = (title: string) => {
-  const length = [...title.replace(/\s/g, '')].length;
-  const step = widthSteps.findIndex((end) => length <= end);
-  return step < 0 ? widthSteps.length : step;
-};
-
 /** Bits of one small facet in `traits`. */
 const bitsPerTrait = 4;
 export const traitMask = (1 << bitsPerTrait) - 1;
@@ -68,25 +46,6 @@ function traitsOf(document: SearchDocument, definition: SearchKindDefinition): n
   return traits | (step << traitShift(definition, 'pay'));
 }
 
-function suggestionsOf(document: SearchDocument): Suggestion[] {
-  const suggestions: Suggestion[] = [{ text: document.title, kind: 'title' }];
-  for (const skill of new Set(document.skills)) suggestions.push({ text: skill, kind: 'skill' });
-  if (document.organization) {
-    suggestions.push({ text: document.organization.name, kind: 'organization', id: document.organization.id });
-  }
-  for (const { code, names } of document.places) suggestions.push({ text: names[0]!, kind: 'place', id: code });
-  return suggestions.filter(({ text }) => [...text].length <= 60);
-}
-
-/** What a person may begin to type for a suggestion: the text itself, its pinyin, the initials. */
-export function suggestionKeys(text: string): string[] {
-  const folded = suggestionKey(text);
-  const { full, initials } = pinyinOf(folded.replace(/[^\p{Script=Han}]/gu, ''));
-  return [...new Set([folded, full, initials])].filter((key) => key.length > 0);
-}
-
-export const suggestionKey = (text: string) => normalize(text).replace(/\s+/g, '');
-
 export function indexRow(document: SearchDocument, definition: SearchKindDefinition): IndexRow {
   const { lexemes, count, spellings } = lexemesOf(document);
   return {
@@ -103,12 +62,7 @@ export function indexRow(document: SearchDocument, definition: SearchKindDefinit
     lexemes,
     lexemeCount: count,
     version: document.version,
-    shown: {
-      title: document.title,
-      skills: document.skills,
-      organization: document.organization?.name ?? null,
-      text: document.text,
-    },
+    shown: shownOf(document),
     stored: document.stored,
     spellings,
     suggestions: suggestionsOf(document),

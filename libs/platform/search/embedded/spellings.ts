@@ -1,9 +1,10 @@
 import type pg from 'pg';
+import { tiers } from '../nearest-words.js';
 import { forgivenTypos, typosBetween } from '../spelling.js';
 import type { Term } from '../words.js';
 import type { NumberedRow } from './codes.js';
 import type { IndexTables } from './index-tables.js';
-import { tierQuery, tiers, type Variants } from './lexemes.js';
+import { tierQuery, type Variants } from './lexemes.js';
 
 export async function recordSpellings(
   client: pg.ClientBase,

@@ -1,10 +1,11 @@
 import type pg from 'pg';
+import { tiers } from '../nearest-words.js';
 import type { Suggestion } from '../search.port.js';
+import { suggestionKey, suggestionKeys } from '../suggestion-keys.js';
 import { queryTerms, unfinishedWords } from '../words.js';
 import type { NumberedRow } from './codes.js';
 import type { IndexTables } from './index-tables.js';
-import { tierQuery, tiers } from './lexemes.js';
-import { suggestionKey, suggestionKeys } from './rows.js';
+import { tierQuery } from './lexemes.js';
 
 /** A row of the suggestions table. */
 interface SuggestionRow extends Suggestion {

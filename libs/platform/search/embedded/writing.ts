@@ -1,14 +1,11 @@
 import type pg from 'pg';
 import type { SearchKind } from '#contracts';
+import { lockIndex, noteWritten } from '../index-lock.js';
 import type { SearchKindDefinition } from '../search.port.js';
 import type { NumberedRow } from './codes.js';
 import { codeColumn, type IndexTables } from './index-tables.js';
 import { recordSpellings } from './spellings.js';
 import { recordSuggestions } from './suggestions.js';
-
-/** Held shared by writers and alone by a swap: a write goes to one generation, and the swap carries it over. */
-export const lockIndex = (mode: 'shared' | 'alone') =>
-  `SELECT pg_advisory_xact_lock${mode === 'shared' ? '_shared' : ''}(hashtext('search.index'), hashtext($1))`;
 
 /** The index was swapped between the look for its generation and the write: to be written to the new one. */
 export class FormerGenerationError extends Error {}
@@ -99,11 +96,7 @@ async function takeOut(
   );
   if (index[0]?.generation !== tables.generation) throw new FormerGenerationError();
   if (index[0].building !== null) {
-    await client.query(
-      `INSERT INTO search.written (kind, id) SELECT $1, id FROM unnest($2::uuid[]) AS id ORDER BY id
-       ON CONFLICT DO NOTHING`,
-      [kind, ids],
-    );
+    await client.query(noteWritten, [kind, ids]);
   }
   const { rows } = await client.query<{ id: string }>(
     `WITH gone AS (DELETE FROM ${tables.documents} WHERE id = ANY($1::uuid[]) RETURNING n, id),
