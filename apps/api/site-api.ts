@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import { OrganizationPageService, SearchService, SimilarService } from '#catalog';
 import { idParam } from '#contracts';
+import { FiguresService } from '#figures';
 import { isDatabaseAway } from '#platform/database';
 import type { HttpApplication } from '#platform/http';
 import { invalidRequest, problem } from '#platform/problems';
 import type { SiteApi } from '#ui';
 import { VacanciesService } from '#vacancies';
+import { MostViewedService } from '#views';
 
 /** What the pages ask for, answered in-process: checked and refused as over HTTP. */
 export function siteApi(app: HttpApplication): SiteApi {
@@ -13,6 +15,8 @@ export function siteApi(app: HttpApplication): SiteApi {
   const vacancies = app.get(VacanciesService, { strict: false });
   const similar = app.get(SimilarService, { strict: false });
   const organizations = app.get(OrganizationPageService, { strict: false });
+  const views = app.get(MostViewedService, { strict: false });
+  const figures = app.get(FiguresService, { strict: false });
   return {
     search: (query, language) => told(() => search.search(query, language)),
     waysOut: (query) => told(() => search.waysOut(query)),
@@ -20,6 +24,8 @@ export function siteApi(app: HttpApplication): SiteApi {
     vacancy: (id, language) => told(() => vacancies.detail(checked(idParam, { id }).id, language)),
     similar: (id, language) => told(() => similar.similar(checked(idParam, { id }).id, language)),
     organization: (id, language) => told(() => organizations.organization(checked(idParam, { id }).id, language)),
+    mostViewed: (limit, language) => told(() => views.mostViewed(limit, language)),
+    figures: () => told(() => figures.present()),
   };
 }
 

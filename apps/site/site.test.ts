@@ -6,7 +6,15 @@ import { Writable } from 'node:stream';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Module } from '@nestjs/common';
-import type { OrganizationDetail, SearchQuery, SearchResponse, VacancyDetail, VacancyHit } from '#contracts';
+import type {
+  Figures,
+  MostViewedResponse,
+  OrganizationDetail,
+  SearchQuery,
+  SearchResponse,
+  VacancyDetail,
+  VacancyHit,
+} from '#contracts';
 import { SettingsModule } from '#platform/config';
 import { type HttpApplication, HttpModule, openHttp } from '#platform/http';
 import { problem } from '#platform/problems';
@@ -99,6 +107,18 @@ const organization: OrganizationDetail = {
   openVacancies: 41,
 };
 
+const figures: Figures = {
+  openVacancies: 48_213,
+  publishedToday: 326,
+  publishedThisWeek: 2_104,
+  organizationsHiring: 5_104,
+  cities: 14,
+  day: '2026-11-24',
+  countedAt: '2026-11-23T16:00:00Z',
+};
+
+const mostViewed: MostViewedResponse = { since: '2026-11-18', hits: [{ ...hit, views: 35 }] };
+
 const asked: SearchQuery[] = [];
 
 /** Answers as the services do, with words that make it fail. */
@@ -136,6 +156,12 @@ const api: SiteApi = {
     if (id === ids.organization) return organization;
     if (id === 'malformed') throw problem('request/invalid', { count: 1 });
     throw problem('organization/not-found');
+  },
+  async mostViewed() {
+    return mostViewed;
+  },
+  async figures() {
+    return figures;
   },
 };
 

@@ -8,6 +8,9 @@ export const figures = z
   .object({
     openVacancies: count,
     publishedToday: count.meta({ description: 'Open vacancies that came in on `day`' }),
+    publishedThisWeek: count.meta({
+      description: 'Open vacancies that came in during the last seven days, `day` among them',
+    }),
     organizationsHiring: count.meta({ description: 'Organizations with at least one open vacancy' }),
     cities: count.meta({
       description: 'Cities with at least one open vacancy; a municipality such as Beijing is one',

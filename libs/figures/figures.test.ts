@@ -69,6 +69,7 @@ describe('the figures of the fair', () => {
     expect(await service.count()).toEqual({
       openVacancies: 0,
       publishedToday: 0,
+      publishedThisWeek: 0,
       organizationsHiring: 0,
       cities: 0,
       day: '2026-03-01',
@@ -88,6 +89,7 @@ describe('the figures of the fair', () => {
     expect(await service.count()).toMatchObject({
       openVacancies: 5,
       publishedToday: 2,
+      publishedThisWeek: 3,
       organizationsHiring: 2,
       cities: 2,
     });

@@ -1,5 +1,7 @@
 import type {
+  Figures,
   Language,
+  MostViewedResponse,
   OrganizationDetail,
   SearchQuery,
   SearchResponse,
@@ -24,6 +26,8 @@ export interface SiteApi {
   /** Open vacancies like this one, which may itself be gone. */
   similar(id: string, language: Language): Promise<SimilarVacancies>;
   organization(id: string, language: Language): Promise<OrganizationDetail>;
+  mostViewed(limit: number, language: Language): Promise<MostViewedResponse>;
+  figures(language: Language): Promise<Figures>;
 }
 
 export interface ProblemFacts {
@@ -67,6 +71,8 @@ export function httpApi(base = '/api/v1', fetcher: typeof fetch = (...request) =
     vacancy: (id, language) => read(`/vacancies/${encodeURIComponent(id)}`, language),
     similar: (id, language) => read(`/vacancies/${encodeURIComponent(id)}/similar`, language),
     organization: (id, language) => read(`/organizations/${encodeURIComponent(id)}`, language),
+    mostViewed: (limit, language) => read(`/vacancies/most-viewed?limit=${limit}`, language),
+    figures: (language) => read('/figures', language),
   };
 }
 

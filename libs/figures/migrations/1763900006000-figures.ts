@@ -10,6 +10,7 @@ export class Figures1763900006000 implements MigrationInterface {
         only_row bool PRIMARY KEY DEFAULT true CHECK (only_row),
         open_vacancies int NOT NULL,
         published_today int NOT NULL,
+        published_this_week int NOT NULL,
         organizations_hiring int NOT NULL,
         cities int NOT NULL,
         day date NOT NULL,
