@@ -2,11 +2,12 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import { Clock, dayAfter, dayOf, startOfDay } from '#platform/clock';
 import { OnEvent } from '#platform/outbox';
 import { Every } from '#platform/queues';
+import { LiveEvents } from '#platform/sockets';
 import { LOG, type Log } from '#platform/telemetry';
 import { pauseAfter } from './figures.rules.js';
 import { FiguresService } from './figures.service.js';
 
-/** Keeps the figures at what the tables say. Part of the worker. */
+/** Keeps the figures at what the tables say, and tells browsers of them. Part of the worker. */
 @Injectable()
 export class FiguresKeeper implements OnApplicationBootstrap, OnModuleDestroy {
   private counting: Promise<void> | undefined;
@@ -17,6 +18,7 @@ export class FiguresKeeper implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     @Inject(FiguresService) private readonly figures: FiguresService,
+    @Inject(LiveEvents) private readonly live: LiveEvents,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(LOG) private readonly log: Log,
   ) {}
@@ -65,9 +67,9 @@ export class FiguresKeeper implements OnApplicationBootstrap, OnModuleDestroy {
   private async count(): Promise<number> {
     const startedAt = performance.now();
     try {
-      await this.figures.count();
+      await this.live.emit('figures', await this.figures.count());
     } catch (error) {
-      this.log.warn({ err: error }, 'The figures could not be counted; tried again within a minute');
+      this.log.warn({ err: error }, 'The figures could not be counted or told; tried again within a minute');
     }
     return performance.now() - startedAt;
   }

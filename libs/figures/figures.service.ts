@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Figures } from '#contracts';
 import { Clock, dayAfter, dayOf, startOfDay } from '#platform/clock';
+import { PresentState } from '#platform/sockets';
 import { citiesOf } from './figures.rules.js';
 
 /** Counts the fair, and knows what was counted last. */
@@ -13,6 +14,7 @@ export class FiguresService {
   ) {}
 
   /** The figures as they were counted last. Where nothing counted yet (no worker ever ran), they are counted now. */
+  @PresentState('figures')
   async present(): Promise<Figures> {
     return (await this.stored()) ?? this.count();
   }

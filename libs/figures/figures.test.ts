@@ -1,13 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
+import { io, type Socket } from 'socket.io-client';
 import supertest from 'supertest';
-import { type Figures, figures } from '#contracts';
+import { type ClientEvents, type Figures, figures, type ServerEvents } from '#contracts';
 import { SettableClock } from '#platform/clock';
 import type { HttpApplication } from '#platform/http';
 import { newId } from '#platform/ids';
 import { recordEvent } from '#platform/outbox';
 import { createWorker } from '../../apps/worker/create-worker.js';
-import { createTestApi, type FreshDatabase, freshDatabase, testSettings, until } from '../../test/support/index.js';
+import {
+  createTestApi,
+  type FreshDatabase,
+  freshDatabase,
+  queueBackends,
+  testSettings,
+  until,
+} from '../../test/support/index.js';
 import { FiguresService } from './figures.service.js';
 
 describe('the figures of the fair', () => {
@@ -144,23 +152,44 @@ describe('the figures of the fair', () => {
     expect(JSON.stringify(plan)).toContain('Index Only Scan using vacancy_figures');
   });
 
-  describe('with a worker', () => {
+  describe.each(queueBackends())('with two apis and a worker, told over %s', (_, redisUrl) => {
+    const given = { REDIS_URL: redisUrl };
+    const apis: HttpApplication[] = [];
+    const browsers: Socket<ServerEvents, ClientEvents>[] = [];
     let worker: INestApplicationContext;
 
     beforeAll(async () => {
-      worker = await createWorker(testSettings({ DATABASE_URL: database.url }));
-    });
-    afterAll(async () => {
-      await worker.close();
+      for (let at = 0; at < 2; at += 1) {
+        const process = await createTestApi({ DATABASE_URL: database.url, ...given });
+        await process.listen(0, '127.0.0.1');
+        apis.push(process);
+        browsers.push(io(await process.getUrl(), { transports: ['websocket'] }));
+      }
+      worker = await createWorker(testSettings({ DATABASE_URL: database.url, ...given }));
     });
 
-    it('follow what changes within seconds, however many changes there are', async () => {
+    afterAll(async () => {
+      for (const browser of browsers) browser.disconnect();
+      for (const process of [...apis, worker]) await process.close();
+    });
+
+    it('reach a browser on each api alike, once a second at most, however many changes there are', async () => {
+      const seen: Figures[][] = [[], []];
+      for (const [at, browser] of browsers.entries()) {
+        browser.on('figures', (state) => seen[at]?.push(state));
+        expect(await browser.emitWithAck('follow', { topic: 'figures' })).toMatchObject({ ok: true });
+      }
+      const startedAt = performance.now();
       for (let at = 0; at < 30; at += 1) {
         const id = await vacancy({ at: new Date().toISOString() });
         await database.dataSource.transaction((manager) => recordEvent(manager, 'vacancies.changed', { ids: [id] }));
       }
-      await until(async () => (await asked()).openVacancies === 30);
-      expect(await asked()).toMatchObject({ publishedToday: 30 });
+      await until(() => seen.every((states) => states.at(-1)?.openVacancies === 30));
+      const seconds = (performance.now() - startedAt) / 1_000;
+      expect(seen[0]?.at(-1)).toMatchObject({ publishedToday: 30, publishedThisWeek: 30 });
+      expect(seen[0]?.at(-1)).toEqual(seen[1]?.at(-1));
+      expect(seen[0]?.length).toBeLessThanOrEqual(seconds + 2);
+      expect(await asked()).toEqual(seen[0]?.at(-1));
     });
   });
 });

@@ -109,6 +109,7 @@ function figuresOf(openVacancies: number): Figures {
   return {
     openVacancies,
     publishedToday: 0,
+    publishedThisWeek: 0,
     organizationsHiring: 1,
     cities: 1,
     day: '2026-03-01',
