@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CatalogModule } from '#catalog';
 import { FiguresModule } from '#figures';
+import { LegalModule } from '#legal';
 import { ClockModule } from '#platform/clock';
 import { type Settings, SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
@@ -33,6 +34,7 @@ export class ApiModule {
         HttpModule,
         SocketsModule,
         ReferenceModule,
+        LegalModule,
         VacanciesModule,
         CatalogModule,
         ViewsModule,

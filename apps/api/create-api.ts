@@ -1,3 +1,4 @@
+import { operatorOf } from '#legal';
 import type { Settings } from '#platform/config';
 import { type HttpApplication, openHttp } from '#platform/http';
 import { openSockets } from '#platform/sockets';
@@ -17,6 +18,12 @@ export function createApi(
 ): Promise<HttpApplication> {
   return openHttp(ApiModule.forRoot(settings, log), settings, log, async (app) => {
     openSockets(app);
-    if (site) await mountSite(app, siteApi(app), { directory: site, publicUrl: settings.PUBLIC_URL, log });
+    if (!site) return;
+    await mountSite(app, siteApi(app), {
+      directory: site,
+      publicUrl: settings.PUBLIC_URL,
+      operator: operatorOf(settings),
+      log,
+    });
   });
 }

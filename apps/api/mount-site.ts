@@ -3,6 +3,7 @@ import { extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Operator } from '#contracts';
 import { Problem } from '#platform/problems';
 import type { Log } from '#platform/telemetry';
 import type { SiteApi } from '#ui';
@@ -14,6 +15,8 @@ export interface MountOptions {
   directory: string;
   /** Scheme and host under which the fair is known, without a slash at the end. */
   publicUrl: string;
+  /** Who runs it, for the foot of every page. */
+  operator: Operator;
   /** Told what went wrong with a page. */
   log: Log;
 }
@@ -53,7 +56,12 @@ export async function mountSite(app: NestFastifyApplication, api: SiteApi, optio
     if (/^\/(api|metrics|assets)(\/|\?|$)/.test(request.url)) return reply.callNotFound();
     const { url, id: requestId } = request;
     try {
-      const { failures, ...page } = await renderer.render({ url, api, origin: options.publicUrl });
+      const { failures, ...page } = await renderer.render({
+        url,
+        api,
+        origin: options.publicUrl,
+        operator: options.operator,
+      });
       for (const failure of failures) {
         const level = failure instanceof Problem ? 'warn' : 'error';
         options.log[level]({ err: failure, requestId }, 'A page was shown without what it asked for');

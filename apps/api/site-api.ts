@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { OrganizationPageService, SearchService, SimilarService } from '#catalog';
-import { idParam } from '#contracts';
+import { idParam, legalVersionParam } from '#contracts';
 import { FiguresService } from '#figures';
+import { LegalService } from '#legal';
 import { isDatabaseAway } from '#platform/database';
 import type { HttpApplication } from '#platform/http';
 import { invalidRequest, problem } from '#platform/problems';
@@ -17,6 +18,7 @@ export function siteApi(app: HttpApplication): SiteApi {
   const organizations = app.get(OrganizationPageService, { strict: false });
   const views = app.get(MostViewedService, { strict: false });
   const figures = app.get(FiguresService, { strict: false });
+  const legal = app.get(LegalService, { strict: false });
   return {
     search: (query, language) => told(() => search.search(query, language)),
     waysOut: (query) => told(() => search.waysOut(query)),
@@ -26,6 +28,12 @@ export function siteApi(app: HttpApplication): SiteApi {
     organization: (id, language) => told(() => organizations.organization(checked(idParam, { id }).id, language)),
     mostViewed: (limit, language) => told(() => views.mostViewed(limit, language)),
     figures: () => told(() => figures.present()),
+    legal: async (document, version, language) =>
+      legal.document(
+        document,
+        version === null ? null : checked(legalVersionParam, { document, version }).version,
+        language,
+      ),
   };
 }
 

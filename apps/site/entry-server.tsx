@@ -2,7 +2,7 @@ import { dehydrate, type QueryClient, QueryClientProvider } from '@tanstack/reac
 import { renderToString } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
 import { StaticRouter } from 'react-router';
-import type { Language } from '#contracts';
+import type { Language, Operator } from '#contracts';
 import { loadTexts, problemFacts, type SiteApi, textsIn } from '#ui';
 import { App } from './app.js';
 import { loadPage } from './load.js';
@@ -17,6 +17,7 @@ export interface RenderRequest {
   api: SiteApi;
   /** Scheme and host under which the fair is known, for addresses that must be absolute. */
   origin: string;
+  operator: Operator;
 }
 
 export interface Rendered {
@@ -37,6 +38,7 @@ export interface Rendered {
 /** What entry-client reads from the page. */
 export interface SiteState {
   now: string;
+  operator: Operator;
   queries: ReturnType<typeof dehydrate>;
 }
 
@@ -51,7 +53,7 @@ export async function render(request: RenderRequest): Promise<Rendered> {
   }
 }
 
-async function renderWith(queries: QueryClient, { url, api, origin }: RenderRequest): Promise<Rendered> {
+async function renderWith(queries: QueryClient, { url, api, origin, operator }: RenderRequest): Promise<Rendered> {
   const language = languageOf(url);
   const now = new Date();
   const prefix = prefixes[language];
@@ -69,7 +71,7 @@ async function renderWith(queries: QueryClient, { url, api, origin }: RenderRequ
     page = facts;
   };
   const html = renderToString(
-    <SiteContext value={{ api, language, now, describe }}>
+    <SiteContext value={{ api, language, operator, now, describe }}>
       <I18nextProvider i18n={texts}>
         <QueryClientProvider client={queries}>
           <StaticRouter basename={prefix || '/'} location={pathname + search}>
@@ -80,7 +82,7 @@ async function renderWith(queries: QueryClient, { url, api, origin }: RenderRequ
     </SiteContext>,
   );
   const facts = described(page, url);
-  const state: SiteState = { now: now.toISOString(), queries: dehydrate(queries) };
+  const state: SiteState = { now: now.toISOString(), operator, queries: dehydrate(queries) };
   const errors = queries
     .getQueryCache()
     .getAll()

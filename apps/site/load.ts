@@ -3,6 +3,7 @@ import { matchPath } from 'react-router';
 import { readSearch } from './pages/search/search-state.js';
 import {
   type Asking,
+  legalQuery,
   organizationQuery,
   resultsQuery,
   similarQuery,
@@ -32,6 +33,11 @@ export async function loadPage(queries: QueryClient, asking: Asking, path: strin
       queries.prefetchInfiniteQuery(resultsQuery(asking, vacanciesOf(organization))),
     ]);
     return;
+  }
+
+  const legal = matchPath('/:document/:version?', path)?.params;
+  if (legal?.document === 'privacy' || legal?.document === 'terms') {
+    return queries.prefetchQuery(legalQuery(asking, legal.document, legal.version ?? null));
   }
 
   if (path !== '/' && matchPath('/vacancies', path) === null) return;

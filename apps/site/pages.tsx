@@ -32,6 +32,16 @@ const pages: readonly Page[] = [
     source: 'pages/organization/organization.page.tsx',
     load: async () => (await import('./pages/organization/organization.page.js')).OrganizationPage,
   },
+  ...['/privacy', '/privacy/:version'].map((path) => ({
+    path,
+    source: 'pages/legal/legal.page.tsx',
+    load: async () => (await import('./pages/legal/legal.page.js')).PrivacyPage,
+  })),
+  ...['/terms', '/terms/:version'].map((path) => ({
+    path,
+    source: 'pages/legal/legal.page.tsx',
+    load: async () => (await import('./pages/legal/legal.page.js')).TermsPage,
+  })),
   {
     path: '*',
     source: 'pages/problem/not-found.page.tsx',

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
-import type { Language } from '#contracts';
+import type { Language, LegalDocumentName } from '#contracts';
 import { ApiProblem, problemFacts, type SiteApi } from '#ui';
 import {
   emptySearch,
@@ -89,6 +89,13 @@ export function similarQuery({ api, language }: Asking, id: string) {
 
 export function organizationQuery({ api, language }: Asking, id: string) {
   return queryOptions({ queryKey: ['organization', id], queryFn: () => plain(api.organization(id, language)) });
+}
+
+export function legalQuery({ api, language }: Asking, document: LegalDocumentName, version: string | null) {
+  return queryOptions({
+    queryKey: ['legal', document, version],
+    queryFn: () => plain(api.legal(document, version, language)),
+  });
 }
 
 /** The open vacancies of one organization, newest first. */

@@ -8,7 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import type {
   Figures,
+  LegalDocument,
   MostViewedResponse,
+  Operator,
   OrganizationDetail,
   SearchQuery,
   SearchResponse,
@@ -118,6 +120,30 @@ const figures: Figures = {
 };
 
 const mostViewed: MostViewedResponse = { since: '2026-11-18', hits: [{ ...hit, views: 35 }] };
+const legal: LegalDocument = {
+  document: 'privacy',
+  version: '2026-11-24',
+  validFrom: '2026-11-24',
+  state: 'in-force',
+  changes: [hostile],
+  title: '隐私政策',
+  summary: ['不用登录。'],
+  sections: [{ id: 'who', title: '谁在负责', body: [hostile, ['一', '二']] }],
+  versions: [{ version: '2026-11-24', validFrom: '2026-11-24', state: 'in-force', changes: [hostile] }],
+};
+
+const operator: Operator = {
+  name: '某市人才服务中心',
+  creditCode: null,
+  icpFiling: '冀ICP备2026000001号-1',
+  icpLicence: null,
+  policeFiling: '冀公网安备 13010202000001号',
+  hrLicence: '（冀）人服证字〔2026〕第0101000001号',
+  phone: '0311-86000001',
+  email: null,
+  reportPhone: '0311-86000001',
+  reportEmail: 'report@fair.test',
+};
 
 const asked: SearchQuery[] = [];
 
@@ -163,6 +189,10 @@ const api: SiteApi = {
   async figures() {
     return figures;
   },
+  async legal(document, version) {
+    if (version !== null && version !== legal.version) throw problem('legal/not-found');
+    return { ...legal, document };
+  },
 };
 
 describe('the site', () => {
@@ -196,7 +226,7 @@ describe('the site', () => {
     @Module({ imports: [SettingsModule.forRoot(settings), TelemetryModule.forRoot(log), HttpModule] })
     class ProcessUnderTest {}
     app = await openHttp(ProcessUnderTest, settings, log, (opened) =>
-      mountSite(opened, api, { directory, publicUrl: 'https://fair.test', log }),
+      mountSite(opened, api, { directory, publicUrl: 'https://fair.test', operator, log }),
     );
     await app.listen(0, '127.0.0.1');
   }, 120_000);
@@ -216,6 +246,8 @@ describe('the site', () => {
     ['/vacancies?q=%E6%8A%A4%E5%A3%AB', '“护士”的职位 · 永不落幕'],
     ['/en/vacancies?q=nurse', 'Jobs for “nurse” · Everfair'],
     [`/organizations/${ids.organization}`, '冀北储能科技有限公司 · 永不落幕'],
+    ['/privacy', '隐私政策 · 永不落幕'],
+    ['/en/terms/2026-11-24', '隐私政策 · Everfair'],
     ['/en/nowhere', 'There is no such page · Everfair'],
   ])('%s is one page with one heading and its title', async (url, title) => {
     const { body } = await get(url);
@@ -225,19 +257,22 @@ describe('the site', () => {
     expect(body).toContain(url.startsWith('/en') ? '<html lang="en">' : '<html lang="zh-CN">');
   });
 
-  it.each(['/vacancies', `/vacancies/${ids.open}`, `/organizations/${ids.organization}`, '/vacancies?q=%3Cscript%3E'])(
-    '%s has nothing inline but its data, whatever a post says',
-    async (url) => {
-      const { body, headers } = await get(url);
-      const scripts = body.match(/<script[^>]*>/g) ?? [];
-      expect(scripts).toHaveLength(2);
-      expect(scripts[0]).toBe('<script type="application/json" id="state">');
-      expect(scripts[1]).toMatch(/^<script type="module" src="\/assets\/[\w.-]+\.js">$/);
-      expect(body).not.toMatch(/<style|\sstyle=|\son\w+="|<img|href="javascript:/);
-      expect(headers.get('content-security-policy')).toContain("script-src 'self'");
-      expect(headers.get('content-security-policy')).not.toContain('unsafe');
-    },
-  );
+  it.each([
+    '/vacancies',
+    `/vacancies/${ids.open}`,
+    `/organizations/${ids.organization}`,
+    '/vacancies?q=%3Cscript%3E',
+    '/privacy',
+  ])('%s has nothing inline but its data, whatever a post says', async (url) => {
+    const { body, headers } = await get(url);
+    const scripts = body.match(/<script[^>]*>/g) ?? [];
+    expect(scripts).toHaveLength(2);
+    expect(scripts[0]).toBe('<script type="application/json" id="state">');
+    expect(scripts[1]).toMatch(/^<script type="module" src="\/assets\/[\w.-]+\.js">$/);
+    expect(body).not.toMatch(/<style|\sstyle=|\son\w+="|<img|href="javascript:/);
+    expect(headers.get('content-security-policy')).toContain("script-src 'self'");
+    expect(headers.get('content-security-policy')).not.toContain('unsafe');
+  });
 
   it('marks what was found and leaves every other sign as text', async () => {
     expect((await get('/vacancies')).body).toContain('C &amp; &lt;b&gt; <mark>工程师</mark>');
@@ -289,6 +324,8 @@ describe('the site', () => {
     ['/organizations/nothing', 404, '没有这家单位'],
     ['/organizations/malformed', 404, '没有这家单位'],
     ['/nowhere', 404, '没有这个页面'],
+    ['/privacy/2000-01-01', 404, '没有这个版本'],
+    ['/terms/latest', 404, '没有这个版本'],
   ])('%s answers %d: %s', async (url, status, words) => {
     const { status: answered, body, headers } = await get(url);
     expect(answered).toBe(status);
@@ -374,6 +411,34 @@ describe('the site', () => {
     const { body } = await get(`/en/vacancies/${ids.open}?from=elsewhere`);
     expect(body).toContain(`<link rel="canonical" href="https://fair.test/en/vacancies/${ids.open}">`);
     expect(body).toContain(`<link rel="alternate" hreflang="zh-CN" href="https://fair.test/vacancies/${ids.open}">`);
+  });
+
+  it('shows at the foot of every page who runs it and under which filings, and leaves out what is not known', async () => {
+    for (const url of ['/', '/privacy', '/nowhere', `/en/vacancies/${ids.open}`]) {
+      const { body } = await get(url);
+      expect(body).toContain('某市人才服务中心');
+      expect(body).toMatch(/<a href="https:\/\/beian\.miit\.gov\.cn\/"[^>]*>冀ICP备2026000001号-1</);
+      expect(body).toContain('https://beian.mps.gov.cn/#/query/webSearch?code=13010202000001"');
+      expect(body).toContain('（冀）人服证字〔2026〕第0101000001号');
+      expect(body).toContain('href="tel:031186000001"');
+      expect(body).toContain('href="mailto:report@fair.test"');
+      expect(body).not.toMatch(/统一社会信用代码|Credit code/);
+    }
+  });
+
+  it('leads from a document to its sections and its versions, and lets search engines know the one in force', async () => {
+    const current = await get('/privacy');
+    expect(current.body).toContain('<a href="#who">');
+    expect(current.body).toContain('href="/privacy/2026-11-24"');
+    expect(current.body).toContain('<link rel="canonical" href="https://fair.test/privacy">');
+    expect((await get('/privacy/2026-11-24')).body).toContain('<meta name="robots" content="noindex">');
+  });
+
+  it('leads to the same page in the other language', async () => {
+    expect((await get('/vacancies?q=C&education=bachelor')).body).toContain(
+      'href="/en/vacancies?q=C&amp;education=bachelor"',
+    );
+    expect((await get('/en/privacy')).body).toContain('href="/privacy" hrefLang="zh-CN"');
   });
 
   it('names its files ahead, and they may be kept for ever', async () => {

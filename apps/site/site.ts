@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect } from 'react';
-import type { Language } from '#contracts';
+import type { Language, Operator } from '#contracts';
 import type { SiteApi } from '#ui';
 
 /** What a page says about itself: to the browser's tab, to search engines, to the HTTP client. */
@@ -16,6 +16,8 @@ export interface PageFacts {
 export interface Site {
   api: SiteApi;
   language: Language;
+  /** Who runs the site, for its foot. */
+  operator: Operator;
   /** The moment for which the page is written: that of the server's rendering until the browser takes over. */
   now: Date;
   /** Set while the server renders: takes what the page says about itself. */

@@ -2,6 +2,8 @@ export * from './codes.js';
 export * from './events.js';
 export * from './figures.contract.js';
 export * from './health.contract.js';
+export * from './legal.contract.js';
+export * from './operator.js';
 export * from './problem.contract.js';
 export * from './reference.contract.js';
 export * from './search.contract.js';

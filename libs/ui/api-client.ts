@@ -1,6 +1,8 @@
 import type {
   Figures,
   Language,
+  LegalDocument,
+  LegalDocumentName,
   MostViewedResponse,
   OrganizationDetail,
   SearchQuery,
@@ -28,6 +30,8 @@ export interface SiteApi {
   organization(id: string, language: Language): Promise<OrganizationDetail>;
   mostViewed(limit: number, language: Language): Promise<MostViewedResponse>;
   figures(language: Language): Promise<Figures>;
+  /** @param version null for the one in force */
+  legal(document: LegalDocumentName, version: string | null, language: Language): Promise<LegalDocument>;
 }
 
 export interface ProblemFacts {
@@ -73,6 +77,8 @@ export function httpApi(base = '/api/v1', fetcher: typeof fetch = (...request) =
     organization: (id, language) => read(`/organizations/${encodeURIComponent(id)}`, language),
     mostViewed: (limit, language) => read(`/vacancies/most-viewed?limit=${limit}`, language),
     figures: (language) => read('/figures', language),
+    legal: (document, version, language) =>
+      read(`/legal/${document}${version === null ? '' : `/versions/${encodeURIComponent(version)}`}`, language),
   };
 }
 

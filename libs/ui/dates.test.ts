@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { countWords } from './counts.js';
-import { daysBetween, dayWords, distanceWords } from './dates.js';
+import { daysBetween, dayWords, distanceWords, fullDayWords } from './dates.js';
 
 /** Still the 23rd in UTC, but half past midnight on the 24th in Shanghai. */
 const now = new Date('2026-11-23T16:30:00Z');
@@ -28,6 +28,11 @@ describe('days', () => {
   ])('%s is %s, %s', (when, zh, en) => {
     expect(distanceWords(when, now, 'zh')).toBe(zh);
     expect(distanceWords(when, now, 'en')).toBe(en);
+  });
+
+  it('carry their year where they are read long afterwards', () => {
+    expect(fullDayWords('2026-11-23', 'zh')).toBe('2026年11月23日');
+    expect(fullDayWords('2026-11-23', 'en')).toBe('23 Nov 2026');
   });
 
   it('lie apart by midnights of Shanghai, not by hours', () => {

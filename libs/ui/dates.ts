@@ -22,6 +22,11 @@ export function dayWords(when: string, now: Date, language: Language): string {
   return otherYear ? `${day} ${months[month]} ${year}` : `${weekday} ${day} ${months[month]}`;
 }
 
+/** A day as `2026年11月23日` / `23 Nov 2026`, whatever the year: for what is read long afterwards. */
+export function fullDayWords(day: string, language: Language): string {
+  return dayWords(day, new Date(0), language);
+}
+
 /** How far a day or instant is from `now` in days of Shanghai: `今天`, `2 天前`, `3 个月前`, `in 2 days`. */
 export function distanceWords(when: string, now: Date, language: Language): string {
   const days = daysBetween(when, now);

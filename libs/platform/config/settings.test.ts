@@ -64,12 +64,40 @@ describe('settings', () => {
     ],
     [{ MEILI_URL: 'search:7700' }, 'MEILI_URL=search:7700 must be an address that starts with http:// or https://.'],
     [{ MEILI_KEY: 'secret secret' }, 'MEILI_KEY must be at most 512 characters of ASCII'],
+    [{ SITE_OPERATOR: '某' }, 'SITE_OPERATOR=某 must be a name of 2 to 100 characters.'],
+    [{ OPERATOR_CREDIT_CODE: '91130100MA0000000X' }, 'must be a unified social credit code'],
+    [{ OPERATOR_CREDIT_CODE: '9113010' }, 'OPERATOR_CREDIT_CODE=9113010 must be a unified social credit code'],
+    [{ ICP_FILING: '冀ICP备 2026000001号' }, 'must be the number as filed, without spaces: 冀ICP备2026000000号'],
+    [{ ICP_FILING: '2026000001' }, 'ICP_FILING=2026000001 must be the number as filed'],
+    [{ ICP_LICENCE: '冀ICP备2026000001号' }, 'must be the number on the licence: 冀B2-20260000'],
+    [{ POLICE_FILING: '冀公网安备1301号' }, 'must be the number as filed, with its 14 digits'],
+    [{ HR_LICENCE: '人力资源服务许可证' }, 'must be the number as printed on the licence, with its digits'],
+    [{ CONTACT_PHONE: 'call us' }, 'CONTACT_PHONE=call us must be a telephone number'],
+    [{ REPORT_EMAIL: 'report@' }, 'REPORT_EMAIL=report@ must be an e-mail address'],
     [{ DATABASE_URL: 'mysql://root:secret@db/fair' }, 'DATABASE_URL must be an address that starts with postgres://'],
     [{ REDIS_URL: 'secret@redis' }, 'REDIS_URL must be an address that starts with redis:// or rediss://.'],
   ])('say which variable is wrong, why, and what to do: %j', (given, sentence) => {
     expect(() => readSettings(given)).toThrow(SettingsError);
     expect(() => readSettings(given)).toThrow(sentence);
     expect(() => readSettings(given)).not.toThrow('secret');
+  });
+
+  it.each([
+    ['OPERATOR_CREDIT_CODE', '91350100M000100Y43'],
+    ['ICP_FILING', '京ICP备05000000号'],
+    ['ICP_FILING', '冀ICP备2026000001号-1'],
+    ['ICP_LICENCE', '京ICP证000001号'],
+    ['ICP_LICENCE', 'B2-20260001'],
+    ['POLICE_FILING', '冀公网安备13010202000001号'],
+    ['POLICE_FILING', '沪公网安备 31010102000001号'],
+    ['HR_LICENCE', '（冀）人服证字〔2026〕第0101000001号'],
+    ['HR_LICENCE', '130101260001'],
+    ['CONTACT_PHONE', '0311-86000001'],
+    ['CONTACT_PHONE', '+86 311 8600 0001'],
+    ['REPORT_PHONE', '12377'],
+    ['CONTACT_EMAIL', 'rencai.fair@sjz.example.cn'],
+  ])('take particulars as they are really written: %s=%s', (name, value) => {
+    expect(readSettings({ [name]: value })).toMatchObject({ [name]: value });
   });
 
   it('say all that is wrong at once, one line each', () => {

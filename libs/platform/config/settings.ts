@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { particulars } from './particulars.settings.js';
 
 /** A setting that is wrong, said as sentences for the person who set it: which variable, what is wrong, what to do. */
 export class SettingsError extends Error {
@@ -66,6 +67,7 @@ const variables = z.object({
   IMPORT_LAPSE_DAYS: wholeNumber(1, 3650, 90, 'Days after the last import that had it when an imported vacancy lapses'),
   BODY_LIMIT_KB: wholeNumber(16, 102_400, 1024, 'Largest request body, in kilobytes'),
   SHUTDOWN_SECONDS: wholeNumber(1, 600, 10, 'How long requests and jobs in hand may take to finish at a stop'),
+  ...particulars,
 });
 
 type Variables = z.infer<typeof variables>;

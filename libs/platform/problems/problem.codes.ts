@@ -142,6 +142,14 @@ export const problemCodes = {
       en: 'Search cannot answer just now; everything else works. Try again in a moment.',
     },
   },
+  'legal/not-found': {
+    status: 404,
+    title: { zh: '没有这个版本', en: 'No such version' },
+    detail: {
+      zh: '该文件没有这个版本，请从版本列表中选择。',
+      en: 'This document has no such version. Choose one from the list of its versions.',
+    },
+  },
   'service/unavailable': {
     status: 503,
     title: { zh: '服务暂不可用', en: 'Service unavailable' },

@@ -1,0 +1,17 @@
+import type { LegalDocumentName } from '#contracts';
+import privacy20261124en from './texts/privacy-2026-11-24.en.json' with { type: 'json' };
+import privacy20261124zh from './texts/privacy-2026-11-24.zh.json' with { type: 'json' };
+import terms20261124en from './texts/terms-2026-11-24.en.json' with { type: 'json' };
+import terms20261124zh from './texts/terms-2026-11-24.zh.json' with { type: 'json' };
+import type { LegalVersion } from './versions.rules.js';
+
+/**
+ * Every version that was ever published, oldest first. A new one is another pair of files and a line here, with its
+ * digest in the test; those that stand here stay as they are, for somebody may have agreed to them.
+ */
+export const published: Record<LegalDocumentName, readonly LegalVersion[]> = {
+  privacy: [
+    { version: '2026-11-24', validFrom: '2026-11-24', texts: { zh: privacy20261124zh, en: privacy20261124en } },
+  ],
+  terms: [{ version: '2026-11-24', validFrom: '2026-11-24', texts: { zh: terms20261124zh, en: terms20261124en } }],
+};
