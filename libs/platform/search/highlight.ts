@@ -20,6 +20,8 @@ export const shownOf = (document: SearchDocument): Shown => ({
 /** What to mark: the words of the query and the other spellings that were searched for them. */
 export interface Wanted {
   words: ReadonlySet<string>;
+  /** Whether a word may be pinyin: otherwise a text need not be spelled out. */
+  mayBePinyin: boolean;
 }
 
 export function wantedWords(terms: readonly Term[], variants: ReadonlyMap<string, readonly string[]>): Wanted {
@@ -29,7 +31,7 @@ export function wantedWords(terms: readonly Term[], variants: ReadonlyMap<string
     for (const word of term.words) words.add(word);
     for (const variant of variants.get(term.text) ?? []) words.add(variant);
   }
-  return { words };
+  return { words, mayBePinyin: [...words].some((word) => /^[a-z]+$/.test(word)) };
 }
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -50,7 +52,8 @@ function foundRanges(text: string, wanted: Wanted): [number, number][] {
       if (!within) ranges.push([at, end]);
     }
   }
-  for (const { full, initials, at, length } of pinyinWindows(text, widest.title)) {
+  const spelled = wanted.mayBePinyin ? pinyinWindows(text, widest.title) : [];
+  for (const { full, initials, at, length } of spelled) {
     if (wanted.words.has(full) || wanted.words.has(initials)) ranges.push([at, at + length]);
   }
   ranges.sort((a, b) => a[0] - b[0]);

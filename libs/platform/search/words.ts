@@ -1,6 +1,7 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import { Converter } from 'opencc-js/t2cn';
+import { remembered } from './remembered.js';
 
 /**
  * Version of the cutting below: part of an index's fingerprint, since words cut otherwise are not found.
@@ -29,11 +30,17 @@ export function normalize(text: string): string {
   return simplify(text.normalize('NFKC').toLowerCase());
 }
 
+/** What each character is folded to, as far as it was asked for: a text has few that others have not. */
+const foldedCharacter = remembered(20_000, (character) => {
+  const folded = normalize(character);
+  return folded.length === character.length ? folded : character;
+});
+
 /** The same, one character for one, so that places in the folded text are places in the text as written. */
 export function normalizeInPlace(text: string): string {
-  return [...text]
-    .map((character) => (normalize(character).length === character.length ? normalize(character) : character))
-    .join('');
+  let folded = '';
+  for (const character of text) folded += foldedCharacter(character);
+  return folded;
 }
 
 /** Latin words and numbers with what belongs to them: `c++`, `c#`, `node.js`, `5g`. */
