@@ -1,7 +1,17 @@
 /** The direction of imports, as ARCHITECTURE.md has it. Run by `npx depcruise apps libs tools`. */
 
 /** Features, in the order in which they may know each other: each knows only those before it. */
-const features = ['reference', 'legal', 'organizations', 'vacancies', 'catalog', 'views', 'figures', 'demo'];
+const features = [
+  'reference',
+  'legal',
+  'organizations',
+  'vacancies',
+  'catalog',
+  'views',
+  'figures',
+  'addresses',
+  'demo',
+];
 
 const tests = '\\.test\\.tsx?$';
 const feature = (name) => `^libs/${name}/`;

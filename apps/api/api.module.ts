@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AddressesModule } from '#addresses';
 import { CatalogModule } from '#catalog';
 import { FiguresModule } from '#figures';
 import { LegalModule } from '#legal';
@@ -39,6 +40,7 @@ export class ApiModule {
         CatalogModule,
         ViewsModule,
         FiguresModule,
+        AddressesModule,
       ],
     };
   }

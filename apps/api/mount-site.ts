@@ -44,7 +44,7 @@ export async function mountSite(app: NestFastifyApplication, api: SiteApi, optio
 
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   const assets = (await readdir(resolve(client, 'assets'))).map((name) => `assets/${name}`);
-  for (const name of [...assets, 'icon.svg', 'robots.txt']) {
+  for (const name of [...assets, 'icon.svg']) {
     const content = await readFile(resolve(client, name));
     // The names of assets carry a hash of their content.
     const age = name.startsWith('assets/') ? 'max-age=31536000, immutable' : 'max-age=86400';
