@@ -47,9 +47,12 @@ export function FilterSheet({ state, answer, failure, onChange, onClose }: Filte
         </div>
         <div className={styles.bottom}>
           {failure !== null && <Failed facts={failure} />}
+          {/* The page's own status is out of reach behind the sheet. */}
+          <span className="unseen" role="status">
+            {t('search.total', { count: total, formatted: countWords(total) })}
+          </span>
           <button type="submit" className="button main">
-            {/* The page's own status is out of reach behind the sheet. */}
-            <span role="status">{t('search.show', { count: total, formatted: countWords(total) })}</span>
+            {t('search.show', { count: total, formatted: countWords(total) })}
           </button>
         </div>
       </form>
