@@ -44,7 +44,7 @@ export async function mountSite(app: NestFastifyApplication, api: SiteApi, optio
 
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   const assets = (await readdir(resolve(client, 'assets'))).map((name) => `assets/${name}`);
-  for (const name of [...assets, 'icon.svg']) {
+  for (const name of [...assets, 'icon.svg', 'share.png']) {
     const content = await readFile(resolve(client, name));
     // The names of assets carry a hash of their content.
     const age = name.startsWith('assets/') ? 'max-age=31536000, immutable' : 'max-age=86400';
@@ -69,7 +69,7 @@ export async function mountSite(app: NestFastifyApplication, api: SiteApi, optio
       return send(reply, { ...page, files: filesOf(page) });
     } catch (error) {
       options.log.error({ err: error, requestId }, 'A page could not be rendered');
-      const page = await renderer.renderFailure(url, requestId);
+      const page = await renderer.renderFailure({ url, origin: options.publicUrl }, requestId);
       return send(reply, { ...page, status: 500, state: null, files: filesOf(page) });
     }
   });
@@ -79,6 +79,7 @@ const contentTypes: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.png': 'image/png',
   '.txt': 'text/plain; charset=utf-8',
 };
 

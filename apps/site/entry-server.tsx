@@ -5,11 +5,13 @@ import { StaticRouter } from 'react-router';
 import type { Language, Operator } from '#contracts';
 import { loadTexts, problemFacts, type SiteApi, textsIn } from '#ui';
 import { App } from './app.js';
+import { headOf, pageAddress, scriptJson } from './head.js';
 import { loadPage } from './load.js';
 import { FailurePage } from './pages/problem/failure.page.js';
 import { loadPageCode } from './pages.js';
 import { siteQueries } from './queries.js';
 import { languageOf, type PageFacts, pathOf, prefixes, SiteContext } from './site.js';
+import { structuredData } from './structured-data.js';
 
 export interface RenderRequest {
   /** Path and query, with the language's prefix. */
@@ -92,7 +94,16 @@ async function renderWith(queries: QueryClient, { url, api, origin, operator }: 
     status: facts.status,
     source,
     html,
-    head: headOf(facts, language, origin),
+    head: headOf({
+      facts,
+      language,
+      origin,
+      url,
+      texts,
+      structured: facts.isIndexed
+        ? structuredData(queries, { api, language }, path, texts, (at) => pageAddress(origin, language, at))
+        : [],
+    }),
     state: scriptJson(state),
     failures: errors.filter((error) => problemFacts(error).status >= 500).map((error) => error.cause ?? error),
   };
@@ -100,7 +111,7 @@ async function renderWith(queries: QueryClient, { url, api, origin, operator }: 
 
 /** The page for a rendering that failed: no data, no script, the request's id to ask for help with. */
 export async function renderFailure(
-  url: string,
+  { url, origin }: Pick<RenderRequest, 'url' | 'origin'>,
   requestId: string,
 ): Promise<Pick<Rendered, 'language' | 'source' | 'html' | 'head'>> {
   const language = languageOf(url);
@@ -115,7 +126,14 @@ export async function renderFailure(
         <FailurePage home={`${prefixes[language]}/`} requestId={requestId} />
       </I18nextProvider>,
     ),
-    head: headOf({ title, description: null, canonical: null, isIndexed: false, status: 500 }, language, ''),
+    head: headOf({
+      facts: { title, description: null, canonical: null, isIndexed: false, status: 500 },
+      language,
+      origin,
+      url,
+      texts,
+      structured: [],
+    }),
   };
 }
 
@@ -123,22 +141,3 @@ function described(page: PageFacts | null, url: string): PageFacts {
   if (page === null) throw new Error(`The page at ${url} says nothing about itself`);
   return page;
 }
-
-function headOf({ title, description, canonical, isIndexed }: PageFacts, language: Language, origin: string): string {
-  const parts = [`<title>${escaped(title)}</title>`];
-  if (description !== null) parts.push(`<meta name="description" content="${escaped(description)}">`);
-  if (!isIndexed) parts.push('<meta name="robots" content="noindex">');
-  if (canonical === null) return parts.join('');
-  const address = (of: Language) => escaped(origin + (prefixes[of] + canonical || '/'));
-  parts.push(`<link rel="canonical" href="${address(language)}">`);
-  parts.push(`<link rel="alternate" hreflang="zh-CN" href="${address('zh')}">`);
-  parts.push(`<link rel="alternate" hreflang="en" href="${address('en')}">`);
-  parts.push(`<link rel="alternate" hreflang="x-default" href="${address('zh')}">`);
-  return parts.join('');
-}
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
-
-/** JSON that cannot end or open a script element. */
-const scriptJson = (value: unknown) => JSON.stringify(value).replace(/</g, '\\u003c');

@@ -78,7 +78,7 @@ const found: SearchResponse = {
 const detail: VacancyDetail = {
   ...hit,
   state: 'open',
-  description: hostile,
+  description: `岗位职责：${hostile}`,
   skills: ['C'],
   benefits: ['双休'],
   headcount: 3,
@@ -271,10 +271,12 @@ describe('the site', () => {
   ])('%s has nothing inline but its data, whatever a post says', async (url) => {
     const { body, headers } = await get(url);
     const scripts = body.match(/<script[^>]*>/g) ?? [];
+    // Data for machines, which no browser runs, stand in the head of pages that have some.
+    if (/^\/(vacancies|organizations)\//.test(url)) expect(scripts.shift()).toBe('<script type="application/ld+json">');
     expect(scripts).toHaveLength(2);
     expect(scripts[0]).toBe('<script type="application/json" id="state">');
     expect(scripts[1]).toMatch(/^<script type="module" src="\/assets\/[\w.-]+\.js">$/);
-    expect(body).not.toMatch(/<style|\sstyle=|\son\w+="|<img|href="javascript:/);
+    expect(body).not.toMatch(/<style|\sstyle=|\son\w+="|<img src=x|href="javascript:/);
     expect(headers.get('content-security-policy')).toContain("script-src 'self'");
     expect(headers.get('content-security-policy')).not.toContain('unsafe');
   });
@@ -479,6 +481,75 @@ describe('the site', () => {
       'href="/en/vacancies?q=C&amp;education=bachelor"',
     );
     expect((await get('/en/privacy')).body).toContain('href="/privacy" hrefLang="zh-CN"');
+  });
+
+  it('tells machines of an open vacancy and of an organization, and nothing of what is gone', async () => {
+    const data = async (url: string) => {
+      const [, json] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec((await get(url)).body) ?? [];
+      return json === undefined ? null : JSON.parse(json);
+    };
+    expect(await data(`/en/vacancies/${ids.open}`)).toMatchObject({
+      '@context': 'https://schema.org',
+      '@graph': [
+        {
+          '@type': 'JobPosting',
+          title: hostile,
+          datePosted: '2023-11-08',
+          hiringOrganization: { name: hostile },
+          url: `https://fair.test/en/vacancies/${ids.open}`,
+        },
+        {
+          '@type': 'BreadcrumbList',
+          itemListElement: [
+            { position: 1, name: 'Everfair', item: 'https://fair.test/en' },
+            { position: 2, name: 'Jobs', item: 'https://fair.test/en/vacancies' },
+            { position: 3, name: hostile, item: `https://fair.test/en/vacancies/${ids.open}` },
+          ],
+        },
+      ],
+    });
+    expect((await data(`/organizations/${ids.organization}`))['@graph'][0]).toEqual({
+      '@type': 'Organization',
+      name: organization.name,
+      url: `https://fair.test/organizations/${ids.organization}`,
+    });
+    for (const id of [ids.lapsed, ids.takenDown]) expect(await data(`/vacancies/${id}`)).toBeNull();
+    expect(await data('/vacancies')).toBeNull();
+  });
+
+  it.each([
+    ['/', 'https://fair.test/', 'zh_CN'],
+    ['/en', 'https://fair.test/en', 'en_US'],
+    ['/vacancies?q=x%22y', 'https://fair.test/vacancies?q=x%22y', 'zh_CN'],
+    [`/en/vacancies/${ids.open}?from=chat`, `https://fair.test/en/vacancies/${ids.open}`, 'en_US'],
+    [`/vacancies/${ids.lapsed}`, `https://fair.test/vacancies/${ids.lapsed}`, 'zh_CN'],
+    [`/organizations/${ids.organization}`, `https://fair.test/organizations/${ids.organization}`, 'zh_CN'],
+    ['/nowhere', 'https://fair.test/nowhere', 'zh_CN'],
+  ])('%s can be shared: title, words, address, language and picture', async (url, address, locale) => {
+    const { body } = await get(url);
+    const head = body.slice(0, body.indexOf('</head>'));
+    const said = (name: string) =>
+      [...head.matchAll(new RegExp(`<meta (?:property|name)="${name}" content="([^"]*)">`, 'g'))].map(
+        ([, text]) => text,
+      );
+    for (const name of ['title', 'description']) {
+      expect(said(`og:${name}`)).toEqual([expect.stringMatching(/./)]);
+      expect(said(`twitter:${name}`)).toEqual(said(`og:${name}`));
+    }
+    expect(said('og:site_name')).toEqual([locale === 'zh_CN' ? '永不落幕' : 'Everfair']);
+    expect(said('og:url')).toEqual([address]);
+    expect(said('og:locale')).toEqual([locale]);
+    expect(said('og:image')).toEqual(['https://fair.test/share.png']);
+    expect(said('twitter:image')).toEqual(['https://fair.test/share.png']);
+    expect(said('twitter:card')).toEqual(['summary_large_image']);
+  });
+
+  it('has a picture to be shared with, of the size that it says', async () => {
+    const answer = await fetch(`${await app.getUrl()}/share.png`);
+    const picture = Buffer.from(await answer.arrayBuffer());
+    expect(answer.headers.get('content-type')).toBe('image/png');
+    expect(picture.length).toBeLessThanOrEqual(60 * 1024);
+    expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([1200, 630]);
   });
 
   it('names its files ahead, and they may be kept for ever', async () => {
