@@ -10,7 +10,10 @@ import { type ListedPage, pageEntries, robotsText, sitemapFrame, sitemapIndex } 
 import { listedKinds, SitemapService } from './sitemap.service.js';
 
 /** Pages that are there whatever the fair holds. Nobody keeps when they changed. */
-const standing: readonly ListedPage[] = ['/', '/vacancies', '/privacy', '/terms'].map((path) => ({ path, changedAt: null }));
+const standing: readonly ListedPage[] = ['/', '/vacancies', '/privacy', '/terms'].map((path) => ({
+  path,
+  changedAt: null,
+}));
 const standingName = 'pages';
 
 const xml = { 'content-type': 'application/xml; charset=utf-8', 'cache-control': 'public, max-age=3600' };
