@@ -33,6 +33,13 @@ describe('texts', () => {
     expect(textsIn('en', en).t('search.total', total(2))).toBe('2 jobs');
     expect(textsIn('zh', zh).t('search.total', total(1))).toBe('1 个职位');
   });
+
+  it('say what is filled in as it is, and show a key that has no text', () => {
+    const { t } = textsIn('en', en);
+    expect(t('search.titleFor', { q: '$& {{q}} <b>' })).toBe('Jobs for “$& {{q}} <b>”');
+    expect(t('education.wizard' as 'education.none')).toBe('education.wizard');
+    expect(t('toString' as 'education.none')).toBe('toString');
+  });
 });
 
 /** Every text by its dotted key; the forms of a plural share one key, the last of them stands for it. */
