@@ -115,7 +115,9 @@ async function readiness(url: string): Promise<string> {
     const response = await fetch(url, { headers: { connection: 'close' } });
     if (response.ok) return 'ready';
     const { components } = (await response.json()) as Readiness;
-    const failed = Object.entries(components).filter(([, { state, essential }]) => essential && state === 'failed');
+    const failed = Object.entries(components).filter(
+      ([, { state, essential }]) => essential && (state === 'failed' || state === 'unknown'),
+    );
     return failed.map(([name, { detail }]) => `${name}: ${detail}`).join(' ');
   } catch (error) {
     return error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);

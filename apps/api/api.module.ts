@@ -16,8 +16,9 @@ import { schema } from '#schema';
 import { VacanciesModule } from '#vacancies';
 import { ViewsModule } from '#views';
 
-/** No page may keep a visitor waiting longer: milliseconds for one query. */
-const STATEMENT_TIMEOUT = 15_000;
+/** Milliseconds for one query of a page, and for a connection to ask it on: no visitor waits longer. */
+const STATEMENT_TIMEOUT = 4_000;
+const CONNECT_TIMEOUT = 2_000;
 
 @Module({})
 export class ApiModule {
@@ -29,7 +30,11 @@ export class ApiModule {
         SettingsModule.forRoot(settings),
         TelemetryModule.forRoot(log),
         ClockModule,
-        DatabaseModule.forRoot(schema, { applicationName: 'everfair api', statementTimeout: STATEMENT_TIMEOUT }),
+        DatabaseModule.forRoot(schema, {
+          applicationName: 'everfair api',
+          statementTimeout: STATEMENT_TIMEOUT,
+          connectTimeout: CONNECT_TIMEOUT,
+        }),
         QueuesModule,
         OutboxModule,
         HttpModule,

@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Operator } from '#contracts';
 import { Problem } from '#platform/problems';
-import type { Log } from '#platform/telemetry';
+import { type Log, RecurringKinds } from '#platform/telemetry';
 import type { SiteApi } from '#ui';
 import type { Rendered, render, renderFailure } from '../site/entry-server.js';
 import { type Document, documentOf, type Manifest, type PageFiles, pageFiles } from './site-document.js';
@@ -26,6 +26,8 @@ interface Renderer {
   renderFailure: typeof renderFailure;
 }
 
+const INCOMPLETE = 'A page was shown without what it asked for';
+
 /**
  * Serves the public site: its few files, from memory, and its pages everywhere but under /api and /metrics. To be called
  * before the application is initialized. Rejects when the site is not built.
@@ -42,6 +44,7 @@ export async function mountSite(app: NestFastifyApplication, api: SiteApi, optio
     return files;
   };
 
+  const troubles = new RecurringKinds(options.log, INCOMPLETE);
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   const assets = (await readdir(resolve(client, 'assets'))).map((name) => `assets/${name}`);
   for (const name of [...assets, 'icon.svg', 'share.png']) {
@@ -63,8 +66,8 @@ export async function mountSite(app: NestFastifyApplication, api: SiteApi, optio
         operator: options.operator,
       });
       for (const failure of failures) {
-        const level = failure instanceof Problem ? 'warn' : 'error';
-        options.log[level]({ err: failure, requestId }, 'A page was shown without what it asked for');
+        if (failure instanceof Problem) troubles.note(failure.code, failure, { requestId });
+        else options.log.error({ err: failure, requestId }, INCOMPLETE);
       }
       return send(reply, { ...page, files: filesOf(page) });
     } catch (error) {

@@ -3,9 +3,8 @@ import { OrganizationPageService, SearchService, SimilarService } from '#catalog
 import { idParam, legalVersionParam } from '#contracts';
 import { FiguresService } from '#figures';
 import { LegalService } from '#legal';
-import { isDatabaseAway } from '#platform/database';
-import type { HttpApplication } from '#platform/http';
-import { invalidRequest, problem } from '#platform/problems';
+import { type HttpApplication, serviceProblem } from '#platform/http';
+import { invalidRequest } from '#platform/problems';
 import type { SiteApi } from '#ui';
 import { VacanciesService } from '#vacancies';
 import { MostViewedService } from '#views';
@@ -44,11 +43,11 @@ function checked<T extends z.ZodType>(schema: T, given: z.input<T>): z.output<T>
   return data;
 }
 
-/** A database that is away is no fault of the page: the reader is told to come again. */
+/** A part that is away is no fault of the page: the reader is told which, and to come again. */
 async function told<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
-    throw isDatabaseAway(error) ? Object.assign(problem('service/unavailable'), { cause: error }) : error;
+    throw serviceProblem(error) ?? error;
   }
 }

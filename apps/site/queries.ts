@@ -1,15 +1,7 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
-import type { Language, LegalDocumentName } from '#contracts';
+import type { FacetName, FacetValue, Language, LegalDocumentName, SearchResponse } from '#contracts';
 import { ApiProblem, problemFacts, type SiteApi } from '#ui';
-import { homeFacets, homeView } from './pages/home/home-view.js';
-import {
-  emptySearch,
-  type Filter,
-  filtersOf,
-  type SearchState,
-  toQuery,
-  without,
-} from './pages/search/search-state.js';
+import { emptySearch, type SearchState, toQuery, type WayOut } from './pages/search/search-state.js';
 
 /** What the queries of the pages stand on: whom they ask, and in which language. */
 export interface Asking {
@@ -38,41 +30,75 @@ export function siteQueries(): QueryClient {
   });
 }
 
-/** The result list, page after page. What is read beside it is no part of the question. */
+/** A page of the list. */
+export interface Found extends SearchResponse {
+  /** The address named a place in the list that is no longer known: this is the list from its beginning. */
+  restarted?: true;
+}
+
+/**
+ * The result list, page after page. What is read beside it is no part of the question. A list that is on the page stays
+ * as it is; one that was left a while ago is asked for anew.
+ */
 export function resultsQuery({ api, language }: Asking, state: SearchState) {
   return infiniteQueryOptions({
     queryKey: ['search', { ...state, read: null }],
-    queryFn: ({ pageParam }) => plain(api.search(toQuery(state, pageParam), language)),
+    queryFn: ({ pageParam }): Promise<Found> => plain(pageAfter(pageParam)),
     initialPageParam: state.cursor,
     getNextPageParam: (page) => page.nextCursor,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 5 * 60_000,
+  });
+
+  async function pageAfter(cursor: string | null): Promise<Found> {
+    try {
+      return await api.search(toQuery(state, cursor), language);
+    } catch (error) {
+      const isFirst = cursor !== null && cursor === state.cursor;
+      if (!isFirst || problemFacts(error).code !== 'request/cursor') throw error;
+      return { ...(await api.search(toQuery(state, null), language)), restarted: true };
+    }
+  }
+}
+
+/** Most hits that the api answers at once. */
+const mostHits = 100;
+
+/** What follows in a list, as far as it was once loaded: in as few answers as may be. */
+export async function loadedBefore(
+  { api, language }: Asking,
+  state: SearchState,
+  from: string,
+  hits: number,
+): Promise<{ pages: Found[]; pageParams: string[] }> {
+  const pages: Found[] = [];
+  const pageParams: string[] = [];
+  for (let next: string | null = from; next !== null && hits > 0; hits -= mostHits) {
+    const page: Found = await plain(api.search({ ...toQuery(state, next), limit: Math.min(hits, mostHits) }, language));
+    pages.push(page);
+    pageParams.push(next);
+    next = page.nextCursor;
+  }
+  return { pages, pageParams };
+}
+
+/** A facet with all its values, for when a reader opens what a short answer leaves folded. */
+export function facetQuery({ api, language }: Asking, state: SearchState, name: FacetName) {
+  const { shortFacets: _, ...query } = toQuery(state, null);
+  return queryOptions({
+    queryKey: ['facet', name, { ...state, read: null, cursor: null, sort: null }],
+    queryFn: async (): Promise<FacetValue[]> => {
+      const { facets } = await plain(api.search({ ...query, facets: [name], limit: 1 }, language));
+      return facets[name] ?? [];
+    },
   });
 }
 
-export interface WayOut {
-  /** What is dropped; null for the words. */
-  filter: Filter | null;
-  state: SearchState;
-  total: number;
-}
-
-/** For a search that finds nothing: what each filter (of the first five) or the words, once dropped, would give. */
+/** For a search that finds nothing: what each filter or word, once dropped, would give. */
 export function waysOutQuery({ api, language }: Asking, state: SearchState) {
   return queryOptions({
-    queryKey: ['ways-out', { ...state, read: null, cursor: null }],
-    queryFn: async (): Promise<WayOut[]> => {
-      const filters = filtersOf(state);
-      const ways: Omit<WayOut, 'total'>[] = filters
-        .slice(0, 5)
-        .map((filter) => ({ filter, state: without(state, filter) }));
-      if (state.q !== '' && filters.length > 0) ways.push({ filter: null, state: { ...state, q: '', cursor: null } });
-      const answers = await plain(
-        Promise.all(ways.map((way) => api.search({ ...toQuery(way.state, null), facets: [], limit: 1 }, language))),
-      );
-      return ways
-        .map((way, index) => ({ ...way, total: answers[index]?.total ?? 0 }))
-        .filter(({ total }) => total > 0)
-        .sort((one, other) => other.total - one.total);
-    },
+    queryKey: ['ways-out', { ...state, read: null, cursor: null, sort: null }],
+    queryFn: async (): Promise<WayOut[]> => (await plain(api.waysOut(toQuery(state, null), language))).ways,
   });
 }
 
@@ -97,25 +123,6 @@ export function legalQuery({ api, language }: Asking, document: LegalDocumentNam
     queryKey: ['legal', document, version],
     queryFn: () => plain(api.legal(document, version, language)),
   });
-}
-
-/** What the home page shows, out of one search for everything. */
-export function homeQuery({ api, language }: Asking) {
-  return queryOptions({
-    queryKey: ['home'],
-    queryFn: async () => {
-      const everything = { ...toQuery(emptySearch, null), facets: [...homeFacets], limit: 8 };
-      return homeView(await plain(api.search(everything, language)));
-    },
-  });
-}
-
-export function mostViewedQuery({ api, language }: Asking) {
-  return queryOptions({ queryKey: ['most-viewed'], queryFn: () => plain(api.mostViewed(6, language)) });
-}
-
-export function figuresQuery({ api, language }: Asking) {
-  return queryOptions({ queryKey: ['figures'], queryFn: () => plain(api.figures(language)) });
 }
 
 /** The open vacancies of one organization, newest first. */

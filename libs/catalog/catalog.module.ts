@@ -1,12 +1,4 @@
-import {
-  Inject,
-  Injectable,
-  Logger,
-  Module,
-  type OnApplicationBootstrap,
-  type OnApplicationShutdown,
-  type OnModuleInit,
-} from '@nestjs/common';
+import { Inject, Logger, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { OrganizationsModule } from '#organizations';
 import { databaseUrl, SETTINGS, type Settings } from '#platform/config';
 import { SearchEngine } from '#platform/search';
@@ -19,36 +11,29 @@ import { OrganizationPageController } from './organization-page.controller.js';
 import { OrganizationPageService } from './organization-page.service.js';
 import { SearchController } from './search.controller.js';
 import { SearchService } from './search.service.js';
+import { SearchLife } from './search-life.js';
 import { SearchReadiness } from './search-readiness.js';
 import { SimilarController } from './similar.controller.js';
 import { SimilarService } from './similar.service.js';
 
-/** Opens the index before anything asks for it and closes it when nothing does any more. */
-@Injectable()
-class SearchLife implements OnModuleInit, OnApplicationShutdown {
-  constructor(private readonly engine: SearchEngine) {}
+/** Milliseconds for one query of a search: no visitor waits longer. */
+const SEARCH_TIMEOUT = 4_000;
 
-  async onModuleInit(): Promise<void> {
-    await this.engine.prepare();
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.engine.close();
-  }
+/** @param searchTimeout for a process that only searches; writing takes its time */
+function engine(searchTimeout?: number) {
+  return {
+    provide: SearchEngine,
+    inject: [SETTINGS],
+    useFactory: (settings: Settings) => openSearchEngine(databaseUrl(settings), settings.SEARCH_POOL, searchTimeout),
+  };
 }
-
-const engine = {
-  provide: SearchEngine,
-  inject: [SETTINGS],
-  useFactory: (settings: Settings) => openSearchEngine(databaseUrl(settings), settings.SEARCH_POOL),
-};
 
 /** Searching: for the api. */
 @Module({
   imports: [OrganizationsModule, VacanciesModule],
   controllers: [SearchController, OrganizationPageController, SimilarController],
   providers: [
-    engine,
+    engine(SEARCH_TIMEOUT),
     SearchLife,
     SearchService,
     OrganizationPageService,
@@ -61,16 +46,21 @@ const engine = {
 export class CatalogModule {}
 
 /** Indexing: for the worker. */
-@Module({ providers: [engine, SearchLife, IndexingService, CatalogProcessor] })
+@Module({ providers: [engine(), SearchLife, IndexingService, CatalogProcessor] })
 export class CatalogWorkerModule implements OnApplicationBootstrap {
   private readonly log = new Logger(CatalogWorkerModule.name);
 
-  constructor(@Inject(IndexingService) private readonly indexing: IndexingService) {}
+  constructor(
+    private readonly search: SearchLife,
+    @Inject(IndexingService) private readonly indexing: IndexingService,
+  ) {}
 
   /** Filling takes as long as there are vacancies, and the worker's other work need not wait for it. */
   onApplicationBootstrap(): void {
-    this.indexing.fillIfEmpty().catch((error: unknown) => {
-      this.log.error('The search index could not be filled; `npm run doctor -- --repair` fills it', error);
-    });
+    this.search
+      .onceOpen(() => this.indexing.fillIfEmpty())
+      .catch((error: unknown) => {
+        this.log.error('The search index could not be filled; `npm run doctor -- --repair` fills it', error);
+      });
   }
 }

@@ -94,7 +94,7 @@ describe('searching over HTTP', () => {
 
   it('is not ready before what is loaded can be found', async () => {
     const before = await ask.get('/api/health/ready').expect(503);
-    expect(before.body.components.search).toMatchObject({ state: 'failed' });
+    expect(before.body.components.index).toMatchObject({ state: 'failed' });
     expect(await check.compareVacancies()).toMatchObject({ missing: { length: 2 }, stale: [], extra: [] });
     expect(await indexing.rebuildVacancies()).toBe(2);
     await ask.get('/api/health/ready').expect(200);

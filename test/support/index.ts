@@ -3,4 +3,5 @@ export { type BareDatabase, bareDatabase, emptyRedis, type FreshDatabase, freshD
 export { queueBackends } from './queue-backends.js';
 export { realData } from './real-data.js';
 export { testSettings } from './settings.js';
+export { type UnsteadyServer, unsteadyServer } from './unsteady-server.js';
 export { until } from './until.js';

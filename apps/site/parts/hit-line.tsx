@@ -12,7 +12,7 @@ interface Props {
   /** Being read beside the list. */
   isRead?: boolean;
   /** Takes a plain click instead of the page's own navigation; false leaves it to the link. */
-  onRead?: (id: string) => boolean;
+  onRead?: (id: string, byKeyboard: boolean) => boolean;
 }
 
 /** A vacancy in three lines: title and pay; who, where, what is asked; tags and age. */
@@ -29,7 +29,8 @@ export function HitLine({ hit, isRead = false, onRead }: Props) {
       aria-current={isRead ? 'true' : undefined}
       onClick={(event) => {
         const isPlain = !event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0;
-        if (isPlain && onRead?.(hit.id)) event.preventDefault();
+        // A click that no pointer made counts none.
+        if (isPlain && onRead?.(hit.id, event.detail === 0)) event.preventDefault();
       }}
     >
       <span className={styles.first}>

@@ -9,6 +9,7 @@ describe('settings', () => {
       HOST: 'localhost',
       PUBLIC_URL: 'http://localhost:3000',
       DATA_DIR: '.everfair',
+      DISK_FREE_MB: 1000,
       DATABASE_URL: undefined,
       DATABASE_POOL: 10,
       REDIS_URL: undefined,

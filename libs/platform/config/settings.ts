@@ -15,6 +15,12 @@ const variables = z.object({
     shown: '`http://localhost:PORT`',
   }),
   DATA_DIR: text('.everfair', 'Folder of the embedded database and of what else the fair keeps'),
+  DISK_FREE_MB: wholeNumber(
+    50,
+    100_000_000,
+    1000,
+    'Megabytes that should be free on the disk of `DATA_DIR`; with less, `/api/health/ready` warns',
+  ),
   DATABASE_URL: url(
     ['postgres:', 'postgresql:'],
     'A PostgreSQL server (15 or newer) and database of your own, as `postgres://user:password@host:5432/name`',

@@ -1,18 +1,39 @@
-/** SQLSTATEs that say that the server is gone or does not take us: connection lost, shutting down, too many connections. */
-const awayStates = /^(08|57P|53)/;
-const awayErrors = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH']);
-/** What node-postgres says, without a code, of a connection that ended or a pool that had none to give. */
-const awayMessages =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+import { types } from 'node:util';
 
-/** A query that took longer than its process allows. */
-const CANCELLED = '57014';
+/**
+ * Why a database gives no answer although the query is right: it is not there (`away`), it takes too long (`slow`), it
+ * has no connection or memory left for one more (`busy`), or no room to write (`full`).
+ */
+export type DatabaseTrouble = 'away' | 'slow' | 'busy' | 'full';
 
-/** Whether an error means that the database cannot answer now, rather than that the query was wrong. */
-export function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error instanceof AggregateError && error.errors.some(isDatabaseAway)) return true;
+/** By SQLSTATE, the longest beginning first: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const states: readonly (readonly [beginning: string, trouble: DatabaseTrouble])[] = [
+  ['53100', 'full'],
+  ['57014', 'slow'],
+  ['55P03', 'slow'],
+  ['08', 'away'],
+  ['57P', 'away'],
+  ['53', 'busy'],
+];
+
+const awayErrors = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ENOTFOUND', 'EHOSTUNREACH']);
+
+/** What node-postgres says without a code. A pool that has no connection to give may be busy or before a silent server. */
+const messages: readonly (readonly [RegExp, DatabaseTrouble])[] = [
+  [
+    /^(Query read timeout|timeout exceeded when trying to connect|Connection terminated due to connection timeout)/,
+    'slow',
+  ],
+  [/^(Connection terminated|Client was closed|Client has encountered a connection error)/, 'away'],
+];
+
+/** What an error says of the database; undefined when the query or the program was wrong, or it is no such error. */
+export function databaseTrouble(error: unknown): DatabaseTrouble | undefined {
+  if (!types.isNativeError(error)) return undefined;
+  if (error instanceof AggregateError)
+    return error.errors.map(databaseTrouble).find((trouble) => trouble !== undefined);
   const code: unknown = 'code' in error ? error.code : undefined;
-  if (typeof code === 'string') return code === CANCELLED || awayStates.test(code) || awayErrors.has(code);
-  return awayMessages.test(error.message);
+  if (typeof code !== 'string') return messages.find(([said]) => said.test(error.message))?.[1];
+  if (code === 'ETIMEDOUT') return 'slow';
+  return awayErrors.has(code) ? 'away' : states.find(([beginning]) => code.startsWith(beginning))?.[1];
 }

@@ -1,4 +1,5 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { patience } from './patient-client.js';
 import { QueryFailures } from './query-failures.js';
 
 /** A database that cannot be used, said in a sentence for the person who runs the fair. */
@@ -17,8 +18,10 @@ export interface DataSourceUse {
   applicationName: string;
   /** Most connections. */
   pool?: number;
-  /** Milliseconds after which the server gives up a query; none for commands that work through everything. */
+  /** Milliseconds after which a query is given up; none for commands that work through everything. */
   statementTimeout?: number;
+  /** Milliseconds that a caller waits for a connection, new or used. */
+  connectTimeout?: number;
 }
 
 const OLDEST_SERVER = 15;
@@ -66,8 +69,8 @@ function dataSourceOptions(url: string, schema: DatabaseSchema, use: DataSourceU
     logger: new QueryFailures(),
     applicationName: use.applicationName,
     poolSize: use.pool,
-    connectTimeoutMS: 5_000,
-    extra: use.statementTimeout === undefined ? {} : { statement_timeout: use.statementTimeout },
+    connectTimeoutMS: use.connectTimeout ?? 5_000,
+    extra: use.statementTimeout === undefined ? { keepAlive: true } : patience(use.statementTimeout),
   };
 }
 

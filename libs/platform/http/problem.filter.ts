@@ -2,16 +2,20 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SETTINGS, type Settings } from '#platform/config';
 import { describeProblem, languageOf, Problem, problem } from '#platform/problems';
-import { LOG, type Log } from '#platform/telemetry';
+import { LOG, type Log, RecurringKinds } from '#platform/telemetry';
 import { problemOf, refusalOf } from './problem-of.js';
 
 /** Answers every error as problem details: what the caller did wrong is told, what we did wrong is logged. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
+  private readonly troubles: RecurringKinds;
+
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(LOG) private readonly log: Log,
-  ) {}
+  ) {
+    this.troubles = new RecurringKinds(log, 'Requests are refused for now');
+  }
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -24,14 +28,14 @@ export class ProblemFilter implements ExceptionFilter {
     const status = told.getStatus();
     if (status >= 500) {
       const { method, id: requestId } = request;
-      this.log[told.code === 'service/failed' ? 'error' : 'warn'](
-        { err: error, method, route: request.routeOptions?.url, requestId },
-        'A request failed',
-      );
+      const fields = { method, route: request.routeOptions?.url, requestId };
+      // A fault is told each time; a part that is away would fill the log with the same line.
+      if (told.code === 'service/failed') this.log.error({ err: error, ...fields }, 'A request failed');
+      else this.troubles.note(told.code, error, fields);
     }
     if (reply.sent) return;
     const language = languageOf(request.headers['accept-language']);
-    if (status === 503) reply.header('retry-after', '5');
+    if (told.retryAfter !== null) reply.header('retry-after', String(told.retryAfter));
     reply
       .code(status)
       .header('content-type', 'application/problem+json; charset=utf-8')

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { databaseUrl, SETTINGS, type Settings } from '#platform/config';
 import { Listener } from '#platform/database';
 import { type QueueName, Queues } from '#platform/queues';
-import { LOG, type Log } from '#platform/telemetry';
+import { LOG, type Log, Recurring } from '#platform/telemetry';
 import { type Lane, lanes } from './outbox-event.entity.js';
 import { OUTBOX_CHANNEL } from './record-event.js';
 
@@ -24,6 +24,9 @@ const OVERDUE_SECONDS = 60;
 @Injectable()
 export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly listener: Listener;
+  private readonly deaf: Recurring;
+  private readonly stuck: Recurring;
+  private readonly blind: Recurring;
   private timers: NodeJS.Timeout[] = [];
   private running: Promise<void> | undefined;
   private wokenMeanwhile = false;
@@ -37,9 +40,15 @@ export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
   ) {
     this.listener = new Listener(databaseUrl(settings), OUTBOX_CHANNEL, {
       onNotification: () => this.wake(),
-      onConnected: () => this.wake(),
-      onLost: (error) => this.log.warn({ err: error }, 'The relay does not hear of new events until it is back'),
+      onConnected: () => {
+        this.deaf.over();
+        this.wake();
+      },
+      onLost: (error) => this.deaf.note(error),
     });
+    this.deaf = new Recurring(log, 'The relay does not hear of new events until it is back');
+    this.stuck = new Recurring(log, 'Events could not be handed over; they wait, and it is tried again');
+    this.blind = new Recurring(log, 'Overdue events could not be looked for');
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -47,8 +56,9 @@ export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
     this.timers = [
       setInterval(() => this.wake(), POLL_INTERVAL),
       setInterval(() => {
-        this.reconcile(OVERDUE_SECONDS).catch((error: unknown) =>
-          this.log.warn({ err: error }, 'Overdue events could not be looked for'),
+        this.reconcile(OVERDUE_SECONDS).then(
+          () => this.blind.over(),
+          (error: unknown) => this.blind.note(error),
         );
       }, RECONCILE_INTERVAL),
     ];
@@ -105,7 +115,10 @@ export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
       return;
     }
     this.running = this.relayAll()
-      .catch((error: unknown) => this.log.warn({ err: error }, 'Events could not be handed over; tried again shortly'))
+      .then(
+        () => this.stuck.over(),
+        (error: unknown) => this.stuck.note(error),
+      )
       .finally(() => {
         this.running = undefined;
         if (this.wokenMeanwhile) {

@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import type { DataSource } from 'typeorm';
 import { databaseUrl, SETTINGS, type Settings } from '#platform/config';
 import { type HeldLock, heldElsewhere, holdLock } from '#platform/database';
-import { LOG, type Log } from '#platform/telemetry';
+import { LOG, type Log, Recurring } from '#platform/telemetry';
 
 const LOCK_NAME = 'worker';
 const PAUSE = 1_000;
@@ -18,14 +18,18 @@ export class WorkerLife implements OnApplicationBootstrap, OnModuleDestroy {
   private lock: HeldLock | undefined;
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
+  private readonly lost: Recurring;
 
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
-    @Inject(LOG) private readonly log: Log,
-  ) {}
+    @Inject(LOG) log: Log,
+  ) {
+    this.lost = new Recurring(log, 'The worker lost the lock that shows that it lives; it takes it again');
+  }
 
   async onApplicationBootstrap(): Promise<void> {
     this.lock = await holdLock(databaseUrl(this.settings), LOCK_NAME, (error) => this.takeAgain(error));
+    this.lost.over();
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -36,7 +40,7 @@ export class WorkerLife implements OnApplicationBootstrap, OnModuleDestroy {
 
   private takeAgain(error: unknown): void {
     if (this.stopped) return;
-    this.log.warn({ err: error }, 'The worker lost the lock that shows that it lives; it takes it again');
+    this.lost.note(error);
     this.timer = setTimeout(() => {
       this.onApplicationBootstrap().catch((again: unknown) => this.takeAgain(again));
     }, PAUSE);

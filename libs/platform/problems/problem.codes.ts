@@ -2,6 +2,8 @@ import type { Language } from '#contracts';
 
 interface ProblemText {
   status: number;
+  /** Seconds after which asking again may help: sent as `Retry-After`. */
+  retryAfter?: number;
   title: Record<Language, string>;
   detail: Record<Language, string>;
 }
@@ -136,6 +138,7 @@ export const problemCodes = {
   },
   'search/unavailable': {
     status: 503,
+    retryAfter: 10,
     title: { zh: '搜索暂不可用', en: 'Search unavailable' },
     detail: {
       zh: '搜索暂时无法使用，其他功能不受影响，请稍后重试。',
@@ -150,8 +153,36 @@ export const problemCodes = {
       en: 'This document has no such version. Choose one from the list of its versions.',
     },
   },
+  'service/slow': {
+    status: 503,
+    retryAfter: 5,
+    title: { zh: '服务响应缓慢', en: 'Service too slow' },
+    detail: {
+      zh: '服务器没能及时答复，请稍后重试。',
+      en: 'The service did not get an answer in time. Try again in a moment.',
+    },
+  },
+  'service/busy': {
+    status: 503,
+    retryAfter: 3,
+    title: { zh: '访问人数较多', en: 'Too busy' },
+    detail: {
+      zh: '同时访问的人太多，服务器暂时接不下这个请求，请稍后重试。',
+      en: 'More is asked at once than the service can answer. Try again in a few seconds.',
+    },
+  },
+  'service/storage-full': {
+    status: 503,
+    retryAfter: 60,
+    title: { zh: '存储空间已满', en: 'Storage full' },
+    detail: {
+      zh: '服务器存储空间已满，暂时无法保存，已保存的内容不受影响，请稍后重试。',
+      en: 'The service has no room left to save anything. What was saved is safe. Try again later.',
+    },
+  },
   'service/unavailable': {
     status: 503,
+    retryAfter: 10,
     title: { zh: '服务暂不可用', en: 'Service unavailable' },
     detail: {
       zh: '服务暂时无法使用，请稍后重试。',
@@ -169,3 +200,9 @@ export const problemCodes = {
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problemCodes;
+
+/** Seconds after which asking again may help; null where it would not. */
+export function retryAfterOf(code: ProblemCode): number | null {
+  const { retryAfter = null }: Omit<ProblemText, 'retryAfter'> & { retryAfter?: number | null } = problemCodes[code];
+  return retryAfter;
+}

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import type { Language } from '#contracts';
-import { type ProblemCode, problemCodes } from './problem.codes.js';
+import { type ProblemCode, problemCodes, retryAfterOf } from './problem.codes.js';
 
 /** What fills the `{{name}}` places of a problem's texts. Shown to the caller: never a secret, never an inner error. */
 export type ProblemValues = Readonly<Record<string, string | number>>;
@@ -15,12 +15,16 @@ export interface FieldError {
 
 /** An error that the caller is told, by code. */
 export class Problem extends HttpException {
+  /** Seconds after which asking again may help; null where it would not. */
+  readonly retryAfter: number | null;
+
   constructor(
     readonly code: ProblemCode,
     readonly values: ProblemValues,
     readonly fields: readonly FieldError[],
   ) {
     super(code, problemCodes[code].status);
+    this.retryAfter = retryAfterOf(code);
   }
 }
 

@@ -1,7 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { createPostgresBackend, Queue, Worker, withBackend } from 'bullmq';
+import { Redis } from 'ioredis';
 import { databaseUrl, redisPrefix, SETTINGS, type Settings } from '#platform/config';
-import { LOG, type Log } from '#platform/telemetry';
+import { LOG, type Log, Recurring } from '#platform/telemetry';
 
 /** Urgent and bulk events never share a queue, so that a fresh publish does not wait behind an import. */
 export const queueNames = ['events-urgent', 'events-bulk', 'schedules'] as const;
@@ -28,8 +30,9 @@ type JobQueue = Pick<
   | 'remove'
   | 'removeJobScheduler'
   | 'upsertJobScheduler'
+  | 'waitUntilReady'
 >;
-type JobWorker = Pick<Worker, 'close'>;
+type JobWorker = Pick<Worker, 'close' | 'waitUntilReady'>;
 
 /** Tries with pauses of 1, 2, 4 … 64 seconds; after the last the job stays as failed. */
 const ATTEMPTS = 8;
@@ -42,26 +45,42 @@ const STALLED_INTERVAL = 5_000;
 /** How often a job may lose its worker before it counts as failed. */
 const MOST_LOSSES = 10;
 
+/** How long a queue may take to answer: nothing that waits for it may wait for ever on a server that hangs. */
+const PATIENCE = 5_000;
+/** A look at Redis has to be over before the look at everything is. */
+const PING_PATIENCE = 1_500;
+const REOPEN_PAUSE = 1_000;
+/** A connection that a broken network swallowed is found out by its system after this time and a few tries. */
+const KEEP_ALIVE = 10_000;
+
 const OnPostgres = withBackend(createPostgresBackend);
 
 /** Job queues, on PostgreSQL, or on Redis when REDIS_URL names one. The only place that knows BullMQ. */
 @Injectable()
 export class Queues implements BeforeApplicationShutdown {
   private readonly queues = new Map<QueueName, JobQueue>();
-  private readonly workers: JobWorker[] = [];
+  private readonly workers = new Set<JobWorker>();
+  private readonly trouble: Recurring;
+  private redis: Redis | undefined;
   private closed = false;
+  /** Whether the queues stand in Redis, rather than in PostgreSQL. */
+  readonly onRedis: boolean;
 
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
-    @Inject(LOG) private readonly log: Log,
-  ) {}
+    @Inject(LOG) log: Log,
+  ) {
+    this.onRedis = settings.REDIS_URL !== undefined;
+    this.trouble = new Recurring(log, 'The queues cannot be reached; what they carry waits in PostgreSQL');
+  }
 
   /**
    * Adds one job for each id, in this order. An id that is already in the queue, in whatever state, is not added again.
    * A job that fails is tried again with growing pauses.
    */
   async addAll(name: QueueName, ids: readonly string[]): Promise<void> {
-    await this.queue(name).addBulk(
+    const queue = await this.queue(name);
+    await queue.addBulk(
       ids.map((jobId) => ({
         name,
         data: {},
@@ -80,7 +99,7 @@ export class Queues implements BeforeApplicationShutdown {
    * @returns the ids that are not in the queue (any more)
    */
   async clearFailed(name: QueueName, ids: readonly string[]): Promise<string[]> {
-    const queue = this.queue(name);
+    const queue = await this.queue(name);
     const gone: string[] = [];
     for (const id of ids) {
       const state = await queue.getJobState(id);
@@ -92,12 +111,13 @@ export class Queues implements BeforeApplicationShutdown {
 
   /** Takes up the jobs of a queue in this process, `concurrency` at a time, until the process stops. */
   work(name: QueueName, concurrency: number, run: (job: QueuedJob) => Promise<void>): void {
-    this.workers.push(this.openWorker(name, concurrency, run));
+    void this.openUntilReady(() => this.openWorker(name, concurrency, run));
   }
 
   /** Sees to it that a job of that name comes every `every` milliseconds, once for all processes. */
   async schedule(name: QueueName, jobName: string, every: number): Promise<void> {
-    await this.queue(name).upsertJobScheduler(
+    const queue = await this.queue(name);
+    await queue.upsertJobScheduler(
       jobName,
       { every },
       { name: jobName, opts: { removeOnComplete: true, removeOnFail: { count: 20 } } },
@@ -106,47 +126,91 @@ export class Queues implements BeforeApplicationShutdown {
 
   /** What is scheduled: milliseconds between its jobs by name. */
   async scheduled(name: QueueName): Promise<Map<string, number | undefined>> {
-    const schedulers = await this.queue(name).getJobSchedulers();
+    const schedulers = await (await this.queue(name)).getJobSchedulers();
     return new Map(schedulers.map((scheduler) => [scheduler.key, scheduler.every]));
   }
 
   async unschedule(name: QueueName, jobName: string): Promise<void> {
-    await this.queue(name).removeJobScheduler(jobName);
+    await (await this.queue(name)).removeJobScheduler(jobName);
   }
 
   async counts(): Promise<Record<QueueName, QueueCounts>> {
     const counts = await Promise.all(
       queueNames.map(async (name) => {
-        const found = await this.queue(name).getJobCounts(...countedStates);
+        const queue = await this.queue(name);
+        const found = await queue.getJobCounts(...countedStates);
         return [name, Object.fromEntries(countedStates.map((state) => [state, found[state] ?? 0]))] as const;
       }),
     );
     return Object.fromEntries(counts) as Record<QueueName, QueueCounts>;
   }
 
+  /** Asks Redis, where the queues stand there, for a sign of life. */
+  async ping(): Promise<void> {
+    if (this.settings.REDIS_URL === undefined) return;
+    this.redis ??= new Redis(this.settings.REDIS_URL, {
+      connectTimeout: PING_PATIENCE,
+      commandTimeout: PING_PATIENCE,
+      maxRetriesPerRequest: 1,
+    }).on('error', this.complain);
+    await this.redis.ping();
+    this.trouble.over();
+  }
+
   /** Lets the jobs in hand finish; those of others, and what waits, stay in the queue. */
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all(this.workers.map((worker) => worker.close()));
+    await Promise.all([...this.workers].map((worker) => worker.close()));
     this.closed = true;
+    this.redis?.disconnect();
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
   }
 
-  private queue(name: QueueName): JobQueue {
-    let queue = this.queues.get(name);
-    if (queue === undefined) {
-      queue = this.openQueue(name);
-      this.queues.set(name, queue);
+  /** A queue that could not be opened stays useless, however well its server is later: another one is opened then. */
+  private async queue(name: QueueName): Promise<JobQueue> {
+    const queue = this.queues.get(name) ?? this.openQueue(name);
+    this.queues.set(name, queue);
+    try {
+      await queue.waitUntilReady();
+    } catch (error) {
+      if (this.queues.get(name) === queue) {
+        this.queues.delete(name);
+        void queue.close().catch(this.complain);
+      }
+      throw error;
     }
     return queue;
+  }
+
+  private async openUntilReady(open: () => JobWorker): Promise<void> {
+    while (!this.closed) {
+      const worker = open();
+      this.workers.add(worker);
+      try {
+        await worker.waitUntilReady();
+        return;
+      } catch (error) {
+        this.complain(error);
+        this.workers.delete(worker);
+        await worker.close().catch(this.complain);
+      }
+      await wait(REOPEN_PAUSE, undefined, { ref: false });
+    }
   }
 
   private openQueue(name: QueueName): JobQueue {
     const { REDIS_URL } = this.settings;
     if (REDIS_URL !== undefined) {
-      const connection = { url: REDIS_URL, maxRetriesPerRequest: 1 };
-      return new Queue(name, { connection, prefix: redisPrefix(this.settings) }).on('error', this.complainOf(name));
+      const connection = {
+        url: REDIS_URL,
+        maxRetriesPerRequest: 1,
+        connectTimeout: PATIENCE,
+        commandTimeout: PATIENCE,
+        keepAlive: KEEP_ALIVE,
+      };
+      return new Queue(name, { connection, prefix: redisPrefix(this.settings) }).on('error', this.complain);
     }
-    return new OnPostgres.Queue(name, { connection: this.postgres(2) }).on('error', this.complainOf(name));
+    const connection = { ...this.postgres(2), query_timeout: PATIENCE };
+    return new OnPostgres.Queue(name, { connection }).on('error', this.complain);
   }
 
   private openWorker(name: QueueName, concurrency: number, run: (job: QueuedJob) => Promise<void>): JobWorker {
@@ -160,30 +224,29 @@ export class Queues implements BeforeApplicationShutdown {
       run({ id: job.id ?? '', name: job.name, attempt: job.attemptsMade + 1 });
     const { REDIS_URL } = this.settings;
     if (REDIS_URL !== undefined) {
-      const connection = { url: REDIS_URL, maxRetriesPerRequest: null };
+      const connection = { url: REDIS_URL, maxRetriesPerRequest: null, keepAlive: KEEP_ALIVE };
       return new Worker(name, work, { connection, prefix: redisPrefix(this.settings), ...options }).on(
         'error',
-        this.complainOf(name),
+        this.complain,
       );
     }
     return new OnPostgres.Worker(name, work, { connection: this.postgres(concurrency + 1), ...options }).on(
       'error',
-      this.complainOf(name),
+      this.complain,
     );
   }
 
-  private complainOf(queue: QueueName): (error: Error) => void {
-    return (error) => {
-      // A pool says that it is closed a moment before its connections are: a server that stops then is no trouble.
-      if (!this.closed) this.log.warn({ err: error, queue }, 'A queue cannot be reached');
-    };
-  }
+  private readonly complain = (error: unknown): void => {
+    // A pool says that it is closed a moment before its connections are: a server that stops then is no trouble.
+    if (!this.closed) this.trouble.note(error);
+  };
 
   private postgres(max: number) {
     return {
       connectionString: databaseUrl(this.settings),
       application_name: 'everfair queues',
-      connectionTimeoutMillis: 5_000,
+      connectionTimeoutMillis: PATIENCE,
+      keepAlive: true,
       schema: 'bullmq',
       migrate: true,
       max,

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { LOG, type Log, withRequestContext } from '#platform/telemetry';
+import { LOG, type Log, Recurring, withRequestContext } from '#platform/telemetry';
 import { type DeclaredMethod, DeclaredMethods } from './declared-methods.js';
 import { type Schedule, scheduleOf } from './every.js';
 import { type QueuedJob, Queues } from './queues.js';
@@ -13,12 +13,15 @@ const CONCURRENCY = 2;
 export class Schedules implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly methods = new Map<string, DeclaredMethod<Schedule>>();
   private timer: NodeJS.Timeout | undefined;
+  private readonly unkept: Recurring;
 
   constructor(
     private readonly queues: Queues,
     private readonly declared: DeclaredMethods,
     @Inject(LOG) private readonly log: Log,
-  ) {}
+  ) {
+    this.unkept = new Recurring(log, 'The schedules could not be looked after');
+  }
 
   async onApplicationBootstrap(): Promise<void> {
     for (const method of this.declared.find(scheduleOf)) {
@@ -26,15 +29,23 @@ export class Schedules implements OnApplicationBootstrap, OnModuleDestroy {
       if (this.methods.has(name)) throw new Error(`Two methods are scheduled as ${name}`);
       this.methods.set(name, method);
     }
-    await this.keep();
+    await this.lookAfter();
     this.queues.work('schedules', CONCURRENCY, (job) => this.run(job));
-    this.timer = setInterval(() => {
-      this.keep().catch((error: unknown) => this.log.warn({ err: error }, 'The schedules could not be looked after'));
-    }, CHECK_INTERVAL);
+    this.timer = setInterval(() => void this.lookAfter(), CHECK_INTERVAL);
   }
 
   onModuleDestroy(): void {
     clearInterval(this.timer);
+  }
+
+  /** A worker does its other work without queues, and looks after the schedules when they are back. */
+  private async lookAfter(): Promise<void> {
+    try {
+      await this.keep();
+      this.unkept.over();
+    } catch (error) {
+      this.unkept.note(error);
+    }
   }
 
   /** Brings what the queue knows in line with what is declared. */

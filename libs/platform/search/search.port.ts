@@ -124,7 +124,7 @@ export abstract class SearchEngine {
   /** Adds documents or replaces those with the same ids. */
   abstract upsert(kind: SearchKind, documents: readonly SearchDocument[]): Promise<void>;
   abstract remove(kind: SearchKind, ids: readonly string[]): Promise<void>;
-  /** @throws InvalidCursorError */
+  /** @throws InvalidCursorError; SearchUnavailableError, as every other method may */
   abstract search(kind: SearchKind, request: SearchRequest): Promise<SearchAnswer>;
   /**
    * At most ten completions that lead to at least one document: of all that was typed, then of its last words, where

@@ -17,5 +17,6 @@ export {
   vacancyViews,
 } from './metrics.js';
 export { MetricsServer } from './metrics-server.js';
+export { Recurring, RecurringKinds } from './recurring.js';
 export { currentRequestId, type RequestContext, withRequestContext } from './request-context.js';
 export { TelemetryModule } from './telemetry.module.js';

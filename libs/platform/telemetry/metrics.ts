@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Log } from './log.js';
 import { LOG } from './log-token.js';
+import { Recurring } from './recurring.js';
 
 /** One registry for each process; what it counts is for operators, and holds no data of persons. */
 const registry = new Registry();
@@ -95,13 +96,40 @@ export const liveEvents = new Counter({
   labelNames: ['topic', 'direction'] as const,
   registers,
 });
+export const componentWorks = new Gauge({
+  name: 'everfair_component_works',
+  help: 'Parts of the fair as /api/health/ready has them: 1 ok, 0.5 degraded, 0 failed or unknown',
+  labelNames: ['component'] as const,
+  registers,
+});
+
+export const componentSeconds = new Gauge({
+  name: 'everfair_component_seconds',
+  help: 'Time that a part of the fair took to say how it is',
+  labelNames: ['component'] as const,
+  registers,
+});
+
+export const diskFreeBytes = new Gauge({
+  name: 'everfair_disk_free_bytes',
+  help: 'Bytes that are free on the disk of DATA_DIR',
+  registers,
+});
+
+/** Who scrapes waits no longer for a part that does not answer: milliseconds. */
+const LONGEST_MEASUREMENT = 3_000;
 
 /** What `/metrics` shows. Parts that are measured only when somebody looks register how. */
 @Injectable()
 export class MetricsPage {
   private readonly measurements: (() => Promise<void>)[] = [];
+  /** Those that were not over in time and still go on: nobody starts another one behind them. */
+  private readonly pending = new Map<() => Promise<void>, Promise<void>>();
 
-  constructor(@Inject(LOG) private readonly log: Log) {
+  private readonly unmeasured: Recurring;
+
+  constructor(@Inject(LOG) log: Log) {
+    this.unmeasured = new Recurring(log, 'Not all figures could be measured');
     if (!registry.getSingleMetric('process_cpu_seconds_total')) collectDefaultMetrics({ register: registry });
   }
 
@@ -113,10 +141,23 @@ export class MetricsPage {
   }
 
   async text(): Promise<string> {
-    const measured = await Promise.allSettled(this.measurements.map((measure) => measure()));
-    for (const result of measured) {
-      if (result.status === 'rejected') this.log.warn({ err: result.reason }, 'A figure could not be measured');
-    }
+    let timer: NodeJS.Timeout | undefined;
+    const tooLong = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new Error('It took too long')), LONGEST_MEASUREMENT);
+    });
+    const measured = await Promise.allSettled(
+      this.measurements.map((measure) => Promise.race([this.measured(measure), tooLong])),
+    );
+    clearTimeout(timer);
+    const failed = measured.find((result) => result.status === 'rejected');
+    if (failed === undefined) this.unmeasured.over();
+    else this.unmeasured.note(failed.reason);
     return registry.metrics();
+  }
+
+  private measured(measure: () => Promise<void>): Promise<void> {
+    const running = this.pending.get(measure) ?? measure().finally(() => this.pending.delete(measure));
+    this.pending.set(measure, running);
+    return running;
   }
 }

@@ -1,5 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { DiskSpace } from './disk-space.js';
 import { Health } from './health.js';
+import { HealthFigures } from './health-figures.js';
 import type { Log } from './log.js';
 import { LOG } from './log-token.js';
 import { MetricsPage } from './metrics.js';
@@ -11,7 +13,7 @@ export class TelemetryModule {
     return {
       module: TelemetryModule,
       global: true,
-      providers: [{ provide: LOG, useValue: log }, Health, MetricsPage],
+      providers: [{ provide: LOG, useValue: log }, Health, MetricsPage, DiskSpace, HealthFigures],
       exports: [LOG, Health, MetricsPage],
     };
   }

@@ -12,7 +12,7 @@ export function Chosen({ state, answer }: { state: SearchState; answer: SearchRe
   const filters = filtersOf(state);
   if (filters.length === 0) return null;
   return (
-    <ul className={styles.chosen} aria-label={t('search.chosen')}>
+    <ul className={styles.chosen} data-group="" aria-label={t('search.chosen')}>
       {filters.map((filter) => (
         <li key={`${filter.name}:${filter.value}`}>
           <Link

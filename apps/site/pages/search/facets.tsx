@@ -1,11 +1,22 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FacetValue, SearchResponse } from '#contracts';
-import { countWords } from '#ui';
+import type { FacetName, FacetValue, SearchResponse } from '#contracts';
+import { countWords, payCeiling } from '#ui';
+import { facetQuery } from '../../queries.js';
+import { useSite } from '../../site.js';
 import { type FacetNode, facetTree, holdsChosen, switchInTree } from './facet-tree.js';
 import styles from './facets.module.css';
 import { useFilterName } from './filter-names.js';
-import { type CodedName, changed, codesOf, type ListName, type SearchState, shownFacets } from './search-state.js';
+import {
+  type CodedName,
+  changed,
+  codesOf,
+  type ListName,
+  payCeilings,
+  type SearchState,
+  shownFacets,
+} from './search-state.js';
 
 interface FacetsProps {
   state: SearchState;
@@ -36,7 +47,12 @@ function Values({ name, ...props }: FacetsProps & { name: (typeof shownFacets)[n
     case 'industry':
       return <Tree {...props} name={name} />;
     case 'pay':
-      return <OneOf {...props} name="payMin" />;
+      return (
+        <>
+          <OneOf {...props} name="payMin" />
+          <Ceiling {...props} />
+        </>
+      );
     case 'publishedSince':
       return <OneOf {...props} name="publishedSince" />;
     default:
@@ -54,6 +70,7 @@ function Tree({
 }: FacetsProps & { name: 'place' | 'industry'; values: readonly FacetValue[] }) {
   const { t } = useTranslation();
   const chosen = state[name];
+  const [all, open] = useWhole(name, state, values);
   const isOpen = (node: FacetNode) => chosen.includes(node.own.value) || holdsChosen(node, chosen);
   const lines = (nodes: readonly FacetNode[], shown: number) => (
     <Folded
@@ -70,15 +87,18 @@ function Tree({
               label={node.own.name}
               count={node.own.count}
               isChosen={chosen.includes(node.own.value)}
-              onSwitch={() => onChange(changed(state, { [name]: switchInTree(chosen, values, node.own.value) }))}
+              onSwitch={() => onChange(changed(state, { [name]: switchInTree(chosen, all.values, node.own.value) }))}
             />
-            {node.within.length > 0 && (
+            {(node.within.length > 0 || node.own.folded) && (
               <Fold
                 className={styles.within}
                 isOpen={isOpen(node)}
+                onOpen={open}
                 summary={<summary aria-label={t('search.open', { name: node.own.name })} />}
               >
-                {(opened) => opened && lines(node.within, 12)}
+                {(opened) =>
+                  opened && (node.within.length > 0 ? lines(node.within, 12) : <Awaited hasFailed={all.hasFailed} />)
+                }
               </Fold>
             )}
           </>
@@ -87,7 +107,7 @@ function Tree({
       shown={shown}
     />
   );
-  return lines(facetTree(values), 6);
+  return lines(facetTree(all.values), 6);
 }
 
 function AnyOf({
@@ -100,7 +120,8 @@ function AnyOf({
 }: FacetsProps & { name: Exclude<ListName, 'place' | 'industry' | 'organization'>; values: readonly FacetValue[] }) {
   const nameOf = useFilterName(answer);
   const chosen: string[] = state[name];
-  const present = values.filter(({ value, count }) => count > 0 || chosen.includes(value));
+  const [all, open] = useWhole(name, state, values);
+  const present = all.values.filter(({ value, count }) => count > 0 || chosen.includes(value));
   return (
     <Folded
       items={inOrder(name, present).map(({ value, count }) => ({
@@ -126,6 +147,7 @@ function AnyOf({
         ),
       }))}
       shown={name === 'occupation' ? 6 : 12}
+      onOpen={name === 'occupation' ? open : undefined}
     />
   );
 }
@@ -145,7 +167,8 @@ function OneOf({
     nameOf(name === 'payMin' ? { name, value: Number(value) } : { name: 'publishedSince', value });
   const choose = (value: string) => {
     if (value === '') onChange(changed(state, { [name]: null }));
-    else onChange(changed(state, name === 'payMin' ? { payMin: Number(value) } : { publishedSince: value }));
+    else if (name === 'publishedSince') onChange(changed(state, { publishedSince: value }));
+    else onChange(changed(state, floorOf(Number(value), state.payMax)));
   };
   const line = (value: string, label: string, count: number | null) => (
     <li key={value}>
@@ -171,16 +194,75 @@ function OneOf({
   );
 }
 
-/** The first lines of a long list; the rest folded away, open when something in it is chosen. */
+/** A floor above the ceiling lets go of it. */
+const floorOf = (payMin: number, payMax: number | null) => ({
+  payMin,
+  payMax: payMax !== null && payMax < payMin ? null : payMax,
+});
+
+/** The ceiling of pay: posts that begin above it are not shown. */
+function Ceiling({ state, form, onChange }: FacetsProps) {
+  const { t } = useTranslation();
+  const { language } = useSite();
+  const { payMin, payMax } = state;
+  const steps = new Set(payMax === null ? payCeilings : [...payCeilings, payMax]);
+  const offered = [...steps].filter((step) => step >= (payMin ?? 0)).sort((one, other) => one - other);
+  return (
+    <label className={styles.ceiling}>
+      {t('search.ceiling')}
+      <select
+        form={form}
+        name="payMax"
+        value={payMax ?? ''}
+        onChange={({ target: { value } }) => onChange(changed(state, { payMax: value === '' ? null : Number(value) }))}
+      >
+        <option value="">{t('search.any')}</option>
+        {offered.map((step) => (
+          <option key={step} value={step}>
+            {payCeiling(step, language)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** All values of a facet, asked for once the reader opens something of it; until then those of the short answer. */
+function useWhole(name: FacetName, state: SearchState, short: readonly FacetValue[]) {
+  const site = useSite();
+  const [isOpened, setOpened] = useState(false);
+  const whole = useQuery({
+    ...facetQuery(site, state, name),
+    enabled: isOpened,
+    placeholderData: keepPreviousData,
+  });
+  const all = { values: whole.data ?? short, hasFailed: whole.isError };
+  return [all, () => setOpened(true)] as const;
+}
+
+function Awaited({ hasFailed }: { hasFailed: boolean }) {
+  const { t } = useTranslation();
+  return <p className={styles.awaited}>{hasFailed ? t('search.facetFailed') : t('search.loading')}</p>;
+}
+
+/**
+ * The first lines of a long list, and what is chosen beyond them; the rest folded away. What a reader has opened keeps
+ * its order, so that no line moves under the hand.
+ */
 function Folded({
   items,
   shown,
+  onOpen,
 }: {
   items: { key: string; isChosen: boolean; line: React.ReactNode }[];
   shown: number;
+  onOpen?: (() => void) | undefined;
 }) {
   const { t } = useTranslation();
-  const [first, rest] = [items.slice(0, shown), items.slice(shown)];
+  const [isOpened, setOpened] = useState(false);
+  const isFirst = (item: (typeof items)[number], at: number) => at < shown || (!isOpened && item.isChosen);
+  const first = items.filter(isFirst);
+  const rest = items.filter((item, at) => !isFirst(item, at));
   const lines = (some: typeof items) => (
     <ul>
       {some.map(({ key, line }) => (
@@ -196,7 +278,11 @@ function Folded({
       {rest.length > 0 && (
         <Fold
           className={styles.rest}
-          isOpen={rest.some(({ isChosen }) => isChosen)}
+          isOpen={false}
+          onOpen={() => {
+            setOpened(true);
+            onOpen?.();
+          }}
           summary={<summary>{t('search.showMore')}</summary>}
         >
           {(opened) => lines(opened ? rest : rest.slice(0, FOLDED))}
@@ -216,17 +302,27 @@ const FOLDED = 12;
 function Fold({
   className,
   isOpen,
+  onOpen,
   summary,
   children,
 }: {
   className: string | undefined;
   isOpen: boolean;
+  onOpen?: () => void;
   summary: React.ReactNode;
   children: (opened: boolean) => React.ReactNode;
 }) {
   const [wasOpened, setOpened] = useState(isOpen);
   return (
-    <details className={className} open={isOpen} onToggle={(event) => event.currentTarget.open && setOpened(true)}>
+    <details
+      className={className}
+      open={isOpen}
+      onToggle={(event) => {
+        if (!event.currentTarget.open || wasOpened) return;
+        setOpened(true);
+        onOpen?.();
+      }}
+    >
       {summary}
       {children(isOpen || wasOpened)}
     </details>

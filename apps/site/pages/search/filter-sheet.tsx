@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchResponse } from '#contracts';
-import { countWords } from '#ui';
+import { countWords, type ProblemFacts } from '#ui';
+import { useProblemWords } from '../../parts/problem.js';
 import { Facets } from './facets.js';
 import styles from './filter-sheet.module.css';
 import type { SearchState } from './search-state.js';
@@ -9,7 +10,7 @@ import type { SearchState } from './search-state.js';
 const sheetForm = 'filters-sheet';
 
 /** On narrow screens the facets come from below. Every choice counts at once; the button only shows the result. */
-export function FilterSheet({ state, answer, onChange, onClose }: FilterSheetProps) {
+export function FilterSheet({ state, answer, failure, onChange, onClose }: FilterSheetProps) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -45,6 +46,11 @@ export function FilterSheet({ state, answer, onChange, onClose }: FilterSheetPro
           <Facets state={state} answer={answer} form={sheetForm} onChange={onChange} />
         </div>
         <div className={styles.bottom}>
+          {failure !== null && <Failed facts={failure} />}
+          {/* The page's own status is out of reach behind the sheet. */}
+          <span className="unseen" role="status">
+            {t('search.total', { count: total, formatted: countWords(total) })}
+          </span>
           <button type="submit" className="button main">
             {t('search.show', { count: total, formatted: countWords(total) })}
           </button>
@@ -54,9 +60,20 @@ export function FilterSheet({ state, answer, onChange, onClose }: FilterSheetPro
   );
 }
 
+function Failed({ facts }: { facts: ProblemFacts }) {
+  const { title, text } = useProblemWords(facts);
+  return (
+    <p className={styles.failed} role="alert">
+      <b>{title}</b> {text}
+    </p>
+  );
+}
+
 interface FilterSheetProps {
   state: SearchState;
   answer: SearchResponse | undefined;
+  /** Why the counts are not those of what is chosen. */
+  failure: ProblemFacts | null;
   onChange: (next: SearchState) => void;
   onClose: () => void;
 }

@@ -7,13 +7,15 @@ import { waysOutQuery } from '../../queries.js';
 import { useSite } from '../../site.js';
 import { useFilterName } from './filter-names.js';
 import styles from './nothing-found.module.css';
-import { emptySearch, type SearchState, searchPath } from './search-state.js';
+import { useList } from './notices.js';
+import { along, emptySearch, filtersOf, type SearchState, searchPath, type WayOut } from './search-state.js';
 
-/** An answer without vacancies: says which filter to let go of, and what that would give. */
+/** An answer without vacancies: says which filter or word to let go of, and what that would give. */
 export function NothingFound({ state, answer }: { state: SearchState; answer: SearchResponse }) {
   const { t } = useTranslation();
   const site = useSite();
-  const nameOf = useFilterName(answer);
+  const nameOf = useWayName(state, answer);
+  const inOneLine = useList();
   const { data: ways = [] } = useQuery(waysOutQuery(site, state));
   return (
     <div className={styles.nothing}>
@@ -23,12 +25,11 @@ export function NothingFound({ state, answer }: { state: SearchState; answer: Se
           <p>{t('nothing.drop')}</p>
           <ul className={styles.ways}>
             {ways.map((way) => (
-              <li key={searchPath(way.state)}>
-                <Link to={searchPath(way.state)}>
+              <li key={`${way.drop} ${way.q}`}>
+                <Link to={searchPath(along(state, way))}>
                   <span>
-                    {way.filter === null
-                      ? t('nothing.withoutWords', { q: state.q })
-                      : t('nothing.without', { name: nameOf(way.filter) })}
+                    {nameOf(way)}
+                    {way.relaxed !== null && <small>{t('nothing.relaxed', { terms: inOneLine(way.relaxed) })}</small>}
                   </span>
                   <span className={styles.count}>
                     {t('nothing.count', { count: way.total, formatted: countWords(way.total) })}
@@ -47,4 +48,16 @@ export function NothingFound({ state, answer }: { state: SearchState; answer: Se
       </p>
     </div>
   );
+}
+
+function useWayName(state: SearchState, answer: SearchResponse): (way: WayOut) => string {
+  const { t } = useTranslation();
+  const nameOf = useFilterName(answer);
+  const inOneLine = useList();
+  return ({ drop, q }) => {
+    if (drop === 'filters') return t('nothing.withoutFilters');
+    if (drop === 'q') return q === '' ? t('nothing.withoutWords', { q: state.q }) : t('nothing.only', { q });
+    const dropped = filtersOf(state).filter(({ name }) => name === drop);
+    return t('nothing.without', { name: inOneLine(dropped.map(nameOf)) });
+  };
 }

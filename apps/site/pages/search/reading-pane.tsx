@@ -1,9 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { type RefObject, useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemFacts } from '#ui';
 import { Problem } from '../../parts/problem.js';
-import { useViewed } from '../../parts/use-viewed.js';
 import { vacancyQuery } from '../../queries.js';
 import { useSite } from '../../site.js';
 import { VacancyBody } from '../vacancy/vacancy-body.js';
@@ -28,27 +27,35 @@ export function useWide(): boolean {
 interface ReadingPaneProps {
   id: string | null;
   isWide: boolean;
-  /** The reader opened it: the first of the list just stands there. */
-  isChosen: boolean;
+  pane: RefObject<HTMLElement | null>;
+  /** Back to the list with the focus. */
+  onLeave: () => void;
 }
 
 /** The vacancy beside the list. On narrow screens it is not shown, and nothing is fetched for it. */
-export function ReadingPane({ id, isWide, isChosen }: ReadingPaneProps) {
+export function ReadingPane({ id, isWide, pane, onLeave }: ReadingPaneProps) {
   const { t } = useTranslation();
   const site = useSite();
-  const pane = useRef<HTMLElement>(null);
   const { data, error, refetch } = useQuery({
     ...vacancyQuery(site, id ?? ''),
     enabled: id !== null && isWide,
     placeholderData: keepPreviousData,
   });
-  useViewed(isChosen && isWide && data?.id === id && data?.state === 'open' ? id : null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another vacancy is read from its top
   useEffect(() => {
     pane.current?.scrollTo(0, 0);
-  }, [id]);
+  }, [id, pane]);
   return (
-    <section ref={pane} className={styles.pane} aria-label={t('search.reading')}>
+    <section
+      ref={pane}
+      className={styles.pane}
+      aria-label={t('search.reading')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself, so the keyboard has to get into it
+      tabIndex={0}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onLeave();
+      }}
+    >
       {id !== null && data !== undefined && <VacancyBody vacancy={data} isBesideList />}
       {id !== null && data === undefined && error !== null && (
         <Problem facts={problemFacts(error)} onRetry={() => void refetch()} />

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHref, useNavigate } from 'react-router';
 import type { SuggestResponse } from '#contracts';
@@ -7,57 +7,104 @@ import { suggestionsQuery } from '../../queries.js';
 import { useSite } from '../../site.js';
 import styles from './search-box.module.css';
 import { changed, filtersOf, type SearchState, searchPath } from './search-state.js';
+import { useShortcut } from './shortcuts.js';
+import { useSettled } from './use-settled.js';
+import { useTyped } from './use-typed.js';
 
 type Suggestion = SuggestResponse['suggestions'][number];
 
 /** The id of the form to which the facets' fields belong, so that all is sent without JavaScript too. */
 export const searchForm = 'search';
 
+/** Typing has stood still for so long before anything is asked. */
+const pauseMs = 150;
+/** More would hide the results that change below. */
+const mostShown = 7;
+
+interface SearchBoxProps {
+  state: SearchState;
+  /** Searches as one types; otherwise once the form is sent. */
+  isLive?: boolean;
+}
+
 /** The search field with suggestions: a combobox as WAI-ARIA describes it, a plain GET form without JavaScript. */
-export function SearchBox({ state, children }: { state: SearchState; children?: ReactNode }) {
+export function SearchBox({ state, isLive = false }: SearchBoxProps) {
   const { t } = useTranslation();
   const site = useSite();
   const navigate = useNavigate();
   const action = useHref('/vacancies');
   const list = useId();
   const field = useRef<HTMLInputElement>(null);
-  const [text, setText] = useTyped(state.q);
+  const typing = useTyped(state.q);
+  const { text, isTyped, type, sent } = typing;
+  // Half-typed pinyin (or any other input method's) is nobody's question.
+  const [isComposing, setComposing] = useState(false);
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
+  /** The present entry of the history was made by typing: more typing replaces it, so that one step goes back. */
+  const isOwnEntry = useRef(false);
 
-  const typed = useSettled(text.trim(), 150);
+  const settled = useSettled(text.trim(), pauseMs, !isComposing);
   const { data } = useQuery({
-    ...suggestionsQuery(site, typed),
-    enabled: isOpen && typed !== '',
+    ...suggestionsQuery(site, settled),
+    enabled: isOpen && settled !== '',
     placeholderData: keepPreviousData,
   });
-  const suggestions = isOpen && text.trim() !== '' ? (data?.suggestions ?? []) : [];
+  const suggestions = isOpen && text.trim() !== '' ? (data?.suggestions.slice(0, mostShown) ?? []) : [];
 
   // What was typed before this page came alive counts.
   useEffect(() => {
-    if (field.current !== null) setText(field.current.value);
-  }, [setText]);
+    const before = field.current?.value ?? '';
+    if (before !== '' && before !== field.current?.defaultValue) type(before);
+  }, [type]);
 
-  function search(next: SearchState) {
+  useEffect(() => {
+    if (!isTyped) isOwnEntry.current = false;
+    if (!isLive || !isTyped || settled === state.q || settled !== text.trim()) return;
+    sent(settled);
+    navigate(searchPath(changed(state, { q: settled })), { replace: isOwnEntry.current });
+    isOwnEntry.current = true;
+  }, [isLive, isTyped, settled, text, state, sent, navigate]);
+
+  useEffect(() => {
+    if (active >= 0) document.getElementById(`${list}-${active}`)?.scrollIntoView({ block: 'nearest' });
+  }, [active, list]);
+
+  useShortcut('/', () => {
+    field.current?.focus();
+    field.current?.select();
+  });
+
+  function close() {
     setOpen(false);
     setActive(-1);
+  }
+
+  function search(next: SearchState) {
+    close();
+    sent(next.q);
+    isOwnEntry.current = false;
     navigate(searchPath(next));
   }
 
-  function choose({ kind, id, text: chosen }: Suggestion) {
-    if (kind === 'organization' && id !== undefined) {
-      setOpen(false);
+  function choose({ kind, id, text: chosen, before }: Suggestion) {
+    const words = before === undefined ? '' : before;
+    if (kind === 'organization' && id !== undefined && before === undefined) {
+      close();
       navigate(`/organizations/${id}`);
-    } else if (kind === 'place' && id !== undefined) {
-      setText('');
-      search(changed(state, { q: '', place: [id] }));
+    } else if ((kind === 'place' || kind === 'organization') && id !== undefined) {
+      type(words);
+      search(changed(state, { q: words, [kind]: [id] }));
     } else {
-      setText(chosen);
-      search(changed(state, { q: chosen }));
+      const whole = [words, chosen].filter(Boolean).join(' ');
+      type(whole);
+      search(changed(state, { q: whole }));
     }
   }
 
   function onKeyDown(event: KeyboardEvent) {
+    // Keys within a composition belong to the input method.
+    if (event.nativeEvent.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) {
       event.preventDefault();
@@ -66,8 +113,7 @@ export function SearchBox({ state, children }: { state: SearchState; children?: 
       setActive((at) => ((at + 1 + step + places) % places) - 1);
     } else if (event.key === 'Escape' && suggestions.length > 0) {
       event.preventDefault();
-      setOpen(false);
-      setActive(-1);
+      close();
     }
   }
 
@@ -83,6 +129,7 @@ export function SearchBox({ state, children }: { state: SearchState; children?: 
         event.preventDefault();
         const chosen = suggestions[active];
         if (chosen !== undefined) choose(chosen);
+        else if (isLive && text.trim() === state.q) close();
         else search(changed(state, { q: text.trim() }));
       }}
     >
@@ -103,21 +150,26 @@ export function SearchBox({ state, children }: { state: SearchState; children?: 
         value={text}
         placeholder={t('search.placeholder')}
         aria-label={t('search.label')}
+        aria-keyshortcuts="/"
         role="combobox"
         aria-autocomplete="list"
         aria-expanded={suggestions.length > 0}
         aria-controls={list}
-        aria-activedescendant={active >= 0 ? `${list}-${active}` : undefined}
+        aria-activedescendant={active >= 0 && active < suggestions.length ? `${list}-${active}` : undefined}
+        onCompositionStart={() => setComposing(true)}
+        onCompositionEnd={() => setComposing(false)}
         onChange={(event) => {
-          setText(event.target.value);
+          type(event.target.value);
           setOpen(true);
           setActive(-1);
         }}
         onKeyDown={onKeyDown}
-        onBlur={() => setOpen(false)}
+        onBlur={() => {
+          close();
+          isOwnEntry.current = false;
+        }}
       />
       <HiddenFilters state={state} />
-      {children}
       <button className={`button main ${styles.submit}`} type="submit">
         {t('search.submit')}
       </button>
@@ -131,7 +183,7 @@ export function SearchBox({ state, children }: { state: SearchState; children?: 
         {suggestions.map((suggestion, at) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field above it takes the keys
           <div
-            key={`${suggestion.kind}:${suggestion.text}:${suggestion.id ?? ''}`}
+            key={`${suggestion.kind}:${suggestion.before ?? ''}:${suggestion.text}:${suggestion.id ?? ''}`}
             id={`${list}-${at}`}
             role="option"
             tabIndex={-1}
@@ -140,7 +192,10 @@ export function SearchBox({ state, children }: { state: SearchState; children?: 
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => choose(suggestion)}
           >
-            <span className={styles.text}>{suggestion.text}</span>
+            <span className={styles.text}>
+              {suggestion.before !== undefined && <span className={styles.before}>{suggestion.before} </span>}
+              {suggestion.text}
+            </span>
             <span className={styles.kind}>{t(`suggestion.${suggestion.kind}`)}</span>
           </div>
         ))}
@@ -155,27 +210,6 @@ export function SearchBox({ state, children }: { state: SearchState; children?: 
 /** Filters that have no field of their own on the page go along when the form is sent without JavaScript. */
 function HiddenFilters({ state }: { state: SearchState }) {
   return filtersOf(state)
-    .filter(({ name }) => name === 'organization' || name === 'payMax')
+    .filter(({ name }) => name === 'organization')
     .map(({ name, value }) => <input key={`${name}${value}`} type="hidden" name={name} value={value} />);
-}
-
-/** What stands in the field: what is typed, until the search itself changes. */
-function useTyped(searched: string) {
-  const [text, setText] = useState(searched);
-  const [last, setLast] = useState(searched);
-  if (last !== searched) {
-    setLast(searched);
-    setText(searched);
-  }
-  return [text, setText] as const;
-}
-
-/** The value once it has stood still for so many milliseconds. */
-function useSettled(value: string, milliseconds: number): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), milliseconds);
-    return () => clearTimeout(timer);
-  }, [value, milliseconds]);
-  return settled;
 }

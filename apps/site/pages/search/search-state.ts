@@ -6,6 +6,7 @@ import type {
   OrganizationKind,
   SearchQuery,
   SearchSort,
+  WaysOutResponse,
 } from '#contracts';
 
 /** Everything that a search page shows, as it stands in its address. */
@@ -22,6 +23,8 @@ export interface SearchState {
   payMin: number | null;
   payMax: number | null;
   publishedSince: string | null;
+  /** All words must match as they are typed. */
+  exact: boolean;
   sort: SearchSort | null;
   cursor: string | null;
   /** The vacancy read beside the list. */
@@ -33,6 +36,9 @@ export type Filter =
   | { name: ListName; value: string }
   | { name: 'payMin' | 'payMax'; value: number }
   | { name: 'publishedSince'; value: string };
+
+/** One of the things that a search which finds nothing may let go of. */
+export type WayOut = WaysOutResponse['ways'][number];
 
 export type ListName =
   | 'place'
@@ -104,6 +110,7 @@ export const emptySearch: SearchState = {
   payMin: null,
   payMax: null,
   publishedSince: null,
+  exact: false,
   sort: null,
   cursor: null,
   read: null,
@@ -122,6 +129,12 @@ export const shownFacets = [
   'publishedSince',
 ] as const satisfies readonly FacetName[];
 
+/** Ceilings of pay that are offered, CNY a month. */
+export const payCeilings = [5000, 8000, 10_000, 15_000, 20_000, 30_000, 50_000];
+
+/** What the api reads of a text. */
+const longestText = 200;
+
 export function readSearch(params: URLSearchParams): SearchState {
   const list = <T extends string>(name: ListName, isKnown: (value: string) => boolean) =>
     [...new Set(params.getAll(name).filter(isKnown))].slice(0, 100) as T[];
@@ -131,7 +144,7 @@ export function readSearch(params: URLSearchParams): SearchState {
   const payMin = money(params.get('payMin'));
   const payMax = money(params.get('payMax'));
   return {
-    q: (params.get('q') ?? '').trim().slice(0, 200),
+    q: (params.get('q') ?? '').trim().slice(0, longestText),
     place: list('place', known.place),
     industry: list('industry', known.industry),
     occupation: list('occupation', known.occupation),
@@ -144,10 +157,35 @@ export function readSearch(params: URLSearchParams): SearchState {
     // A ceiling below the floor is nobody's wish: the floor stays.
     payMax: payMin !== null && payMax !== null && payMax < payMin ? null : payMax,
     publishedSince: isDay(since) ? since : null,
+    exact: params.get('exact') === 'true',
     sort: isSort(sort) ? (sort as SearchSort) : null,
     cursor: params.get('cursor')?.slice(0, 500) || null,
     read: uuid.test(read) ? read : null,
   };
+}
+
+/** A condition of an address that is not understood. */
+export interface Misread {
+  name: Exclude<keyof SearchState, 'cursor' | 'read' | 'exact'>;
+  value: string;
+}
+
+/** What an address asks for and {@link readSearch} leaves out: an old link, one that was cut off or made by hand. */
+export function misread(params: URLSearchParams): Misread[] {
+  const state = readSearch(params);
+  const given = (name: string) => params.getAll(name).filter((value) => value.trim() !== '');
+  const unknown: Misread[] = listNames.flatMap((name) =>
+    given(name)
+      .filter((value) => !known[name](value))
+      .map((value) => ({ name, value })),
+  );
+  for (const name of ['payMin', 'payMax', 'publishedSince', 'sort'] as const) {
+    const [value] = given(name);
+    if (value !== undefined && state[name] === null) unknown.push({ name, value });
+  }
+  const [words = ''] = given('q');
+  if (words.trim() !== state.q) unknown.push({ name: 'q', value: words.trim().slice(longestText) });
+  return unknown;
 }
 
 /** The same state always gives the same address. */
@@ -157,6 +195,7 @@ export function writeSearch(state: SearchState): URLSearchParams {
   for (const name of listNames) {
     for (const value of state[name]) params.append(name, value);
   }
+  if (state.exact) params.set('exact', 'true');
   for (const name of ['payMin', 'payMax', 'publishedSince', 'sort', 'cursor', 'read'] as const) {
     const value = state[name];
     if (value !== null) params.set(name, String(value));
@@ -170,17 +209,20 @@ export function searchPath(state: SearchState): string {
   return params === '' ? '/vacancies' : `/vacancies?${params}`;
 }
 
-/** What the api is asked for this state; the cursor is handed over page by page. */
+/** What the api is asked for this state; the cursor is handed over page by page, null for the beginning. */
 export function toQuery(state: SearchState, cursor: string | null): SearchQuery {
-  const { payMin, payMax, publishedSince, sort, read: _, cursor: __, ...rest } = state;
+  const { payMin, payMax, publishedSince, exact, sort, read: _, cursor: __, ...rest } = state;
   return {
     kind: 'vacancy',
     ...rest,
     ...(payMin !== null && { payMin }),
     ...(payMax !== null && { payMax }),
     ...(publishedSince !== null && { publishedSince }),
+    ...(exact && { exact }),
     ...(sort !== null && { sort }),
-    facets: cursor === null ? [...shownFacets] : [],
+    // Counts come with the first page that is shown.
+    facets: cursor === state.cursor ? [...shownFacets] : [],
+    ...(cursor === state.cursor && { shortFacets: true }),
     limit: 20,
     ...(cursor !== null && { cursor }),
   };
@@ -203,7 +245,9 @@ export function filtersOf(state: SearchState): Filter[] {
 
 /** The state after a change of what is asked: from the first page, with nothing open beside it. */
 export function changed(state: SearchState, change: Partial<SearchState>): SearchState {
-  return { ...state, cursor: null, read: null, ...change };
+  // Other words are a new question: what was asked of the former ones does not hold for them.
+  const exact = change.q === undefined && state.exact;
+  return { ...state, exact, cursor: null, read: null, ...change };
 }
 
 export function without(state: SearchState, filter: Filter): SearchState {
@@ -213,8 +257,17 @@ export function without(state: SearchState, filter: Filter): SearchState {
   return changed(state, { [filter.name]: values.filter((value) => value !== filter.value) });
 }
 
+/** The state without what a way out lets go of. */
+export function along(state: SearchState, { drop, q }: WayOut): SearchState {
+  if (drop === 'filters') return withoutFilters(state);
+  if (drop === 'q') return { ...changed(state, {}), q };
+  return filtersOf(state)
+    .filter(({ name }) => name === drop)
+    .reduce(without, state);
+}
+
 export function withoutFilters(state: SearchState): SearchState {
-  return { ...emptySearch, q: state.q, sort: state.sort };
+  return { ...emptySearch, q: state.q, exact: state.exact, sort: state.sort };
 }
 
 /** A day of the calendar: the 31st of February is none. */

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { countWords, problemFacts } from '#ui';
 import { HitSkeletons } from '../../parts/hit-line.js';
 import { Problem } from '../../parts/problem.js';
@@ -11,42 +11,89 @@ import { Chosen } from './chosen.js';
 import { Facets } from './facets.js';
 import { FilterSheet } from './filter-sheet.js';
 import { NothingFound } from './nothing-found.js';
+import { Notices } from './notices.js';
 import { ReadingPane, useWide } from './reading-pane.js';
 import { Results } from './results.js';
 import styles from './search.module.css';
 import { SearchBox, searchForm } from './search-box.js';
-import { changed, codesOf, filtersOf, readSearch, type SearchState, searchPath, sortInForce } from './search-state.js';
+import {
+  changed,
+  codesOf,
+  filtersOf,
+  misread,
+  readSearch,
+  type SearchState,
+  searchPath,
+  sortInForce,
+} from './search-state.js';
+import { ShortcutHelp } from './shortcut-help.js';
+import { useShortcut } from './shortcuts.js';
+import { useKeptFocus } from './use-kept-focus.js';
+import { useLastAnswer } from './use-last-answer.js';
+import { useLoadedPages } from './use-loaded-pages.js';
+import { useSettled } from './use-settled.js';
 
 /** Search: what is asked on the left, what was found in the middle, what is read on the right of a wide screen. */
 export function SearchPage() {
   const { t } = useTranslation();
   const site = useSite();
   const navigate = useNavigate();
+  const isHome = useLocation().pathname === '/';
   const [params] = useSearchParams();
   const state = readSearch(params);
   const [isSheetOpen, setSheetOpen] = useState(false);
   const isWide = useWide();
   const results = useInfiniteQuery({ ...resultsQuery(site, state), placeholderData: keepPreviousData });
-  const first = results.data?.pages[0];
+  const shown = useLastAnswer(results, state);
+  const [first] = shown.pages;
   const failure = results.isError && !results.isFetchNextPageError ? problemFacts(results.error) : null;
+  const isSlow = useSettled(results.isPlaceholderData, 1_000) && results.isPlaceholderData;
   const read = state.read ?? first?.hits[0]?.id ?? null;
+  const page = useRef<HTMLDivElement>(null);
+  const found = useRef<HTMLElement>(null);
+  const list = useRef<HTMLOListElement>(null);
+  const pane = useRef<HTMLElement>(null);
+  useKeptFocus(page, found);
+  useLoadedPages(state, shown.isOld ? [] : shown.pages);
 
   const heading = state.q === '' ? t('search.title') : t('search.titleFor', { q: state.q });
   const isIndexed = params.size === 0;
   usePage({
-    title: `${heading} · ${t('site.name')}`,
+    title: isHome ? `${t('site.name')} · ${t('site.slogan')}` : `${heading} · ${t('site.name')}`,
     description: t('search.description'),
-    canonical: isIndexed ? '/vacancies' : null,
+    canonical: isIndexed ? (isHome ? '/' : '/vacancies') : null,
     status: failure === null ? 200 : failure.status || 503,
   });
 
   const go = (next: SearchState) => navigate(searchPath(next));
+  const open = (id: string) => navigate(searchPath({ ...state, read: id }), { replace: true });
+  const lines = () => [...(list.current?.querySelectorAll('a') ?? [])];
+  const ids = shown.pages.flatMap(({ hits }) => hits.map(({ id }) => id));
+
+  /** Goes to another line, and on wide screens reads it; after the last one, to the next page. */
+  function goTo(line: number) {
+    const id = ids[line];
+    if (id === undefined) {
+      if (line >= ids.length && results.hasNextPage && !results.isFetchingNextPage) void results.fetchNextPage();
+      return;
+    }
+    lines()[line]?.focus();
+    if (isWide) open(id);
+  }
+  const present = () => {
+    const focused = lines().indexOf(document.activeElement as HTMLAnchorElement);
+    return focused >= 0 || !isWide ? focused : ids.indexOf(read ?? '');
+  };
+  useShortcut('j', () => goTo(present() + 1));
+  useShortcut('k', () => goTo(present() - 1));
+
   const filters = filtersOf(state).length;
   return (
-    <>
-      <div className={styles.ask}>
-        <h1 className="unseen">{heading}</h1>
-        <SearchBox state={state} />
+    <div ref={page}>
+      <div className={isHome ? `${styles.ask} ${styles.home}` : styles.ask}>
+        <h1 className={isHome ? styles.slogan : 'unseen'}>{isHome ? t('site.slogan') : heading}</h1>
+        {isHome && <p className={styles.intro}>{t('site.intro')}</p>}
+        <SearchBox state={state} isLive={!isHome} />
         <Chosen state={state} answer={first} />
       </div>
       {failure !== null && first === undefined ? (
@@ -60,11 +107,18 @@ export function SearchPage() {
                 {t('search.applyFilters')}
               </button>
             </noscript>
+            <ShortcutHelp />
           </section>
-          <section className={styles.found} aria-label={t('search.results')} aria-busy={results.isFetching}>
+          <section
+            ref={found}
+            className={styles.found}
+            aria-label={t('search.results')}
+            aria-busy={results.isFetching}
+            tabIndex={-1}
+          >
             <div className={styles.bar}>
               <p role="status">
-                {first === undefined
+                {first === undefined || isSlow
                   ? t('search.loading')
                   : t('search.total', { count: first.total, formatted: countWords(first.total) })}
               </p>
@@ -84,29 +138,45 @@ export function SearchPage() {
               </a>
               <Sort state={state} onChange={go} />
             </div>
-            {first?.relaxed && (
-              <p className={styles.relaxed}>{t('search.relaxed', { terms: first.relaxed.join('、') })}</p>
+            {failure !== null && (
+              <>
+                <Problem facts={failure} onRetry={() => results.refetch()} />
+                <p className={styles.before}>{t('search.before')}</p>
+              </>
             )}
-            {failure !== null && <Problem facts={failure} onRetry={() => results.refetch()} />}
+            <Notices state={shown.state} answer={first} misread={misread(params)} />
             {first === undefined && <HitSkeletons count={8} />}
-            {first?.total === 0 && <NothingFound state={state} answer={first} />}
+            {first?.total === 0 && <NothingFound state={shown.state} answer={first} />}
             {first !== undefined && first.total > 0 && (
               <Results
-                state={state}
+                state={shown.state}
+                pages={shown.pages}
                 results={results}
+                isOld={shown.isOld}
                 read={read}
-                onRead={(id) => {
-                  if (isWide) navigate(searchPath({ ...state, read: id }), { replace: true });
-                  return isWide;
+                list={list}
+                onRead={(id, byKeyboard) => {
+                  if (!isWide) return false;
+                  open(id);
+                  if (byKeyboard) pane.current?.focus({ preventScroll: true });
+                  return true;
                 }}
+                onStep={(by) => goTo(present() + by)}
               />
             )}
           </section>
-          <ReadingPane id={read} isWide={isWide} isChosen={state.read !== null} />
+          <ReadingPane
+            id={read}
+            isWide={isWide}
+            pane={pane}
+            onLeave={() => (lines()[ids.indexOf(read ?? '')] ?? found.current)?.focus()}
+          />
         </div>
       )}
-      {isSheetOpen && <FilterSheet state={state} answer={first} onChange={go} onClose={() => setSheetOpen(false)} />}
-    </>
+      {isSheetOpen && (
+        <FilterSheet state={state} answer={first} failure={failure} onChange={go} onClose={() => setSheetOpen(false)} />
+      )}
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { SearchKind } from '#contracts';
+import { databaseTrouble, patience } from '#platform/database';
 import { identityOf, type PagePlace, readCursor, writeCursor } from '../cursor.js';
 import { highlightsOf, type Shown, type Wanted, wantedWords } from '../highlight.js';
 import { lockIndex } from '../index-lock.js';
@@ -13,6 +14,7 @@ import {
   type SearchKindDefinition,
   type SearchRequest,
   type SearchStats,
+  SearchUnavailableError,
   type Suggestion,
 } from '../search.port.js';
 import { queryTerms, type Term } from '../words.js';
@@ -30,7 +32,7 @@ import { FormerGenerationError, removeRows, writeRows } from './writing.js';
 /**
  * Settings of every connection of the engine. Matches are found by the GIN index alone: with sequential scans allowed
  * the planner takes one for the widest words and computes each row's words anew. Plans are parallel in no case, since
- * other searches use the other core. Nobody waits for an answer longer than a quarter of a minute.
+ * other searches use the other core.
  */
 const connectionOptions = [
   '-c enable_seqscan=off',
@@ -38,11 +40,16 @@ const connectionOptions = [
   '-c work_mem=64MB',
   '-c max_parallel_workers_per_gather=0',
   '-c pg_trgm.similarity_threshold=0.19',
-  '-c statement_timeout=15s',
 ].join(' ');
 
-/** SQLSTATE undefined_table: the index was swapped for a newer generation a moment ago. */
+/** What a write may take, where nobody waits for an answer: milliseconds. */
+const WRITE_TIMEOUT = 15_000;
+
+/** SQLSTATE undefined_table: the index was swapped for a newer generation a moment ago, or is not there at all. */
 const undefinedTable = '42P01';
+
+/** There is no index (yet): to be made by `prepare` and filled from the tables. */
+class NoIndexError extends Error {}
 
 /** What is known of a query before it is run. */
 interface ReadQuery {
@@ -56,19 +63,25 @@ export class EmbeddedSearchEngine extends SearchEngine {
   private readonly codes: Codes;
   private readonly generations = new Map<SearchKind, IndexTables>();
 
-  /** @param connections most connections of this process for searching and indexing */
+  /**
+   * @param connections most connections of this process for searching and indexing
+   * @param searchTimeout milliseconds after which a query of a search is given up: for processes that only search
+   */
   constructor(
     url: string,
     private readonly definitions: readonly SearchKindDefinition[],
     connections: number,
+    searchTimeout?: number,
   ) {
     super();
     this.pool = new pg.Pool({
+      ...(searchTimeout === undefined ? { statement_timeout: WRITE_TIMEOUT } : patience(searchTimeout)),
       connectionString: url,
       max: connections,
       options: connectionOptions,
       application_name: 'everfair search',
-      connectionTimeoutMillis: 5_000,
+      // A search that finds all connections in use by slower ones is told so soon.
+      connectionTimeoutMillis: searchTimeout === undefined ? 5_000 : searchTimeout / 2,
     });
     // An idle connection that breaks is replaced by the pool; the query that needs one says what is wrong.
     this.pool.on('error', () => {});
@@ -344,14 +357,27 @@ export class EmbeddedSearchEngine extends SearchEngine {
     }
   }
 
-  /** Runs work on the present generation; once more when it was swapped for a newer one meanwhile. */
+  /**
+   * Runs work on the present generation; once more when it was swapped for a newer one meanwhile.
+   * @throws SearchUnavailableError when searches get no answer although the database is there
+   */
   private async onGeneration<T>(kind: SearchKind, work: (tables: IndexTables) => Promise<T>): Promise<T> {
+    try {
+      return await this.tryOnGeneration(kind, work);
+    } catch (error) {
+      throw isUnavailable(error)
+        ? new SearchUnavailableError('The search index does not answer', { cause: error })
+        : error;
+    }
+  }
+
+  private async tryOnGeneration<T>(kind: SearchKind, work: (tables: IndexTables) => Promise<T>): Promise<T> {
     const known = this.generations.get(kind);
     if (!known) return work(await this.loadGeneration(kind));
     try {
       return await work(known);
     } catch (error) {
-      const swapped = error instanceof FormerGenerationError || (error as { code?: string }).code === undefinedTable;
+      const swapped = error instanceof FormerGenerationError || sqlStateOf(error) === undefinedTable;
       if (!swapped) throw error;
       return work(await this.loadGeneration(kind));
     }
@@ -363,9 +389,20 @@ export class EmbeddedSearchEngine extends SearchEngine {
       [kind],
     );
     const [row] = rows;
-    if (!row) throw new Error(`There is no index of the kind ${kind} yet`);
+    if (!row) throw new NoIndexError(`There is no index of the kind ${kind} yet`);
     const tables = indexTables(kind, row.generation);
     this.generations.set(kind, tables);
     return tables;
   }
+}
+
+/** A database that is away is more than a search engine that is: that error stays as it is. */
+function isUnavailable(error: unknown): boolean {
+  if (error instanceof NoIndexError || sqlStateOf(error) === undefinedTable) return true;
+  const trouble = databaseTrouble(error);
+  return trouble === 'slow' || trouble === 'busy';
+}
+
+function sqlStateOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
