@@ -93,7 +93,7 @@ module.exports = {
       comment: 'Queues, Redis and drivers of databases are known in one place each. Tools speak to the server itself.',
       severity: 'error',
       from: { path: '^(libs/(?!platform/)|apps/)', pathNot: tests },
-      to: { path: '^node_modules/(bullmq|ioredis|pg|@nestjs/bullmq|typeorm/driver)/' },
+      to: { path: '^node_modules/(bullmq|ioredis|meilisearch|pg|@nestjs/bullmq|typeorm/driver)/' },
     },
     {
       name: 'rules-are-pure',

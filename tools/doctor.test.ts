@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openSearchEngine } from '#catalog';
 import { loadDemo } from '#demo';
-import { type FreshDatabase, freshDatabase } from '../test/support/index.js';
+import { type FreshDatabase, freshDatabase, testSettings } from '../test/support/index.js';
 
 const now = new Date('2026-11-23T05:00:00Z');
 
@@ -56,7 +56,7 @@ describe('npm run doctor', () => {
 
   it('writes only what differs in an index that has the rest', async () => {
     const [row] = await database.dataSource.query(`SELECT id FROM vacancy WHERE state = 'open' LIMIT 1`);
-    const engine = openSearchEngine(database.url, 1);
+    const engine = openSearchEngine(testSettings({ DATABASE_URL: database.url }), 'indexing', 1);
     await engine.remove('vacancy', [row.id]);
     await engine.close();
     const { report } = await doctor('--repair');

@@ -65,7 +65,7 @@ async function examine(settings: Settings, treatment: Treatment, output: Output)
     applicationName: 'everfair doctor',
     pool: 3,
   });
-  const engine = openSearchEngine(settings.DATABASE_URL!, 2);
+  const engine = openSearchEngine(settings, 'indexing', 2);
   const queues = new Queues(settings, log);
   try {
     const index = new IndexCheck(dataSource, engine);

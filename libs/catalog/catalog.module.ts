@@ -1,6 +1,6 @@
 import { Inject, Logger, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { OrganizationsModule } from '#organizations';
-import { databaseUrl, SETTINGS, type Settings } from '#platform/config';
+import { SETTINGS, type Settings } from '#platform/config';
 import { SearchEngine } from '#platform/search';
 import { VacanciesModule } from '#vacancies';
 import { CatalogProcessor } from './catalog.processor.js';
@@ -16,15 +16,11 @@ import { SearchReadiness } from './search-readiness.js';
 import { SimilarController } from './similar.controller.js';
 import { SimilarService } from './similar.service.js';
 
-/** Milliseconds for one query of a search: no visitor waits longer. */
-const SEARCH_TIMEOUT = 4_000;
-
-/** @param searchTimeout for a process that only searches; writing takes its time */
-function engine(searchTimeout?: number) {
+function engine(use: 'searching' | 'indexing') {
   return {
     provide: SearchEngine,
     inject: [SETTINGS],
-    useFactory: (settings: Settings) => openSearchEngine(databaseUrl(settings), settings.SEARCH_POOL, searchTimeout),
+    useFactory: (settings: Settings) => openSearchEngine(settings, use),
   };
 }
 
@@ -33,7 +29,7 @@ function engine(searchTimeout?: number) {
   imports: [OrganizationsModule, VacanciesModule],
   controllers: [SearchController, OrganizationPageController, SimilarController],
   providers: [
-    engine(SEARCH_TIMEOUT),
+    engine('searching'),
     SearchLife,
     SearchService,
     OrganizationPageService,
@@ -46,7 +42,7 @@ function engine(searchTimeout?: number) {
 export class CatalogModule {}
 
 /** Indexing: for the worker. */
-@Module({ providers: [engine(), SearchLife, IndexingService, CatalogProcessor] })
+@Module({ providers: [engine('indexing'), SearchLife, IndexingService, CatalogProcessor] })
 export class CatalogWorkerModule implements OnApplicationBootstrap {
   private readonly log = new Logger(CatalogWorkerModule.name);
 

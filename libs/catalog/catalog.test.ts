@@ -3,7 +3,7 @@ import supertest from 'supertest';
 import { type SearchResponse, searchResponse, similarVacancies } from '#contracts';
 import type { HttpApplication } from '#platform/http';
 import { newId } from '#platform/ids';
-import { createTestApi, type FreshDatabase, freshDatabase } from '../../test/support/index.js';
+import { createTestApi, type FreshDatabase, freshDatabase, testSettings } from '../../test/support/index.js';
 import { openSearchEngine } from './engine.js';
 import { IndexCheck } from './index-check.js';
 import { IndexingService } from './indexing.service.js';
@@ -77,7 +77,7 @@ describe('searching over HTTP', () => {
     }
     api = await createTestApi({ DATABASE_URL: database.url });
     ask = supertest(api.getHttpServer());
-    engine = openSearchEngine(database.url, 2);
+    engine = openSearchEngine(testSettings({ DATABASE_URL: database.url }), 'indexing', 2);
     indexing = new IndexingService(dataSource, engine);
     check = new IndexCheck(dataSource, engine);
   });

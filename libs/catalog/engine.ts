@@ -1,10 +1,26 @@
-import { EmbeddedSearchEngine, type SearchEngine } from '#platform/search';
+import { databaseUrl, type Settings } from '#platform/config';
+import { EmbeddedSearchEngine, MeilisearchEngine, type SearchEngine } from '#platform/search';
 import { vacancyKind } from './vacancy.kind.js';
 
+const kinds = [vacancyKind];
+
+/** Milliseconds for one query of a search: no visitor waits longer. */
+const searchTimeout = 4_000;
+
 /**
- * Opens the search engine for all kinds that are searched.
- * @param searchTimeout milliseconds after which a query of a search is given up: for processes that only search
+ * Opens the search engine for all kinds that are searched: Meilisearch where a server is named, else PostgreSQL.
+ * @param use a process that is only `searching` gives up early, and needs no key that may more than that
  */
-export function openSearchEngine(url: string, connections: number, searchTimeout?: number): SearchEngine {
-  return new EmbeddedSearchEngine(url, [vacancyKind], connections, searchTimeout);
+export function openSearchEngine(
+  settings: Settings,
+  use: 'searching' | 'indexing',
+  connections = settings.SEARCH_POOL,
+): SearchEngine {
+  const database = databaseUrl(settings);
+  const { MEILI_URL: url, MEILI_KEY, MEILI_SEARCH_KEY } = settings;
+  if (url === undefined) {
+    return new EmbeddedSearchEngine(database, kinds, connections, use === 'searching' ? searchTimeout : undefined);
+  }
+  const key = use === 'searching' ? (MEILI_SEARCH_KEY ?? MEILI_KEY) : MEILI_KEY;
+  return new MeilisearchEngine({ url, key, use, searchTimeout }, database, kinds, connections);
 }

@@ -5,7 +5,7 @@ import { IndexingService, openSearchEngine } from '#catalog';
 import { openDataSource } from '#platform/database';
 import { schema } from '#schema';
 import { CommandError } from '../output.js';
-import { withBenchDatabase } from './bench-database.js';
+import { benchSettings, withBenchDatabase } from './bench-database.js';
 import { multiplied, readCorpus } from './corpus.js';
 import { machine, percentile, round } from './figures.js';
 import queries from './queries.json' with { type: 'json' };
@@ -28,7 +28,7 @@ export async function benchApi({ data, quick, output }: BenchUse): Promise<void>
   output.say(`Data: ${size} vacancies: ${corpus.described}`);
   await withBenchDatabase('bench api', async (url, folder) => {
     const dataSource = await openDataSource(url, schema, { applicationName: 'everfair bench' });
-    const engine = openSearchEngine(url, 2);
+    const engine = openSearchEngine(benchSettings(url), 'indexing', 2);
     await engine.prepare();
     await fillTables(dataSource, multiplied(corpus, size, now));
     await new IndexingService(dataSource, engine).rebuildVacancies();

@@ -1,11 +1,13 @@
 import fastify from 'fastify';
 import pg from 'pg';
 import { openSearchEngine } from '#catalog';
+import { databaseUrl, readSettings } from '#platform/config';
 
 /** The least that answers the same queries over HTTP: no validation, no names, no limits, no logs. */
-const url = process.env.DATABASE_URL!;
+const settings = readSettings(process.env);
+const url = databaseUrl(settings);
 const pool = new pg.Pool({ connectionString: url, max: 10 });
-const engine = openSearchEngine(url, 4);
+const engine = openSearchEngine(settings, 'searching', 4);
 const app = fastify();
 
 app.get('/live', async () => ({ alive: true }));

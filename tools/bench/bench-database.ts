@@ -1,3 +1,5 @@
+import { openSearchEngine } from '#catalog';
+import { readSettings, type Settings } from '#platform/config';
 import { migrate } from '#platform/database';
 import { schema } from '#schema';
 import { withOwnServer } from '../embedded/own-server.js';
@@ -9,6 +11,25 @@ export async function withBenchDatabase<T>(
 ): Promise<T> {
   return withOwnServer(command, async (url, folder) => {
     await migrate(url, schema);
-    return work(url, folder);
+    try {
+      return await work(url, folder);
+    } finally {
+      await discardIndexes(url);
+    }
   });
+}
+
+/** The settings of this process, on the benchmark's database. */
+export const benchSettings = (url: string): Settings => readSettings({ ...process.env, DATABASE_URL: url });
+
+/** What stands in the database goes with it; on a Meilisearch server it would stay. */
+async function discardIndexes(url: string): Promise<void> {
+  const settings = benchSettings(url);
+  if (settings.MEILI_URL === undefined) return;
+  const engine = openSearchEngine(settings, 'indexing', 1);
+  try {
+    await engine.discard();
+  } finally {
+    await engine.close();
+  }
 }

@@ -5,7 +5,7 @@ import { openDataSource } from '#platform/database';
 import { schema } from '#schema';
 import type { Output } from '../output.js';
 import { baselineIndexes, baselineTable, searchBaseline } from './baseline.js';
-import { withBenchDatabase } from './bench-database.js';
+import { benchSettings, withBenchDatabase } from './bench-database.js';
 import { type Corpus, multiplied, readCorpus } from './corpus.js';
 import { machine, percentile, round, timed } from './figures.js';
 import { freshness } from './freshness.js';
@@ -67,7 +67,7 @@ async function measureSize(
 ): Promise<SizeFigures> {
   return withBenchDatabase('bench search', async (url, folder) => {
     const dataSource = await openDataSource(url, schema, { applicationName: 'everfair bench' });
-    const engine = openSearchEngine(url, 4);
+    const engine = openSearchEngine(benchSettings(url), 'indexing', 4);
     try {
       output.progress(`${size}: filling tables …`);
       await fillTables(dataSource, multiplied(corpus, size, now));

@@ -12,7 +12,7 @@ import { schema } from '#schema';
 import { freeAddress } from '../address.js';
 import { CommandError, type Output } from '../output.js';
 import { findBrowser } from '../testing/browser.js';
-import { withBenchDatabase } from './bench-database.js';
+import { benchSettings, withBenchDatabase } from './bench-database.js';
 import { type Corpus, multiplied, readCorpus } from './corpus.js';
 import { machine, percentile, round } from './figures.js';
 import queries from './queries.json' with { type: 'json' };
@@ -78,7 +78,7 @@ async function withSite(
 ): Promise<void> {
   await withBenchDatabase('bench web', async (database, folder) => {
     const dataSource = await openDataSource(database, schema, { applicationName: 'everfair bench' });
-    const engine = openSearchEngine(database, 2);
+    const engine = openSearchEngine(benchSettings(database), 'indexing', 2);
     await engine.prepare();
     await fillTables(dataSource, multiplied(corpus, size, now));
     await new IndexingService(dataSource, engine).rebuildVacancies();

@@ -1,4 +1,5 @@
 export { EmbeddedSearchEngine } from './embedded/embedded.engine.js';
+export { type MeilisearchAddress, MeilisearchEngine } from './meilisearch/meilisearch.engine.js';
 export { searchMigrations } from './migrations/index.js';
 export {
   type DocumentVersion,

@@ -124,7 +124,7 @@ export abstract class SearchEngine {
   /** Adds documents or replaces those with the same ids. */
   abstract upsert(kind: SearchKind, documents: readonly SearchDocument[]): Promise<void>;
   abstract remove(kind: SearchKind, ids: readonly string[]): Promise<void>;
-  /** @throws InvalidCursorError; SearchUnavailableError, as every other method may */
+  /** @throws InvalidCursorError */
   abstract search(kind: SearchKind, request: SearchRequest): Promise<SearchAnswer>;
   /**
    * At most ten completions that lead to at least one document: of all that was typed, then of its last words, where
@@ -136,8 +136,6 @@ export abstract class SearchEngine {
   /** Resolves when every accepted write can be found. */
   abstract settled(): Promise<void>;
   abstract stats(kind: SearchKind): Promise<SearchStats>;
-  /** Resolves when searches are answered. */
-  abstract ping(): Promise<void>;
   /** What is in the index, by id ascending: for comparing it with the tables. */
   abstract versions(kind: SearchKind): AsyncIterable<DocumentVersion>;
   /** Takes all indexes away, for good: `prepare` makes empty ones. */

@@ -191,10 +191,6 @@ export class EmbeddedSearchEngine extends SearchEngine {
     }
   }
 
-  async ping(): Promise<void> {
-    await this.pool.query('SELECT');
-  }
-
   async discard(): Promise<void> {
     for (const { kind } of this.definitions) {
       await this.transaction(async (client) => {
