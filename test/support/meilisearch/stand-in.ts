@@ -147,8 +147,7 @@ export class StandIn {
     if (action === null || Object.keys(this.keys).length === 0) return;
     if (authorization === undefined) throw new StandInError(401, 'missing_authorization_header', 'A key is needed');
     const key = this.keys[authorization.replace('Bearer ', '')];
-    const [group] = action.split('.');
-    const may = key?.actions.some((one) => one === '*' || one === action || one === `${group}.*`);
+    const may = key?.actions.includes(action);
     const uids = [indexUid, ...uidsIn(body)].filter(Boolean);
     const reaches = (uid: string) =>
       key?.indexes.some((one) => one === uid || (one.endsWith('*') && uid.startsWith(one.slice(0, -1))));
