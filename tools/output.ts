@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { SettingsError } from '#platform/config';
-import { DatabaseError } from '#platform/database';
+import { DatabaseError, databaseTrouble } from '#platform/database';
 
 /** Something a command cannot do, said in a sentence for the person who called it: what, and what to do. */
 export class CommandError extends Error {
@@ -86,10 +86,17 @@ export function explain(error: unknown): string {
   if (error instanceof CommandError || error instanceof SettingsError || error instanceof DatabaseError) {
     return error.message;
   }
+  switch (databaseTrouble(error)) {
+    case 'full':
+      return fullDisk(error);
+    case 'slow':
+      return `The database did not answer in time (${messageOf(error)}). Look at what else it does, then try again: what was saved is safe.`;
+    case 'busy':
+      return `The database has no connection or memory left (${messageOf(error)}). Try again when it has less to do.`;
+  }
   switch (codeOf(error)) {
     case 'ENOSPC':
-    case '53100':
-      return `The disk is full (${messageOf(error)}). Make room, then try again: nothing that was saved is lost.`;
+      return fullDisk(error);
     case 'ENOENT':
       return `There is no such file: ${pathOf(error)}. Check its name.`;
     case 'EACCES':
@@ -98,13 +105,15 @@ export function explain(error: unknown): string {
       return `You may not use ${pathOf(error)}. Give yourself the right to, or name another.`;
     case 'EISDIR':
       return `A folder was named where a file is needed (${messageOf(error)}).`;
-    case 'ECONNREFUSED':
-    case 'ECONNRESET':
-    case '57P01':
-      return `The database went away (${messageOf(error)}). Check that it runs, then try again.`;
-    default:
-      return `It failed: ${messageOf(error)} (LOG_LEVEL=debug shows where).`;
   }
+  if (databaseTrouble(error) === 'away') {
+    return `The database went away (${messageOf(error)}). Check that it runs and that its disk is not full, then try again: what was saved is safe.`;
+  }
+  return `It failed: ${messageOf(error)} (LOG_LEVEL=debug shows where).`;
+}
+
+function fullDisk(error: unknown): string {
+  return `The disk is full (${messageOf(error)}). Make room, then try again: nothing that was saved is lost.`;
 }
 
 /** The code of an error of the system, of PostgreSQL or of zlib. */
@@ -116,7 +125,8 @@ function pathOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'path' in error ? String(error.path) : messageOf(error);
 }
 
-function messageOf(error: unknown): string {
+/** What an error says, also one that holds several and says nothing itself. */
+export function messageOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(messageOf).join('; ');
   return error instanceof Error ? error.message : String(error);
 }

@@ -113,13 +113,18 @@ function databaseIn(path: string): string {
 }
 
 function refuseFullDisk(path: string): void {
-  const { bavail, bsize } = statfsSync(path);
-  const free = Math.floor((bavail * bsize) / 1e6);
+  const free = freeMegabytes(path);
   const needed = existsSync(databaseIn(path)) ? LEAST_FREE_MEGABYTES.existing : LEAST_FREE_MEGABYTES.new;
   if (free >= needed) return;
   throw new DatabaseError(
     `The disk of ${path} is full: ${free} MB are free, the database needs at least ${needed}. Make room, or name a folder on another disk in DATA_DIR.`,
   );
+}
+
+/** What is free on the disk of a folder, in whole megabytes. */
+export function freeMegabytes(path: string): number {
+  const { bavail, bsize } = statfsSync(path);
+  return Math.floor((bavail * bsize) / 1e6);
 }
 
 /** The password of the database's only user: made once, readable by its owner only. */

@@ -1,16 +1,20 @@
+import { readFileSync, statSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Settings } from '#platform/config';
 import { DatabaseError } from '#platform/database';
 import { lockHolder, takeLock } from '../lock.mjs';
+import { codeOf, messageOf } from '../output.js';
 import { databaseAccount } from './account.js';
 import { type DataFolder, lastRunning, noteRunning, openDataFolder, passwordOf } from './folder.js';
 import { findPrograms } from './programs.js';
-import { type EmbeddedServer, type ServerUse, startServer } from './server.js';
+import { DiskFullError, type EmbeddedServer, type ServerUse, startServer } from './server.js';
 
 /** A database that a command may use until it stops it. */
 export interface OpenDatabase {
   url: string;
   embedded: boolean;
+  /** Whether the embedded server found its disk full since it was opened here. */
+  ranOutOfRoom(): boolean;
   /** The embedded server ends with the command that started it; any other database is left as it is. */
   stop(): Promise<void>;
 }
@@ -35,6 +39,9 @@ export interface OwnDatabase extends OpenDatabase {
 }
 
 const RESTART_MILLISECONDS = 500;
+/** How often a database that has no room to start is tried again, and after how many tries that is said again. */
+const ROOM_MILLISECONDS = 3_000;
+const REMIND_ATTEMPTS = 20;
 const WAIT_FOR_FAIR_SECONDS = 120;
 
 /**
@@ -44,13 +51,13 @@ const WAIT_FOR_FAIR_SECONDS = 120;
  */
 export async function openDatabase(settings: Settings, use: DatabaseUse): Promise<OpenDatabase> {
   const url = settings.DATABASE_URL;
-  if (url) return { url, embedded: false, stop: async () => {} };
+  if (url) return { url, embedded: false, ranOutOfRoom: () => false, stop: async () => {} };
   const account = databaseAccount(use.say);
   const folder = openDataFolder(settings.DATA_DIR, account, use.say);
   const fair = await runningFair(folder, use);
   if (!fair) return await openOwnDatabase(settings, use);
   const { password } = passwordOf(folder, account);
-  return { url: urlOf(password, fair.port), embedded: true, stop: async () => {} };
+  return { url: urlOf(password, fair.port), embedded: true, ranOutOfRoom: roomWatch(folder), stop: async () => {} };
 }
 
 /**
@@ -72,6 +79,7 @@ export async function openOwnDatabase(settings: Settings, use: DatabaseUse): Pro
     return {
       url: keeper.url,
       embedded: true,
+      ranOutOfRoom: roomWatch(folder),
       folder: folder.path,
       version: programs.version,
       share: keeper.share,
@@ -87,6 +95,13 @@ export async function openOwnDatabase(settings: Settings, use: DatabaseUse): Pro
   }
 }
 
+/** A server that stops for want of room just ends its connections: why, it tells its log alone. */
+function roomWatch({ log }: DataFolder): () => boolean {
+  const sizeOf = () => statSync(log, { throwIfNoEntry: false })?.size ?? 0;
+  const from = sizeOf();
+  return () => sizeOf() > from && readFileSync(log).subarray(from).includes('No space left on device');
+}
+
 async function keepServer(use: ServerUse, say: (text: string) => void) {
   let server: EmbeddedServer = await startServer(use);
   let stopping = false;
@@ -99,9 +114,22 @@ async function keepServer(use: ServerUse, say: (text: string) => void) {
     while (!stopping) {
       say('The database ended unexpectedly; starting it again …');
       await wait(RESTART_MILLISECONDS);
-      server = await startServer({ ...use, port: server.port });
-      note();
+      server = await onceThereIsRoom(() => startServer({ ...use, port: server.port }));
+      await onceThereIsRoom(note);
       await server.gone;
+    }
+  };
+  /** The site goes on saying what is wrong, and all goes on by itself when there is room again. */
+  const onceThereIsRoom = async <T>(work: () => T | Promise<T>): Promise<T> => {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        const isFull = error instanceof DiskFullError || codeOf(error) === 'ENOSPC';
+        if (!isFull || stopping) throw error;
+        if (attempt % REMIND_ATTEMPTS === 0) say(`${messageOf(error)} It is tried again all the time.`);
+      }
+      await wait(ROOM_MILLISECONDS);
     }
   };
   note();

@@ -18,9 +18,12 @@ import { DatabaseError } from '#platform/database';
 import { processBirth } from '../lock.mjs';
 import { codeOf } from '../output.js';
 import type { Account } from './account.js';
-import type { DataFolder } from './folder.js';
+import { type DataFolder, freeMegabytes } from './folder.js';
 import type { Programs } from './programs.js';
 import { postgresSettings } from './settings.js';
+
+/** There is no room for the database to start in: when there is, it does. */
+export class DiskFullError extends DatabaseError {}
 
 /** A PostgreSQL server that runs on a data folder. */
 export interface EmbeddedServer {
@@ -77,7 +80,7 @@ export async function startServer(use: ServerUse): Promise<EmbeddedServer> {
     if (pid !== undefined) await stopServer(pid);
     await gone;
     const said = readFileSync(use.folder.log).subarray(logStart).toString();
-    if (Date.now() > deadline || !passes(said)) throw new DatabaseError(whyNotStarted(said, use.folder));
+    if (Date.now() > deadline || !passes(said)) throw notStarted(said, use.folder);
     if (/could not bind|Address already in use/i.test(said)) port = await freePort(undefined);
     await wait(500);
   }
@@ -151,7 +154,7 @@ async function createCluster({ folder, programs, account, password }: ServerUse)
     child.once('error', reject);
     child.once('close', resolve);
   });
-  if (code !== 0) throw new DatabaseError(whyNotStarted(said, folder));
+  if (code !== 0) throw notStarted(said, folder);
   renameSync(draft, folder.database);
 }
 
@@ -201,10 +204,17 @@ function passes(said: string): boolean {
   );
 }
 
-function whyNotStarted(said: string, folder: DataFolder): string {
-  if (/No space left on device/i.test(said)) {
-    return `The disk of ${folder.path} is full, so the database does not start. Make room, then start again: nothing that was saved is lost.`;
+/** A disk that is quite full has no room either for the database to write so. */
+function notStarted(said: string, folder: DataFolder): DatabaseError {
+  if (/No space left on device/i.test(said) || freeMegabytes(folder.path) === 0) {
+    return new DiskFullError(
+      `The disk of ${folder.path} is full, so the database does not start. Make room: nothing that was saved is lost.`,
+    );
   }
+  return new DatabaseError(whyNotStarted(said, folder));
+}
+
+function whyNotStarted(said: string, folder: DataFolder): string {
   if (/could not create shared memory|Cannot allocate memory/i.test(said)) {
     return 'There is too little memory for the database: it needs about 400 MB. Stop other programs, then start again.';
   }

@@ -38,6 +38,11 @@ export async function importSession(output: Output, work: (session: ImportSessio
       await dataSource.destroy();
     }
   } catch (error) {
+    if (database.ranOutOfRoom()) {
+      throw new CommandError(
+        `The disk of the database is full. Make room, then give the same command again: what was imported so far stays, and nothing is half-done.`,
+      );
+    }
     throw forPeople(error);
   } finally {
     await database.stop();

@@ -81,18 +81,22 @@ export class VacancyImports {
       return withRequestContext({ requestId: run.id }, async () => {
         try {
           await this.readAndWrite(run, request, connection, onProgress);
-          run.state = 'completed';
         } catch (error) {
-          run.state = 'failed';
           run.report.failure = error instanceof Error ? error.message : String(error);
+          // A database that is gone cannot be told of it either: the next import marks what this one left.
+          await this.close(run, 'failed').catch(() => {});
           throw error;
-        } finally {
-          run.finishedAt = this.clock.now();
-          await this.dataSource.manager.save(run);
         }
+        await this.close(run, 'completed');
         return run;
       });
     });
+  }
+
+  private async close(run: ImportRun, state: 'completed' | 'failed'): Promise<void> {
+    run.state = state;
+    run.finishedAt = this.clock.now();
+    await this.dataSource.manager.save(run);
   }
 
   /** All runs, the latest first. */
