@@ -3,7 +3,10 @@ import { matchPath } from 'react-router';
 import { readSearch } from './pages/search/search-state.js';
 import {
   type Asking,
+  figuresQuery,
+  homeQuery,
   legalQuery,
+  mostViewedQuery,
   organizationQuery,
   resultsQuery,
   similarQuery,
@@ -40,7 +43,16 @@ export async function loadPage(queries: QueryClient, asking: Asking, path: strin
     return queries.prefetchQuery(legalQuery(asking, legal.document, legal.version ?? null));
   }
 
-  if (path !== '/' && matchPath('/vacancies', path) === null) return;
+  if (path === '/') {
+    await Promise.all([
+      queries.prefetchQuery(homeQuery(asking)),
+      queries.prefetchQuery(mostViewedQuery(asking)),
+      queries.prefetchQuery(figuresQuery(asking)),
+    ]);
+    return;
+  }
+
+  if (matchPath('/vacancies', path) === null) return;
   const state = readSearch(params);
   const results = resultsQuery(asking, state);
   await queries.prefetchInfiniteQuery(results);

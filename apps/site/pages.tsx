@@ -14,8 +14,8 @@ interface Page {
 const pages: readonly Page[] = [
   {
     path: '/',
-    source: 'pages/search/search.page.tsx',
-    load: async () => (await import('./pages/search/search.page.js')).SearchPage,
+    source: 'pages/home/home.page.tsx',
+    load: async () => (await import('./pages/home/home.page.js')).HomePage,
   },
   {
     path: '/vacancies',

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { FacetName, FacetValue, Language, LegalDocumentName, SearchResponse } from '#contracts';
 import { ApiProblem, problemFacts, type SiteApi } from '#ui';
+import { homeFacets, homeView } from './pages/home/home-view.js';
 import { emptySearch, type SearchState, toQuery, type WayOut } from './pages/search/search-state.js';
 
 /** What the queries of the pages stand on: whom they ask, and in which language. */
@@ -123,6 +124,26 @@ export function legalQuery({ api, language }: Asking, document: LegalDocumentNam
     queryKey: ['legal', document, version],
     queryFn: () => plain(api.legal(document, version, language)),
   });
+}
+
+/** What the home page shows, out of one search for everything. */
+export function homeQuery({ api, language }: Asking) {
+  return queryOptions({
+    queryKey: ['home'],
+    queryFn: async () => {
+      // Cities stand below their provinces, where a short facet does not reach.
+      const { shortFacets: _, ...all } = toQuery(emptySearch, null);
+      return homeView(await plain(api.search({ ...all, facets: [...homeFacets], limit: 8 }, language)));
+    },
+  });
+}
+
+export function mostViewedQuery({ api, language }: Asking) {
+  return queryOptions({ queryKey: ['most-viewed'], queryFn: () => plain(api.mostViewed(6, language)) });
+}
+
+export function figuresQuery({ api, language }: Asking) {
+  return queryOptions({ queryKey: ['figures'], queryFn: () => plain(api.figures(language)) });
 }
 
 /** The open vacancies of one organization, newest first. */

@@ -147,10 +147,14 @@ const operator: Operator = {
 
 const asked: SearchQuery[] = [];
 
+/** What is not as on other days. */
+const fair = { isEmpty: false, isCounted: true };
+
 /** Answers as the services do, with words that make it fail. */
 const api: SiteApi = {
   async search(query) {
     asked.push(query);
+    if (fair.isEmpty) return { ...found, hits: [], total: 0, facets: {}, nextCursor: null };
     if (query.q === 'away') throw problem('service/unavailable');
     if (query.q === 'broken') throw new Error('a fault of ours');
     if (query.q === 'garbled') return { ...found, hits: [{ ...hit, tags: null as never }] };
@@ -184,9 +188,10 @@ const api: SiteApi = {
     throw problem('organization/not-found');
   },
   async mostViewed() {
-    return mostViewed;
+    return fair.isEmpty ? { ...mostViewed, hits: [] } : mostViewed;
   },
   async figures() {
+    if (!fair.isCounted) throw problem('service/unavailable');
     return figures;
   },
   async legal(document, version) {
@@ -274,6 +279,41 @@ describe('the site', () => {
     expect(body).not.toMatch(/<style|\sstyle=|\son\w+="|<img src=x|href="javascript:/);
     expect(headers.get('content-security-policy')).toContain("script-src 'self'");
     expect(headers.get('content-security-policy')).not.toContain('unsafe');
+  });
+
+  it('opens with a search, true figures with their age, what is new, what was read most, and ways in with counts', async () => {
+    const { body } = await get('/');
+    expect(body).toContain('action="/vacancies"');
+    expect(body).toContain('<option value="130100">石家庄市</option>');
+    expect(body).toMatch(/<a [^>]*href="\/vacancies"[^>]*>在招职位<\/a><\/dt><dd[^>]*>48,213</);
+    expect(body).toMatch(
+      /<a [^>]*href="\/vacancies\?publishedSince=2026-11-24"[^>]*>[^<]*新增<\/a><\/dt><dd[^>]*>326</,
+    );
+    expect(body).toMatch(/前统计</);
+    expect(body).toContain('35 次阅读');
+    expect(body).toMatch(/href="\/vacancies\?place=130100"[^>]*>石家庄市(<!-- -->)? <small>41</);
+    expect(body).not.toContain('place=130102');
+    const state = JSON.parse(/id="state">(.*?)<\/script>/s.exec(body)?.[1] ?? '');
+    const keys = state.queries.queries.map(({ queryKey }: { queryKey: string[] }) => queryKey[0]);
+    expect(keys.sort()).toEqual(['figures', 'home', 'most-viewed']);
+  });
+
+  it('says of an empty fair that it is empty, and leaves out what it has not', async () => {
+    fair.isEmpty = true;
+    const { status, body } = await get('/en');
+    fair.isEmpty = false;
+    expect(status).toBe(200);
+    expect(body).toContain('The fair has no jobs yet');
+    expect(body).not.toMatch(/Most viewed|By city|By industry|By occupation/);
+  });
+
+  it('opens without figures when they cannot be had', async () => {
+    fair.isCounted = false;
+    const { status, body } = await get('/');
+    fair.isCounted = true;
+    expect(status).toBe(200);
+    expect(body).not.toContain('在招职位</a></dt>');
+    expect(body).toContain('刚刚发布');
   });
 
   it('marks what was found and leaves every other sign as text', async () => {

@@ -82,6 +82,11 @@ export function httpApi(base = '/api/v1', fetcher: typeof fetch = (...request) =
   };
 }
 
+/** Tells the api that a vacancy was read. Nobody waits for it, and it survives that the page is left. */
+export function tellViewed(id: string): void {
+  navigator.sendBeacon(`/api/v1/vacancies/${encodeURIComponent(id)}/views`);
+}
+
 /** Reads the facts of whatever a `SiteApi` rejected with, ours or another's. Anything else is a fault of ours: 500. */
 export function problemFacts(error: unknown): ProblemFacts {
   if (error instanceof ApiProblem) return error.facts;

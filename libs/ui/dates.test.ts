@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { countWords } from './counts.js';
-import { daysBetween, dayWords, distanceWords, fullDayWords } from './dates.js';
+import { agoWords, dayBefore, daysBetween, dayWords, distanceWords, fullDayWords } from './dates.js';
 
 /** Still the 23rd in UTC, but half past midnight on the 24th in Shanghai. */
 const now = new Date('2026-11-23T16:30:00Z');
@@ -38,6 +38,26 @@ describe('days', () => {
   it('lie apart by midnights of Shanghai, not by hours', () => {
     expect(daysBetween('2026-11-23T15:59:59Z', now)).toBe(1);
     expect(daysBetween('2026-11-23T16:00:01Z', now)).toBe(0);
+  });
+});
+
+describe('what happened', () => {
+  it.each([
+    ['2026-11-23T16:30:20Z', '刚刚', 'just now'],
+    ['2026-11-23T16:29:30Z', '刚刚', 'just now'],
+    ['2026-11-23T16:29:00Z', '1 分钟前', '1 minute ago'],
+    ['2026-11-23T15:31:00Z', '59 分钟前', '59 minutes ago'],
+    ['2026-11-23T15:30:00Z', '1 小时前', '1 hour ago'],
+    ['2026-11-22T17:00:00Z', '23 小时前', '23 hours ago'],
+    ['2026-11-22T15:00:00Z', '2 天前', '2 days ago'],
+  ])('at %s was %s, %s', (when, zh, en) => {
+    expect(agoWords(when, now, 'zh')).toBe(zh);
+    expect(agoWords(when, now, 'en')).toBe(en);
+  });
+
+  it('is looked for since a day', () => {
+    expect(dayBefore('2026-11-23', 6)).toBe('2026-11-17');
+    expect(dayBefore('2026-03-01', 1)).toBe('2026-02-28');
   });
 });
 

@@ -38,6 +38,20 @@ export function distanceWords(when: string, now: Date, language: Language): stri
   return days > 0 ? `${span} ago` : `in ${span}`;
 }
 
+/** How long ago something happened, to the minute: `刚刚`, `5 分钟前`, `3 hours ago`; from a day on as {@link distanceWords}. */
+export function agoWords(when: string, now: Date, language: Language): string {
+  const minutes = Math.floor((now.getTime() - new Date(when).getTime()) / 60_000);
+  if (minutes >= 24 * 60) return distanceWords(when, now, language);
+  if (minutes < 1) return language === 'zh' ? '刚刚' : 'just now';
+  const [count, zh, en] = minutes < 60 ? [minutes, '分钟', 'minute'] : [Math.floor(minutes / 60), '小时', 'hour'];
+  return language === 'zh' ? `${count} ${zh}前` : `${count} ${en}${count === 1 ? '' : 's'} ago`;
+}
+
+/** The day (`YYYY-MM-DD`) so many days before another. */
+export function dayBefore(day: string, days: number): string {
+  return new Date(Date.parse(day) - days * dayLength).toISOString().slice(0, 10);
+}
+
 /** Whole days of Shanghai from `when` to `now`; negative when it lies ahead. */
 export function daysBetween(when: string, now: Date): number {
   return dayNumber(now) - dayNumber(when);

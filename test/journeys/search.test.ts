@@ -48,7 +48,7 @@ describe('somebody looks for a vacancy', () => {
   const total = async (page: Page) => Number((await page.locator('p[role=status]').textContent())?.replace(/\D/g, ''));
 
   it('types, takes a suggestion, filters, reads, and finds everything as it was when going back', async () => {
-    const page = await open('/');
+    const page = await open('/vacancies');
     const all = await total(page);
     await page.getByRole('combobox', { name: '找职位' }).pressSequentially('工程', { delay: 30 });
     const suggestion = page.getByRole('option').filter({ hasText: '职位' }).first();
@@ -112,7 +112,7 @@ describe('somebody looks for a vacancy', () => {
   });
 
   it('does it all with the keyboard alone', async () => {
-    const page = await open('/');
+    const page = await open('/vacancies');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');

@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemFacts } from '#ui';
 import { Problem } from '../../parts/problem.js';
+import { useViewed } from '../../parts/use-viewed.js';
 import { vacancyQuery } from '../../queries.js';
 import { useSite } from '../../site.js';
 import { VacancyBody } from '../vacancy/vacancy-body.js';
@@ -27,13 +28,15 @@ export function useWide(): boolean {
 interface ReadingPaneProps {
   id: string | null;
   isWide: boolean;
+  /** The reader opened it: the first of the list just stands there. */
+  isChosen: boolean;
   pane: RefObject<HTMLElement | null>;
   /** Back to the list with the focus. */
   onLeave: () => void;
 }
 
 /** The vacancy beside the list. On narrow screens it is not shown, and nothing is fetched for it. */
-export function ReadingPane({ id, isWide, pane, onLeave }: ReadingPaneProps) {
+export function ReadingPane({ id, isWide, isChosen, pane, onLeave }: ReadingPaneProps) {
   const { t } = useTranslation();
   const site = useSite();
   const { data, error, refetch } = useQuery({
@@ -41,6 +44,7 @@ export function ReadingPane({ id, isWide, pane, onLeave }: ReadingPaneProps) {
     enabled: id !== null && isWide,
     placeholderData: keepPreviousData,
   });
+  useViewed(isChosen && isWide && data?.id === id && data?.state === 'open' ? id : null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another vacancy is read from its top
   useEffect(() => {
     pane.current?.scrollTo(0, 0);

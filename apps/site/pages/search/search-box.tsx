@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHref, useNavigate } from 'react-router';
 import type { SuggestResponse } from '#contracts';
@@ -25,10 +25,12 @@ interface SearchBoxProps {
   state: SearchState;
   /** Searches as one types; otherwise once the form is sent. */
   isLive?: boolean;
+  /** What else belongs to the question, before the button. */
+  children?: ReactNode;
 }
 
 /** The search field with suggestions: a combobox as WAI-ARIA describes it, a plain GET form without JavaScript. */
-export function SearchBox({ state, isLive = false }: SearchBoxProps) {
+export function SearchBox({ state, isLive = false, children }: SearchBoxProps) {
   const { t } = useTranslation();
   const site = useSite();
   const navigate = useNavigate();
@@ -170,6 +172,7 @@ export function SearchBox({ state, isLive = false }: SearchBoxProps) {
         }}
       />
       <HiddenFilters state={state} />
+      {children}
       <button className={`button main ${styles.submit}`} type="submit">
         {t('search.submit')}
       </button>

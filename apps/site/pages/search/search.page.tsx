@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { countWords, problemFacts } from '#ui';
 import { HitSkeletons } from '../../parts/hit-line.js';
 import { Problem } from '../../parts/problem.js';
@@ -38,7 +38,6 @@ export function SearchPage() {
   const { t } = useTranslation();
   const site = useSite();
   const navigate = useNavigate();
-  const isHome = useLocation().pathname === '/';
   const [params] = useSearchParams();
   const state = readSearch(params);
   const [isSheetOpen, setSheetOpen] = useState(false);
@@ -59,9 +58,9 @@ export function SearchPage() {
   const heading = state.q === '' ? t('search.title') : t('search.titleFor', { q: state.q });
   const isIndexed = params.size === 0;
   usePage({
-    title: isHome ? `${t('site.name')} · ${t('site.slogan')}` : `${heading} · ${t('site.name')}`,
+    title: `${heading} · ${t('site.name')}`,
     description: t('search.description'),
-    canonical: isIndexed ? (isHome ? '/' : '/vacancies') : null,
+    canonical: isIndexed ? '/vacancies' : null,
     status: failure === null ? 200 : failure.status || 503,
   });
 
@@ -90,10 +89,9 @@ export function SearchPage() {
   const filters = filtersOf(state).length;
   return (
     <div ref={page}>
-      <div className={isHome ? `${styles.ask} ${styles.home}` : styles.ask}>
-        <h1 className={isHome ? styles.slogan : 'unseen'}>{isHome ? t('site.slogan') : heading}</h1>
-        {isHome && <p className={styles.intro}>{t('site.intro')}</p>}
-        <SearchBox state={state} isLive={!isHome} />
+      <div className={styles.ask}>
+        <h1 className="unseen">{heading}</h1>
+        <SearchBox state={state} isLive />
         <Chosen state={state} answer={first} />
       </div>
       {failure !== null && first === undefined ? (
@@ -168,6 +166,7 @@ export function SearchPage() {
           <ReadingPane
             id={read}
             isWide={isWide}
+            isChosen={state.read !== null}
             pane={pane}
             onLeave={() => (lines()[ids.indexOf(read ?? '')] ?? found.current)?.focus()}
           />

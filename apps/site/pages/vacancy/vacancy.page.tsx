@@ -5,6 +5,7 @@ import type { VacancyDetail } from '#contracts';
 import { type ProblemFacts, payWords, problemFacts } from '#ui';
 import { BackToList } from '../../parts/back-to-list.js';
 import { useProblemWords } from '../../parts/problem.js';
+import { useViewed } from '../../parts/use-viewed.js';
 import { vacancyQuery } from '../../queries.js';
 import { usePage, useSite } from '../../site.js';
 import { MissingPage, ProblemPage } from '../problem/problem.page.js';
@@ -33,6 +34,7 @@ export function VacancyPage() {
 function Vacancy({ vacancy }: { vacancy: VacancyDetail }) {
   const { t } = useTranslation();
   const { language } = useSite();
+  useViewed(vacancy.state === 'open' ? vacancy.id : null);
   usePage({
     title: `${vacancy.title} · ${vacancy.organization?.name ?? t('vacancy.unnamed')} · ${t('site.name')}`,
     description: t('vacancy.description_meta', {
