@@ -7,6 +7,7 @@ import { DCLinter } from 'dclint';
 import { validate } from 'dockerfile-utils';
 import { describeSettings, readSettings } from '#platform/config';
 import { COMPOSE_FILE, composeFile, rawComposeFile, type Service, variablesOfComposeFile } from './compose-file.js';
+import { which } from './running.js';
 
 /** As the Compose Specification publishes it, brought along by the linter. */
 const PUBLISHED_SCHEMA = 'node_modules/dclint/schemas/compose.schema.json';
@@ -211,10 +212,4 @@ function programsOf({ command = [], entrypoint = [], healthcheck }: Service): st
 function sourceOf(program: string): string {
   const source = program.replace(/^dist\//, '').replace(/\.js$/, '.ts');
   return existsSync(source) ? 'there' : `${basename(source)} is not there`;
-}
-
-/** Where a program of this machine is; empty when it has none. */
-function which(program: string): string {
-  const folders = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/usr/local/sbin'];
-  return folders.map((folder) => `${folder}/${program}`).find((path) => existsSync(path)) ?? '';
 }
