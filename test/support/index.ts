@@ -5,3 +5,4 @@ export { realData } from './real-data.js';
 export { testSettings } from './settings.js';
 export { type UnsteadyServer, unsteadyServer } from './unsteady-server.js';
 export { until } from './until.js';
+export { openWire, type Wire } from './wire.js';

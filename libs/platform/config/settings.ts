@@ -56,7 +56,13 @@ const variables = z.object({
   }),
   RATE_READS_PER_SECOND: wholeNumber(1, 1_000_000, 100, 'Reads that one address may make in a second'),
   RATE_WRITES_PER_SECOND: wholeNumber(1, 1_000_000, 20, 'Writes that one address may make in a second'),
-  SOCKETS_PER_ADDRESS: wholeNumber(1, 1_000_000, 200, 'Live connections that one address may hold to each api process'),
+  SOCKETS_PER_PROCESS: wholeNumber(1, 1_000_000, 20_000, 'Live connections that each api process holds'),
+  SOCKETS_PER_ADDRESS: wholeNumber(
+    1,
+    1_000_000,
+    1000,
+    'Live connections that one address may hold to each api process',
+  ),
   SOCKET_REQUESTS_PER_SECOND: wholeNumber(1, 1_000_000, 10, 'Requests that one live connection may make in a second'),
   TRUST_PROXY: z
     .string()

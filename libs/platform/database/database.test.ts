@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { type BareDatabase, bareDatabase } from '../../../test/support/index.js';
+import { type BareDatabase, bareDatabase, openWire } from '../../../test/support/index.js';
 import {
   DatabaseError,
   heldElsewhere,
@@ -125,6 +125,35 @@ describe('the database', () => {
     expect(lost.length).toBe(1);
     await client.end();
     await listener.close();
+  });
+
+  it('is listened to anew after its other end vanished without a word', async () => {
+    const wire = await openWire(new URL(database.url));
+    const heard: string[] = [];
+    let connections = 0;
+    let losses = 0;
+    const listener = new Listener(wire.url, 'wire', {
+      onNotification: (payload) => heard.push(payload),
+      onConnected: () => {
+        connections += 1;
+      },
+      onLost: () => {
+        losses += 1;
+      },
+      checkEvery: 200,
+    });
+    await listener.open();
+    wire.cut();
+    await until(() => losses > 0);
+    wire.mend();
+    await until(() => connections === 2);
+    const client = new Client(database.url);
+    await client.connect();
+    await client.query(`SELECT pg_notify('wire', 'again')`);
+    await until(() => heard.length === 1);
+    await client.end();
+    await listener.close();
+    await wire.close();
   });
 });
 

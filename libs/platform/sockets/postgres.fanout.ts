@@ -10,9 +10,14 @@ const CHANNEL = 'everfair_live';
 export class PostgresFanout implements Fanout {
   private listener: Listener | undefined;
 
+  /**
+   * @param url of the same database, for listening
+   * @param checkEvery milliseconds between two looks whether the server is still there
+   */
   constructor(
     private readonly dataSource: DataSource,
     private readonly url: string,
+    private readonly checkEvery?: number,
   ) {}
 
   /** One statement is one transaction: the pieces of a message arrive together and in order, or not at all. */
@@ -36,6 +41,7 @@ export class PostgresFanout implements Fanout {
         onConnected();
       },
       onLost,
+      checkEvery: this.checkEvery,
     });
     await this.listener.open();
   }

@@ -1,7 +1,8 @@
-import { Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { databaseUrl, redisPrefix, SETTINGS, type Settings } from '#platform/config';
-import { Health, LOG, type Log } from '#platform/telemetry';
+import { Health, LOG, type Log, MetricsPage, socketConnections } from '#platform/telemetry';
+import { Admission } from './admission.js';
 import type { Fanout } from './fanout.js';
 import { FANOUT, LiveEvents } from './live-events.js';
 import { PostgresFanout } from './postgres.fanout.js';
@@ -30,14 +31,21 @@ import { Topics } from './topics.js';
 export class LiveEventsModule {}
 
 /** Serves browsers over the socket: for the api, together with `openSockets`. */
-@Module({ imports: [LiveEventsModule], providers: [Topics, TopicsGateway], exports: [Topics] })
+@Module({ imports: [LiveEventsModule], providers: [Admission, Topics, TopicsGateway], exports: [Admission, Topics] })
 export class SocketsModule implements OnModuleInit {
   constructor(
+    private readonly admission: Admission,
     private readonly topics: Topics,
-    @Inject(Health) private readonly health: Health,
+    private readonly health: Health,
+    private readonly metrics: MetricsPage,
   ) {}
 
   onModuleInit(): void {
     this.health.register({ name: 'live', essential: false, check: async () => this.topics.health() });
+    this.metrics.measure(async () => {
+      for (const [transport, count] of Object.entries(this.admission.counts())) {
+        socketConnections.set({ transport }, count);
+      }
+    });
   }
 }

@@ -20,7 +20,10 @@ export class Topics implements OnApplicationBootstrap {
   private readonly readers = new Map<Topic, DeclaredMethod<Topic>>();
   private readonly known = new Map<Topic, { state: TopicState; at: number }>();
   private readonly reading = new Map<Topic, Promise<TopicState>>();
+  /** Counts what makes a reading that began before it old. */
+  private readonly turns = new Map<Topic, number>();
   private server: SocketServer | undefined;
+  private lost = false;
   private state: ComponentState = { state: 'failed', detail: 'Changes are not heard of yet.' };
 
   constructor(
@@ -57,21 +60,32 @@ export class Topics implements OnApplicationBootstrap {
     return this.state;
   }
 
-  /** One reading at a time for each topic. What is told while it lasts is newer than what it finds. */
+  /** One reading at a time for each topic, however many wait for it. */
   private read(topic: Topic): Promise<TopicState> {
-    const running = this.reading.get(topic);
-    if (running !== undefined) return running;
-    const before = this.known.get(topic);
-    const reading = this.readAnew(topic)
-      .then((state) => {
-        const told = this.known.get(topic);
-        if (told !== undefined && told !== before) return told.state;
+    let reading = this.reading.get(topic);
+    if (reading === undefined) {
+      reading = this.readLatest(topic).finally(() => this.reading.delete(topic));
+      this.reading.set(topic, reading);
+    }
+    return reading;
+  }
+
+  /** What is told while it is read is newer than what is found; what was missed while it is read may be newer too. */
+  private async readLatest(topic: Topic): Promise<TopicState> {
+    for (;;) {
+      const turn = this.turns.get(topic);
+      const state = await this.readAnew(topic);
+      if (this.turns.get(topic) === turn) {
         this.known.set(topic, { state, at: performance.now() });
         return state;
-      })
-      .finally(() => this.reading.delete(topic));
-    this.reading.set(topic, reading);
-    return reading;
+      }
+      const told = this.known.get(topic);
+      if (told !== undefined) return told.state;
+    }
+  }
+
+  private turn(topic: Topic): void {
+    this.turns.set(topic, (this.turns.get(topic) ?? 0) + 1);
   }
 
   private async readAnew(topic: Topic): Promise<TopicState> {
@@ -86,6 +100,7 @@ export class Topics implements OnApplicationBootstrap {
       this.log.warn('Something was told that this version does not understand');
       return;
     }
+    this.turn(heard.topic);
     this.known.set(heard.topic, { state: heard.state, at: performance.now() });
     this.tell(heard.topic, heard.state);
   }
@@ -99,9 +114,12 @@ export class Topics implements OnApplicationBootstrap {
 
   /** What was told while nothing was heard is made up for. */
   private tellPresentStates(): void {
+    if (this.lost) this.log.info('Browsers are told of changes again');
+    this.lost = false;
     this.state = { state: 'ok' };
     this.known.clear();
     for (const topic of topicNames) {
+      this.turn(topic);
       if (!this.server?.of('/').adapter.rooms.has(roomOf(topic))) continue;
       this.read(topic).then(
         (state) => this.tell(topic, state),
@@ -111,9 +129,9 @@ export class Topics implements OnApplicationBootstrap {
   }
 
   private lose(error: Error): void {
-    const lost = this.state.state === 'ok';
+    if (!this.lost) this.log.warn({ err: error }, 'Browsers are not told of changes until the connection is back');
+    this.lost = true;
     this.state = { state: 'failed', detail: 'Changes are not heard of until the connection is back.' };
-    if (lost) this.log.warn({ err: error }, 'Browsers are not told of changes until the connection is back');
   }
 }
 
