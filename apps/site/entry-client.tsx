@@ -25,7 +25,7 @@ function Alive() {
     return () => clearInterval(timer);
   }, []);
   return (
-    <SiteContext value={{ api, language, operator: state.operator, now, describe: null }}>
+    <SiteContext value={{ api, language, origin: state.origin, operator: state.operator, now, describe: null }}>
       <I18nextProvider i18n={texts}>
         <QueryClientProvider client={queries}>
           <HydrationBoundary state={state.queries}>

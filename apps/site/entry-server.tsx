@@ -5,12 +5,12 @@ import { StaticRouter } from 'react-router';
 import type { Language, Operator } from '#contracts';
 import { loadTexts, problemFacts, type SiteApi, textsIn } from '#ui';
 import { App } from './app.js';
-import { headOf, pageAddress, scriptJson } from './head.js';
+import { headOf, scriptJson } from './head.js';
 import { loadPage } from './load.js';
 import { FailurePage } from './pages/problem/failure.page.js';
 import { loadPageCode } from './pages.js';
 import { siteQueries } from './queries.js';
-import { languageOf, type PageFacts, pathOf, prefixes, SiteContext } from './site.js';
+import { languageOf, type PageFacts, pageAddress, pathOf, prefixes, SiteContext } from './site.js';
 import { structuredData } from './structured-data.js';
 
 export interface RenderRequest {
@@ -40,6 +40,7 @@ export interface Rendered {
 /** What entry-client reads from the page. */
 export interface SiteState {
   now: string;
+  origin: string;
   operator: Operator;
   queries: ReturnType<typeof dehydrate>;
 }
@@ -73,7 +74,7 @@ async function renderWith(queries: QueryClient, { url, api, origin, operator }: 
     page = facts;
   };
   const html = renderToString(
-    <SiteContext value={{ api, language, operator, now, describe }}>
+    <SiteContext value={{ api, language, origin, operator, now, describe }}>
       <I18nextProvider i18n={texts}>
         <QueryClientProvider client={queries}>
           <StaticRouter basename={prefix || '/'} location={pathname + search}>
@@ -84,7 +85,7 @@ async function renderWith(queries: QueryClient, { url, api, origin, operator }: 
     </SiteContext>,
   );
   const facts = described(page, url);
-  const state: SiteState = { now: now.toISOString(), operator, queries: dehydrate(queries) };
+  const state: SiteState = { now: now.toISOString(), origin, operator, queries: dehydrate(queries) };
   const errors = queries
     .getQueryCache()
     .getAll()

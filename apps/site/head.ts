@@ -1,7 +1,7 @@
 import type { i18n } from 'i18next';
 import type { Language } from '#contracts';
 import type { Thing } from './job-posting.rules.js';
-import { type PageFacts, prefixes } from './site.js';
+import { type PageFacts, pageAddress } from './site.js';
 
 /** The picture that stands for the fair wherever a page is shared, below the fair's address. */
 export const sharePicture = { path: '/share.png', width: 1200, height: 630 } as const;
@@ -59,12 +59,6 @@ export function headOf({ facts, language, origin, url, texts, structured }: Head
     parts.push(`<script type="application/ld+json">${scriptJson(graph)}</script>`);
   }
   return parts.join('');
-}
-
-/** The absolute address of a page. @param path without the language's prefix */
-export function pageAddress(origin: string, language: Language, path: string): string {
-  const below = prefixes[language] + path;
-  return origin + (below.length > 1 ? below.replace(/\/$/, '') : below);
 }
 
 /** JSON that cannot end or open a script element. */

@@ -16,6 +16,8 @@ export interface PageFacts {
 export interface Site {
   api: SiteApi;
   language: Language;
+  /** Scheme and host under which the fair is known. */
+  origin: string;
   /** Who runs the site, for its foot. */
   operator: Operator;
   /** The moment for which the page is written: that of the server's rendering until the browser takes over. */
@@ -38,6 +40,12 @@ export const prefixes: Record<Language, string> = { zh: '', en: '/en' };
 /** @param path with the language's prefix, with or without a query */
 export function languageOf(path: string): Language {
   return /^\/en(?=\/|$|\?)/.test(path) ? 'en' : 'zh';
+}
+
+/** The absolute address of a page. @param path without the language's prefix */
+export function pageAddress(origin: string, language: Language, path: string): string {
+  const below = prefixes[language] + path;
+  return origin + (below.length > 1 ? below.replace(/\/$/, '') : below);
 }
 
 /** @returns the path without the language's prefix */

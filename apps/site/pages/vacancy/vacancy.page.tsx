@@ -5,6 +5,9 @@ import type { VacancyDetail } from '#contracts';
 import { type ProblemFacts, payWords, problemFacts } from '#ui';
 import { BackToList } from '../../parts/back-to-list.js';
 import { useProblemWords } from '../../parts/problem.js';
+import { QrCard } from '../../parts/qr-card.js';
+import { Share } from '../../parts/share/share.js';
+import type { Shared } from '../../parts/share/shared.js';
 import { useViewed } from '../../parts/use-viewed.js';
 import { vacancyQuery } from '../../queries.js';
 import { usePage, useSite } from '../../site.js';
@@ -46,13 +49,27 @@ function Vacancy({ vacancy }: { vacancy: VacancyDetail }) {
     canonical: `/vacancies/${vacancy.id}`,
     isIndexed: vacancy.state === 'open',
   });
+  const shared: Shared = {
+    path: `/vacancies/${vacancy.id}`,
+    title: vacancy.title,
+    strong: payWords(vacancy, language) ?? t('vacancy.payUnknown'),
+    facts: [
+      vacancy.place?.name ?? vacancy.placeText ?? '',
+      vacancy.education === null ? '' : t(`education.${vacancy.education}`),
+      vacancy.experience === null ? '' : t(`experience.${vacancy.experience}`),
+      t(`employment.${vacancy.employment}`),
+    ].filter((fact) => fact !== ''),
+    tags: [...new Set(vacancy.tags)].slice(0, 8),
+    employer: vacancy.organization?.name ?? t('vacancy.unnamed'),
+  };
   return (
     <div className={styles.page}>
       <BackToList />
       <div className={styles.columns}>
-        <VacancyBody vacancy={vacancy} />
+        <VacancyBody vacancy={vacancy} actions={<Share shared={shared} />} />
         <aside className={styles.aside}>
           <Similar id={vacancy.id} />
+          <QrCard path={shared.path} />
         </aside>
       </div>
     </div>
