@@ -313,6 +313,37 @@ export function searchEngineContract(name: string, open: () => Promise<OpenEngin
       expect((await search({ text: '仓库管理员' })).total).toBe(0);
     });
 
+    it('neither repeats nor hides what stays while others before it come and go', async () => {
+      const many = Array.from({ length: 40 }, () => document({ title: '搬运工', publishedAt: day(20) }));
+      const newer = Array.from({ length: 30 }, () => document({ title: '搬运工', publishedAt: day(25) }));
+      for (const sort of ['relevance', 'newest', 'pay'] as const) {
+        await engine.upsert('vacancy', many);
+        await engine.settled();
+        const seen: string[] = [];
+        let cursor: string | null = null;
+        let turn = 0;
+        do {
+          const page: Awaited<ReturnType<typeof search>> = await search({ text: '搬运', sort, limit: 4, cursor });
+          seen.push(...page.hits.map((hit) => hit.id));
+          cursor = page.nextCursor;
+          turn++;
+          // First many come before the page at hand, then they go again with some that were listed.
+          if (turn === 2) await engine.upsert('vacancy', newer);
+          if (turn === 5) {
+            await engine.remove('vacancy', [...newer.map((one) => one.id), ...seen.slice(0, 10)]);
+          }
+          await engine.settled();
+        } while (cursor);
+        expect(new Set(seen).size).toBe(seen.length);
+        expect([...seen].sort()).toEqual(many.map((one) => one.id).sort());
+        await engine.remove(
+          'vacancy',
+          many.map((one) => one.id),
+        );
+        await engine.settled();
+      }
+    });
+
     it('refuses a cursor that was altered or belongs to another query', async () => {
       const { nextCursor } = await search({ limit: 2, sort: 'newest' });
       expect(nextCursor).not.toBeNull();

@@ -1,4 +1,4 @@
-import type { Meilisearch, MultiSearchQuery, MultiSearchResult } from 'meilisearch';
+import type { MultiSearchQuery, MultiSearchResult } from 'meilisearch';
 import type { SearchKind } from '#contracts';
 import { identityOf } from '../cursor.js';
 import { highlightsOf, wantedWords } from '../highlight.js';
@@ -18,10 +18,11 @@ import { forgivenTypos } from '../spelling.js';
 import { suggestionKey, suggestionKeys } from '../suggestion-keys.js';
 import { queryTerms, type Term, unfinishedWords } from '../words.js';
 import { facetQueries, readFacets } from './counting.js';
-import { fingerprint, indexSettings, type StoredDocument, storedDocument } from './documents.js';
+import { fingerprint, indexSettings, type StoredDocument } from './documents.js';
 import { filterConditions, idAfter, without } from './filters.js';
 import { IndexPlaces } from './index-places.js';
 import { listPage, type Page, type PagePlan, pagePlan } from './paging.js';
+import { payloads } from './payloads.js';
 import { countQuery, type FoundDocument, foundWords, listQuery, queryText, readableTerms } from './queries.js';
 import { deleteIndex, makeIndex, rebuildIndex } from './rebuild.js';
 import { MissingIndexError, Server } from './server.js';
@@ -100,15 +101,19 @@ export class MeilisearchEngine extends SearchEngine {
   async upsert(kind: SearchKind, documents: readonly SearchDocument[]): Promise<void> {
     if (documents.length === 0) return;
     const definition = this.definition(kind);
-    const latest = new Map(documents.map((document) => [document.id, storedDocument(document, definition)]));
-    await this.write(kind, [...latest.keys()], (uid, client) =>
-      client.index<StoredDocument>(uid).addDocuments([...latest.values()]),
-    );
+    const latest = new Map(documents.map((document) => [document.id, document]));
+    await this.places.write(kind, [...latest.keys()], async (uid) => {
+      for await (const payload of payloads(latest.values(), definition)) {
+        await this.server.done((client) => client.index<StoredDocument>(uid).addDocuments(payload), longestWrite);
+      }
+    });
   }
 
   async remove(kind: SearchKind, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    await this.write(kind, ids, (uid, client) => client.index(uid).deleteDocuments([...ids]));
+    await this.places.write(kind, ids, (uid) =>
+      this.server.done((client) => client.index(uid).deleteDocuments([...ids]), longestWrite),
+    );
   }
 
   async search(kind: SearchKind, request: SearchRequest): Promise<SearchAnswer> {
@@ -226,14 +231,6 @@ export class MeilisearchEngine extends SearchEngine {
       if (error instanceof MissingIndexError) return false;
       throw error;
     }
-  }
-
-  private async write(
-    kind: SearchKind,
-    ids: readonly string[],
-    work: (uid: string, client: Meilisearch) => ReturnType<ReturnType<Meilisearch['index']>['addDocuments']>,
-  ): Promise<void> {
-    await this.places.write(kind, ids, (uid) => this.server.done((client) => work(uid, client), longestWrite));
   }
 
   /** Rare Latin words, which may be typing errors. A common one is what it is: spring does not find string. */

@@ -1,11 +1,13 @@
 import type pg from 'pg';
 import { announceRebuild } from '../index-lock.js';
 import type { SearchDocument, SearchKindDefinition } from '../search.port.js';
-import { fingerprint, indexSettings, type StoredDocument, storedDocument } from './documents.js';
+import { fingerprint, indexSettings, type StoredDocument } from './documents.js';
 import { idIn } from './filters.js';
 import type { IndexPlaces } from './index-places.js';
-import { MissingIndexError, type Server } from './server.js';
+import { payloads } from './payloads.js';
+import { FailedTaskError, MissingIndexError, type Server } from './server.js';
 
+/** Documents that are carried over at once. */
 const chunkSize = 1000;
 /** Meilisearch works on waiting tasks together; more than these would only fill its disk. */
 const mostWaiting = 8;
@@ -21,7 +23,8 @@ export async function deleteIndex(server: Server, uid: string): Promise<void> {
   try {
     await server.done((client) => client.deleteIndex(uid));
   } catch (error) {
-    const isGone = error instanceof MissingIndexError || (error as { code?: string }).code === 'index_not_found';
+    const isGone =
+      error instanceof MissingIndexError || (error instanceof FailedTaskError && error.code === 'index_not_found');
     if (!isGone) throw error;
   }
 }
@@ -100,21 +103,13 @@ async function fill(
   documents: AsyncIterable<SearchDocument>,
 ): Promise<number> {
   const waiting: number[] = [];
-  let chunk: StoredDocument[] = [];
   let count = 0;
-  const send = async () => {
-    const sent = chunk;
-    chunk = [];
-    const { taskUid } = await server.ask((client) => client.index<StoredDocument>(uid).addDocuments(sent));
+  for await (const payload of payloads(documents, definition)) {
+    count += payload.length;
+    const { taskUid } = await server.ask((client) => client.index<StoredDocument>(uid).addDocuments(payload));
     waiting.push(taskUid);
     if (waiting.length > mostWaiting) await server.finished(waiting.shift()!);
-  };
-  for await (const document of documents) {
-    chunk.push(storedDocument(document, definition));
-    count++;
-    if (chunk.length === chunkSize) await send();
   }
-  if (chunk.length > 0) await send();
   for (const taskUid of waiting) await server.finished(taskUid);
   return count;
 }
