@@ -25,6 +25,18 @@ export async function restoreBackup(
   replace: boolean,
   say: (text: string) => void,
 ): Promise<Moved> {
+  const moved = await restoreAsWritten(url, file, replace, say);
+  await migrate(url, schema);
+  return moved;
+}
+
+/** As {@link restoreBackup}, but leaves the tables as the version had them that wrote the backup. */
+export async function restoreAsWritten(
+  url: string,
+  file: string,
+  replace: boolean,
+  say: (text: string) => void,
+): Promise<Moved> {
   say('Checking the backup …');
   const { header, rows } = await readBackup(file, async () => {}, readThrough);
   const known = new Map(migrations.map((migration) => [nameOf(migration), migration]));
@@ -52,7 +64,6 @@ export async function restoreBackup(
     await runner.release();
     await dataSource.destroy();
   }
-  await migrate(url, schema);
   return { tables: header.tables.length, rows: rows.reduce((sum, count) => sum + count, 0) };
 }
 
