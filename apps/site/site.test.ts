@@ -313,7 +313,7 @@ describe('the site', () => {
     fair.isCounted = true;
     expect(status).toBe(200);
     expect(body).not.toContain('在招职位</a></dt>');
-    expect(body).toContain('刚刚发布');
+    expect(body).toContain('新到的职位');
   });
 
   it('marks what was found and leaves every other sign as text', async () => {

@@ -11,11 +11,15 @@ const START_SECONDS = 90;
 
 export interface RunningFair {
   url: string;
+  /** Its DATA_DIR, by which commands find it. */
+  folder: string;
   close(): Promise<void>;
 }
 
-/** A fair as `npm start` starts it, built before, with the demo city in it and data of its own. */
-export async function openFair(): Promise<RunningFair> {
+/**
+ * A fair as `npm start` starts it, built before, with data of its own: the demo city, unless `settings` say otherwise.
+ */
+export async function openFair(settings: NodeJS.ProcessEnv = {}): Promise<RunningFair> {
   const folder = await mkdtemp(join(tmpdir(), 'everfair-visit-'));
   // As root the database runs as another user, who has to get in.
   await chmod(folder, 0o755);
@@ -30,6 +34,7 @@ export async function openFair(): Promise<RunningFair> {
       PORT: String(port),
       HOST: '127.0.0.1',
       DATA_DIR: folder,
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -47,7 +52,7 @@ export async function openFair(): Promise<RunningFair> {
     }
     await wait(200);
   }
-  return { url, close };
+  return { url, folder, close };
 }
 
 async function end(fair: ChildProcess): Promise<void> {

@@ -15,9 +15,11 @@ export function Groups({ view, total }: { view: HomeView; total: string }) {
           <h2>{t('home.talents')}</h2>
           <p>{t('home.talentsText')}</p>
           <ul>
-            <li>
-              <Link to="/vacancies">{t('home.talentsAll', { total })}</Link>
-            </li>
+            {view.total > 0 && (
+              <li>
+                <Link to="/vacancies">{t('home.talentsAll', { total })}</Link>
+              </li>
+            )}
             {graduates !== undefined && (
               <li>
                 <Link to={entrancePath('experience', 'graduate')}>
@@ -31,15 +33,18 @@ export function Groups({ view, total }: { view: HomeView; total: string }) {
           <h2>{t('home.organizations')}</h2>
           <p>{t('home.organizationsText')}</p>
           {view.organizationKinds.length > 0 && (
-            <ul>
-              {view.organizationKinds.slice(0, 3).map(({ value, name, count }) => (
-                <li key={value}>
-                  <Link to={entrancePath('organizationKind', value)}>
-                    {t('home.organizationsKind', { kind: name, total: countWords(count) })}
-                  </Link>
-                </li>
-              ))}
-            </ul>
+            <>
+              <p>{t('home.organizationsOthers')}</p>
+              <ul>
+                {view.organizationKinds.slice(0, 3).map(({ value, name, count }) => (
+                  <li key={value}>
+                    <Link to={entrancePath('organizationKind', value)}>
+                      {t('home.organizationsKind', { kind: name, total: countWords(count) })}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </>
           )}
         </section>
         <section>

@@ -24,6 +24,10 @@ export function Newest({ view, figures, onRefresh }: NewestProps) {
   const arrived = useArrived(view, figures);
   const isEmpty = view.newest.length === 0;
   const fills = isEmpty && figures !== null && figures.openVacancies > 0 ? figures.countedAt : null;
+  const ageOf = ({ source, publishedAt }: VacancyHit) =>
+    source?.publishedOn
+      ? t('home.sourceAge', { ago: distanceWords(source.publishedOn, now, language) })
+      : distanceWords(publishedAt, now, language);
   const refresh = useRef(onRefresh);
   refresh.current = onRefresh;
   useEffect(() => {
@@ -49,7 +53,7 @@ export function Newest({ view, figures, onRefresh }: NewestProps) {
         <ul>
           {view.newest.map((hit) => (
             <li key={hit.id}>
-              <ShortHit hit={hit} aside={distanceWords(hit.source?.publishedOn ?? hit.publishedAt, now, language)} />
+              <ShortHit hit={hit} aside={ageOf(hit)} />
             </li>
           ))}
         </ul>
