@@ -1,14 +1,15 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { extname, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Operator } from '#contracts';
+import { type Language, type Operator, problemDetails } from '#contracts';
 import { Problem } from '#platform/problems';
 import { type Log, RecurringKinds } from '#platform/telemetry';
 import type { SiteApi } from '#ui';
-import type { Rendered, render, renderFailure } from '../site/entry-server.js';
+import type { Refusal, Rendered, render, renderFailure } from '../site/entry-server.js';
 import { type Document, documentOf, type Manifest, type PageFiles, pageFiles } from './site-document.js';
+import { serveSiteFiles } from './site-files.js';
 
 export interface MountOptions {
   /** The folder of the built site, with `client` and `server` in it. */
@@ -46,17 +47,17 @@ export async function mountSite(app: NestFastifyApplication, api: SiteApi, optio
 
   const troubles = new RecurringKinds(options.log, INCOMPLETE);
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
-  const assets = (await readdir(resolve(client, 'assets'))).map((name) => `assets/${name}`);
-  for (const name of [...assets, 'icon.svg', 'share.png']) {
-    const content = await readFile(resolve(client, name));
-    // The names of assets carry a hash of their content.
-    const age = name.startsWith('assets/') ? 'max-age=31536000, immutable' : 'max-age=86400';
-    const headers = { 'content-type': contentType(name), 'cache-control': `public, ${age}` };
-    server.get(`/${name}`, (_, reply) => reply.headers(headers).send(content));
-  }
+  await serveSiteFiles(server, client);
+  server.addHook('onSend', async (request, reply, payload) => {
+    const refusal = refusalToShow(request, reply, payload);
+    if (refusal === null) return payload;
+    const page = await renderer.renderFailure({ url: request.url, origin: options.publicUrl }, refusal);
+    reply.headers(headersOf(page.language, filesOf(page)));
+    return documentOf({ ...page, state: null, files: filesOf(page) });
+  });
 
   server.get('/*', async (request: FastifyRequest, reply: FastifyReply) => {
-    if (/^\/(api|metrics|assets)(\/|\?|$)/.test(request.url)) return reply.callNotFound();
+    if (isBesidePages(request.url)) return reply.callNotFound();
     const { url, id: requestId } = request;
     try {
       const { failures, ...page } = await renderer.render({
@@ -72,36 +73,49 @@ export async function mountSite(app: NestFastifyApplication, api: SiteApi, optio
       return send(reply, { ...page, files: filesOf(page) });
     } catch (error) {
       options.log.error({ err: error, requestId }, 'A page could not be rendered');
-      const page = await renderer.renderFailure({ url, origin: options.publicUrl }, requestId);
+      const refusal = { status: 500, requestId, retryAfter: null };
+      const page = await renderer.renderFailure({ url, origin: options.publicUrl }, refusal);
       return send(reply, { ...page, status: 500, state: null, files: filesOf(page) });
     }
   });
 }
 
-const contentTypes: Record<string, string> = {
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.txt': 'text/plain; charset=utf-8',
-};
-
-function contentType(name: string): string {
-  const type = contentTypes[extname(name)];
-  if (type === undefined) throw new Error(`The site has a file of a kind that it does not serve: ${name}`);
-  return type;
+function send(reply: FastifyReply, document: Document & { status: number }): FastifyReply {
+  const { status, language, files } = document;
+  return reply
+    .status(status)
+    .headers(headersOf(language, files))
+    .header('cache-control', status < 400 ? 'no-cache' : 'no-store')
+    .send(documentOf(document));
 }
 
-function send(reply: FastifyReply, document: Document & { status: number }): FastifyReply {
-  return reply
-    .status(document.status)
-    .headers({
-      'content-type': 'text/html; charset=utf-8',
-      'content-language': document.language === 'zh' ? 'zh-CN' : 'en',
-      // The language stands in the address, so the encoding alone varies.
-      'cache-control': document.status < 400 ? 'no-cache' : 'no-store',
-      vary: 'Accept-Encoding',
-      link: document.files.links,
-    })
-    .send(documentOf(document));
+function headersOf(language: Language, files: PageFiles): Record<string, string> {
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'content-language': language === 'zh' ? 'zh-CN' : 'en',
+    // The language stands in the address, so the encoding alone varies.
+    vary: 'Accept-Encoding',
+    link: files.links,
+  };
+}
+
+/**
+ * What a person who opens a page is refused before the page is asked (too many requests, an address that cannot be
+ * read) is told on a page, not as problem details.
+ */
+function refusalToShow(
+  { method, url, headers }: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+): Refusal | null {
+  const isProblem = String(reply.getHeader('content-type')).startsWith('application/problem+json');
+  if (!isProblem || method !== 'GET' || typeof payload !== 'string' || isBesidePages(url)) return null;
+  if (!headers.accept?.includes('text/html')) return null;
+  const { requestId } = problemDetails.parse(JSON.parse(payload));
+  const seconds = Number(reply.getHeader('retry-after') ?? Number.NaN);
+  return { status: reply.statusCode, requestId, retryAfter: Number.isFinite(seconds) ? seconds : null };
+}
+
+function isBesidePages(url: string): boolean {
+  return /^\/(api|metrics|assets)(\/|\?|$)/.test(url);
 }

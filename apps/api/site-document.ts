@@ -71,6 +71,8 @@ export function documentOf({ language, html, head, state, files }: Document): st
 <meta name="theme-color" content="#191e1d" media="(prefers-color-scheme: dark)">
 ${head}
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
+<link rel="apple-touch-icon" href="/apple-touch-icon.png">
+<link rel="manifest" href="/manifest${language === 'zh' ? '' : '.en'}.webmanifest">
 ${files.styles.map((path) => `<link rel="stylesheet" href="${path}">`).join('')}${preloads.join('')}
 </head>
 <body>

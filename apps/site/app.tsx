@@ -1,23 +1,32 @@
 import './base.css';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import styles from './app.module.css';
 import { Pages } from './pages.js';
 import { Footer } from './parts/footer.js';
 import { Header } from './parts/header.js';
+import { KeptNotice } from './parts/kept-notice.js';
+import { Safeguard } from './parts/mishap.js';
 import { usePlaceOnPage } from './parts/place-on-page.js';
+import { Progress } from './parts/progress.js';
 
 /** Header, the page of the address, footer. */
 export function App() {
   const { t } = useTranslation();
+  const { pathname } = useLocation();
   usePlaceOnPage();
   return (
     <>
       <a className={styles.skip} href="#main">
         {t('site.skip')}
       </a>
+      <Progress />
       <Header />
+      <KeptNotice />
       <main id="main" className={styles.main} tabIndex={-1}>
-        <Pages />
+        <Safeguard place={pathname}>
+          <Pages />
+        </Safeguard>
       </main>
       <Footer />
     </>

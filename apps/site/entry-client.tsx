@@ -1,6 +1,6 @@
 import { HydrationBoundary, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode, useEffect, useState } from 'react';
-import { hydrateRoot } from 'react-dom/client';
+import { createRoot, hydrateRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { BrowserRouter } from 'react-router';
 import { httpApi, loadTexts, textsIn } from '#ui';
@@ -16,10 +16,12 @@ const [loaded] = await Promise.all([loadTexts(language), loadPageCode(pathOf(loc
 const texts = textsIn(language, loaded);
 const api = httpApi();
 const queries = siteQueries();
+/** Without a network the service worker answers every address with the page for being offline, written long ago. */
+const isStandIn = state.path === '/offline' && pathOf(location.pathname) !== '/offline';
 
 /** Ages are written for the server's moment first, then move on with the clock. */
 function Alive() {
-  const [now, setNow] = useState(() => new Date(state.now));
+  const [now, setNow] = useState(() => (isStandIn ? new Date() : new Date(state.now)));
   useEffect(() => {
     const timer = setInterval(() => setNow(new Date()), 60_000);
     return () => clearInterval(timer);
@@ -42,12 +44,23 @@ function Alive() {
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root to hydrate');
-hydrateRoot(
-  root,
+const alive = (
   <StrictMode>
     <Alive />
-  </StrictMode>,
+  </StrictMode>
 );
+if (isStandIn) createRoot(root).render(alive);
+else hydrateRoot(root, alive);
 
-// Then the next page stands at once. What could not be loaded is asked for again when it is needed.
-addEventListener('load', () => setTimeout(() => void loadAllPages().catch(() => {}), 2_000), { once: true });
+// Then the next page stands at once, also without a network. What could not be loaded is asked for again when it is needed.
+if (document.readyState === 'complete') later();
+else addEventListener('load', later, { once: true });
+
+function later(): void {
+  setTimeout(() => {
+    void loadAllPages().catch(() => {});
+    void import('./offline/start-worker.js')
+      .then(({ startWorker }) => startWorker(queries, language, state.now))
+      .catch(() => {});
+  }, 2_000);
+}

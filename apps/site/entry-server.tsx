@@ -9,6 +9,7 @@ import { headOf, scriptJson } from './head.js';
 import { loadPage } from './load.js';
 import { FailurePage } from './pages/problem/failure.page.js';
 import { loadPageCode } from './pages.js';
+import { problemWords } from './parts/problem-words.js';
 import { siteQueries } from './queries.js';
 import { languageOf, type PageFacts, pageAddress, pathOf, prefixes, SiteContext } from './site.js';
 import { structuredData } from './structured-data.js';
@@ -41,6 +42,8 @@ export interface Rendered {
 export interface SiteState {
   now: string;
   origin: string;
+  /** Path for which the page was written, without the language's prefix. */
+  path: string;
   operator: Operator;
   queries: ReturnType<typeof dehydrate>;
 }
@@ -85,7 +88,7 @@ async function renderWith(queries: QueryClient, { url, api, origin, operator }: 
     </SiteContext>,
   );
   const facts = described(page, url);
-  const state: SiteState = { now: now.toISOString(), origin, operator, queries: dehydrate(queries) };
+  const state: SiteState = { now: now.toISOString(), path, origin, operator, queries: dehydrate(queries) };
   const errors = queries
     .getQueryCache()
     .getAll()
@@ -110,25 +113,34 @@ async function renderWith(queries: QueryClient, { url, api, origin, operator }: 
   };
 }
 
-/** The page for a rendering that failed: no data, no script, the request's id to ask for help with. */
+/** Why a page is not shown, as far as the reader is told. */
+export interface Refusal {
+  status: number;
+  requestId: string;
+  /** Seconds after which another try makes sense. */
+  retryAfter: number | null;
+}
+
+/** The page for a request that was refused, or whose rendering failed: no data, no script, the id to ask for help with. */
 export async function renderFailure(
   { url, origin }: Pick<RenderRequest, 'url' | 'origin'>,
-  requestId: string,
+  refusal: Refusal,
 ): Promise<Pick<Rendered, 'language' | 'source' | 'html' | 'head'>> {
   const language = languageOf(url);
   const texts = textsIn(language, await loadTexts(language));
-  const title = `${texts.t('problem.failed')} · ${texts.t('site.name')}`;
+  const facts = { ...refusal, code: null };
+  const title = `${problemWords(texts.t, facts).title} · ${texts.t('site.name')}`;
   return {
     language,
     // Looks like the page for an address with nothing at it.
     source: 'pages/problem/not-found.page.tsx',
     html: renderToString(
       <I18nextProvider i18n={texts}>
-        <FailurePage home={`${prefixes[language]}/`} requestId={requestId} />
+        <FailurePage home={prefixes[language] || '/'} here={url} facts={facts} />
       </I18nextProvider>,
     ),
     head: headOf({
-      facts: { title, description: null, canonical: null, isIndexed: false, status: 500 },
+      facts: { title, description: null, canonical: null, isIndexed: false, status: refusal.status },
       language,
       origin,
       url,

@@ -1,6 +1,8 @@
-import { type ComponentType, useEffect, useReducer } from 'react';
+import { type ComponentType, useEffect, useReducer, useState } from 'react';
 import { matchPath, Route, Routes } from 'react-router';
 import { HitSkeletons } from './parts/hit-line.js';
+import { Mishap, reloadOnce } from './parts/mishap.js';
+import { Line } from './parts/progress.js';
 
 interface Page {
   /** Path of its addresses, without the language's prefix. */
@@ -42,6 +44,11 @@ const pages: readonly Page[] = [
     source: 'pages/legal/legal.page.tsx',
     load: async () => (await import('./pages/legal/legal.page.js')).TermsPage,
   })),
+  {
+    path: '/offline',
+    source: 'pages/offline/offline.page.tsx',
+    load: async () => (await import('./pages/offline/offline.page.js')).OfflinePage,
+  },
   {
     path: '*',
     source: 'pages/problem/not-found.page.tsx',
@@ -100,10 +107,17 @@ export function Pages() {
  */
 function PageAt({ page }: { page: Page }) {
   const [, again] = useReducer((tries: number) => tries + 1, 0);
+  const [isMissing, setMissing] = useState(false);
   const Component = components.get(page.path);
   useEffect(() => {
-    // Code that is gone (another version is out by now) comes with the page itself.
-    if (Component === undefined) componentOf(page).then(again, () => location.reload());
+    if (Component === undefined) componentOf(page).then(again, () => reloadOnce() || setMissing(true));
   }, [Component, page]);
-  return Component === undefined ? <HitSkeletons count={6} /> : <Component />;
+  if (Component !== undefined) return <Component />;
+  if (isMissing) return <Mishap />;
+  return (
+    <>
+      <Line />
+      <HitSkeletons count={6} />
+    </>
+  );
 }

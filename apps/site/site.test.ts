@@ -573,6 +573,61 @@ describe('the site', () => {
     expect(search).not.toMatch(/assets\/vacancy\.page-/);
   });
 
+  it('tells whom it refuses before a page is asked on a page in their language, and programs in theirs', async () => {
+    const url = `${await app.getUrl()}/en/vacancies?q=%00`;
+    const page = await fetch(url, { headers: { accept: 'text/html,*/*' } });
+    expect(page.status).toBe(400);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(page.headers.get('cache-control')).toBe('no-store');
+    const body = await page.text();
+    expect(body).toContain('<html lang="en">');
+    expect(body).toContain('The filters in this link cannot be read');
+    expect(body).toContain(`Request ${page.headers.get('x-request-id')}`);
+    expect(body).not.toMatch(/<script|<style/);
+    const problem = await fetch(url, { headers: { accept: '*/*' } });
+    expect(problem.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  it('can be installed: a manifest in each language, with icons that are there', async () => {
+    for (const [url, name] of [
+      ['/', '永不落幕'],
+      ['/en', 'Everfair'],
+    ] as const) {
+      const [, link = ''] = /<link rel="manifest" href="([^"]+)">/.exec((await get(url)).body) ?? [];
+      const { body, headers } = await get(link);
+      expect(headers.get('content-type')).toContain('application/manifest+json');
+      const manifest = JSON.parse(body);
+      expect(manifest).toMatchObject({ short_name: name, start_url: url, display: 'standalone' });
+      expect(manifest.icons.some(({ purpose }: { purpose?: string }) => purpose === 'maskable')).toBe(true);
+      for (const { src, type } of manifest.icons) {
+        const icon = await get(src);
+        expect([icon.status, icon.headers.get('content-type')]).toEqual([200, type]);
+      }
+    }
+  });
+
+  it('has a service worker that is always asked for anew and knows every file of the site', async () => {
+    const { status, headers, body } = await get('/sw.js');
+    expect(status).toBe(200);
+    expect(headers.get('cache-control')).toBe('no-cache');
+    expect(headers.get('content-type')).toContain('text/javascript');
+    expect(headers.get('content-security-policy')).toContain("worker-src 'self'");
+    const [script = ''] = /assets\/[\w.-]+\.js/.exec((await get('/')).body) ?? [];
+    expect(body).toContain(script);
+  });
+
+  it('has a page that stands in without a network, the same for everybody', async () => {
+    for (const [url, words] of [
+      ['/offline', '没有网络也能读的内容'],
+      ['/en/offline', 'What you can read without a network'],
+    ] as const) {
+      const { status, body } = await get(url);
+      expect(status).toBe(200);
+      expect(body).toContain(words);
+      expect(body).toContain('<meta name="robots" content="noindex">');
+    }
+  });
+
   it.each(['/api/v1/nothing', '/metrics/nothing', '/assets/nothing.js'])('leaves %s alone', async (url) => {
     const { status, headers } = await get(url);
     expect(status).toBe(404);

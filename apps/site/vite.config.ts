@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defaultServerConditions, defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
 
 const root = import.meta.dirname;
 const output = resolve(root, '../../dist/site');
@@ -14,7 +15,7 @@ process.env.NODE_ENV = 'production';
  */
 export default defineConfig(({ isSsrBuild }) => ({
   root,
-  plugins: [react()],
+  plugins: [react(), ...(isSsrBuild ? [] : [serviceWorker()])],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   ssr: { noExternal: true, resolve: { conditions: ['source', ...defaultServerConditions] } },
   define: isSsrBuild ? { 'process.env.NODE_ENV': '"production"' } : {},
@@ -39,3 +40,23 @@ export default defineConfig(({ isSsrBuild }) => ({
         },
       },
 }));
+
+/**
+ * Builds offline/sw.ts into /sw.js and tells it which files of the site to keep. The page registers it by itself, late;
+ * manifests and icons lie in public/.
+ */
+function serviceWorker() {
+  return VitePWA({
+    strategies: 'injectManifest',
+    srcDir: 'offline',
+    filename: 'sw.ts',
+    injectRegister: false,
+    manifest: false,
+    injectManifest: {
+      rollupFormat: 'iife',
+      globPatterns: ['assets/*.{js,css}', 'icon.svg'],
+      // Their names carry a hash of their content.
+      dontCacheBustURLsMatching: /^assets\//,
+    },
+  });
+}

@@ -55,30 +55,48 @@ export class ApiProblem extends Error {
   }
 }
 
-/** The typed client of the public reads under `/api/v1`. Rejects with {@link ApiProblem} only. */
-export function httpApi(base = '/api/v1', fetcher: typeof fetch = (...request) => fetch(...request)): SiteApi {
+/** Where the api answers what the pages read. */
+export const readPaths = {
+  search: (query: SearchQuery) => `/api/v1/search?${searchParams(query)}`,
+  waysOut: (query: SearchQuery) => `/api/v1/search/ways-out?${searchParams(query)}`,
+  suggest: (text: string) => `/api/v1/search/suggest?${new URLSearchParams({ kind: 'vacancy', q: text })}`,
+  vacancy: (id: string) => `/api/v1/vacancies/${encodeURIComponent(id)}`,
+  similar: (id: string) => `/api/v1/vacancies/${encodeURIComponent(id)}/similar`,
+  organization: (id: string) => `/api/v1/organizations/${encodeURIComponent(id)}`,
+  mostViewed: (limit: number) => `/api/v1/vacancies/most-viewed?limit=${limit}`,
+  figures: () => '/api/v1/figures',
+  legal: (document: LegalDocumentName, version: string | null) =>
+    `/api/v1/legal/${document}${version === null ? '' : `/versions/${encodeURIComponent(version)}`}`,
+};
+
+/**
+ * The typed client of the public reads under `/api/v1`. Rejects with {@link ApiProblem} only. An answer that was kept
+ * by the browser, for want of a network, says under `keptAt` when it was read.
+ */
+export function httpApi(fetcher: typeof fetch = (...request) => fetch(...request)): SiteApi {
   async function read<T>(path: string, language: Language): Promise<T> {
     let answer: Response;
     try {
-      answer = await fetcher(base + path, { headers: { accept: 'application/json', 'accept-language': language } });
+      answer = await fetcher(path, { headers: { accept: 'application/json', 'accept-language': language } });
     } catch {
       throw new ApiProblem({ status: 0, code: null, requestId: null, retryAfter: null });
     }
     if (!answer.ok) throw new ApiProblem(await factsOf(answer));
-    return (await answer.json()) as T;
+    const keptAt = answer.headers.get('x-kept-at');
+    const told = (await answer.json()) as T;
+    return keptAt === null ? told : { ...told, keptAt };
   }
 
   return {
-    search: (query, language) => read(`/search?${searchParams(query)}`, language),
-    waysOut: (query, language) => read(`/search/ways-out?${searchParams(query)}`, language),
-    suggest: (text, language) => read(`/search/suggest?${new URLSearchParams({ kind: 'vacancy', q: text })}`, language),
-    vacancy: (id, language) => read(`/vacancies/${encodeURIComponent(id)}`, language),
-    similar: (id, language) => read(`/vacancies/${encodeURIComponent(id)}/similar`, language),
-    organization: (id, language) => read(`/organizations/${encodeURIComponent(id)}`, language),
-    mostViewed: (limit, language) => read(`/vacancies/most-viewed?limit=${limit}`, language),
-    figures: (language) => read('/figures', language),
-    legal: (document, version, language) =>
-      read(`/legal/${document}${version === null ? '' : `/versions/${encodeURIComponent(version)}`}`, language),
+    search: (query, language) => read(readPaths.search(query), language),
+    waysOut: (query, language) => read(readPaths.waysOut(query), language),
+    suggest: (text, language) => read(readPaths.suggest(text), language),
+    vacancy: (id, language) => read(readPaths.vacancy(id), language),
+    similar: (id, language) => read(readPaths.similar(id), language),
+    organization: (id, language) => read(readPaths.organization(id), language),
+    mostViewed: (limit, language) => read(readPaths.mostViewed(limit), language),
+    figures: (language) => read(readPaths.figures(), language),
+    legal: (document, version, language) => read(readPaths.legal(document, version), language),
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { countWords } from './counts.js';
-import { agoWords, dayBefore, daysBetween, dayWords, distanceWords, fullDayWords } from './dates.js';
+import { agoWords, dayBefore, daysBetween, dayWords, distanceWords, fullDayWords, momentWords } from './dates.js';
 
 /** Still the 23rd in UTC, but half past midnight on the 24th in Shanghai. */
 const now = new Date('2026-11-23T16:30:00Z');
@@ -28,6 +28,11 @@ describe('days', () => {
   ])('%s is %s, %s', (when, zh, en) => {
     expect(distanceWords(when, now, 'zh')).toBe(zh);
     expect(distanceWords(when, now, 'en')).toBe(en);
+  });
+
+  it('carry the time of day where minutes matter', () => {
+    expect(momentWords('2026-11-23T06:05:40Z', now, 'zh')).toBe('11月23日 周一 14:05');
+    expect(momentWords('2026-11-23T16:05:40Z', now, 'en')).toBe('Tue 24 Nov 00:05');
   });
 
   it('carry their year where they are read long afterwards', () => {

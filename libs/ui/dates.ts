@@ -22,6 +22,12 @@ export function dayWords(when: string, now: Date, language: Language): string {
   return otherYear ? `${day} ${months[month]} ${year}` : `${weekday} ${day} ${months[month]}`;
 }
 
+/** An instant as `11月23日 周一 14:05` / `Mon 23 Nov 14:05`, by the clocks of Shanghai. */
+export function momentWords(when: string, now: Date, language: Language): string {
+  const time = new Date(new Date(when).getTime() + shanghai).toISOString().slice(11, 16);
+  return `${dayWords(when, now, language)} ${time}`;
+}
+
 /** A day as `2026年11月23日` / `23 Nov 2026`, whatever the year: for what is read long afterwards. */
 export function fullDayWords(day: string, language: Language): string {
   return dayWords(day, new Date(0), language);

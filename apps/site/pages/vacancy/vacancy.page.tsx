@@ -4,7 +4,7 @@ import { useParams } from 'react-router';
 import type { VacancyDetail } from '#contracts';
 import { type ProblemFacts, payWords, problemFacts } from '#ui';
 import { BackToList } from '../../parts/back-to-list.js';
-import { useProblemWords } from '../../parts/problem.js';
+import { problemWords } from '../../parts/problem-words.js';
 import { QrCard } from '../../parts/qr-card.js';
 import { Share } from '../../parts/share/share.js';
 import type { Shared } from '../../parts/share/shared.js';
@@ -78,9 +78,10 @@ function Vacancy({ vacancy }: { vacancy: VacancyDetail }) {
 
 /** It is not shown any more; those like it are. */
 function Gone({ id, facts }: { id: string; facts: ProblemFacts }) {
+  const { t } = useTranslation();
   return (
     <>
-      <MissingPage status={410} {...useProblemWords(facts)} />
+      <MissingPage status={410} {...problemWords(t, facts)} />
       <div className={styles.neighbours}>
         <Similar id={id} />
       </div>
