@@ -2,9 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { openBrowser } from './browser.js';
-import { openFair } from './fair.js';
-import { type Line, openLine } from './line.js';
+import { openBrowser } from '../../tools/testing/browser.js';
+import { openFair } from '../../tools/testing/fair.js';
+import { type UnsteadyServer, unsteadyServer, until } from '../support/index.js';
 
 const pictures = resolve(import.meta.dirname, '../../.cache/journeys');
 const phone = { width: 360, height: 800 };
@@ -13,12 +13,13 @@ const desk = { width: 1440, height: 900 };
 describe('somebody whose network, browser or address is not as it should be', () => {
   let fair: Awaited<ReturnType<typeof openFair>>;
   let browser: Browser;
-  let line: Line;
+  let line: UnsteadyServer;
+  let url: string;
 
   beforeAll(async () => {
     await mkdir(pictures, { recursive: true });
     fair = await openFair();
-    browser = await openBrowser();
+    browser = await openBrowser(console.log);
   }, 120_000);
 
   afterAll(async () => {
@@ -28,7 +29,8 @@ describe('somebody whose network, browser or address is not as it should be', ()
 
   // A line of its own for each test is an origin of its own: nothing kept by one is there for the next.
   beforeEach(async () => {
-    line = await openLine(fair.url);
+    line = await unsteadyServer(Number(new URL(fair.url).port));
+    url = `http://127.0.0.1:${line.port}`;
   });
 
   afterEach(async () => {
@@ -38,22 +40,25 @@ describe('somebody whose network, browser or address is not as it should be', ()
 
   async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
     const page = await (await browser.newContext({ viewport: desk, locale: 'zh-CN', ...options })).newPage();
-    await page.goto(line.url + path);
+    await page.goto(url + path);
     return page;
   }
 
   const picture = (page: Page, name: string) => page.screenshot({ path: resolve(pictures, `${name}.png`) });
   const hits = (page: Page) => page.locator('ol > li > a');
 
-  /** The service worker answers for the page, and has kept what it was written with. */
-  async function kept(page: Page, least: number): Promise<void> {
-    await page.waitForFunction(
-      async (count) =>
-        navigator.serviceWorker.controller !== null &&
-        (await (await caches.open('everfair-read')).keys()).length >= count,
-      least,
-      { polling: 200 },
-    );
+  /** Addresses of all that the browser keeps. */
+  const addresses = (page: Page) =>
+    page.evaluate(async () => {
+      const open = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+      const requests = await Promise.all(open.map((cache) => cache.keys()));
+      return requests.flat().map(({ url }) => url.slice(location.origin.length));
+    });
+
+  /** The service worker answers for the page, and has kept what begins so. */
+  async function kept(page: Page, start: string): Promise<void> {
+    await until(async () => (await addresses(page)).some((address) => address.startsWith(start)));
+    await until(() => page.evaluate(() => navigator.serviceWorker.controller !== null));
   }
 
   async function withoutNetwork(page: Page): Promise<void> {
@@ -63,26 +68,26 @@ describe('somebody whose network, browser or address is not as it should be', ()
 
   it('reads again offline what was read before, with its age, and is told what else there is', async () => {
     const page = await open('/vacancies?education=bachelor', { viewport: phone });
-    await kept(page, 1);
+    await kept(page, '/api/v1/search?kind=vacancy&education=bachelor');
     const title = await hits(page).first().locator('span').nth(1).textContent();
     await hits(page).first().click();
     await page.waitForURL(/\/vacancies\/[0-9a-f-]{36}$/);
     await page.getByRole('heading', { level: 1, name: title ?? '' }).waitFor();
     const read = page.url();
-    await kept(page, 2);
+    await kept(page, `/api/v1${new URL(read).pathname}?`);
 
     await withoutNetwork(page);
     await page.goto(read);
     await page.getByRole('heading', { level: 1, name: title ?? '' }).waitFor();
     await page.getByText(/^没有网络。/).waitFor();
-    await page.getByText(/这里是 .* 读到的内容/).waitFor();
+    await page.getByText(/这里是 .*读到的内容/).waitFor();
     await picture(page, 'offline-vacancy-phone');
 
-    await page.goto(`${line.url}/vacancies?education=bachelor`);
+    await page.goto(`${url}/vacancies?education=bachelor`);
     await hits(page).nth(10).waitFor();
     await picture(page, 'offline-search-phone');
 
-    await page.goto(`${line.url}/vacancies/01930000-0000-7000-8000-000000000001`);
+    await page.goto(`${url}/vacancies/01930000-0000-7000-8000-000000000001`);
     await page.getByRole('heading', { level: 1, name: '没有连上网络' }).waitFor();
     await page.getByRole('heading', { name: '读过的职位' }).waitFor();
     await picture(page, 'offline-unread-phone');
@@ -97,8 +102,8 @@ describe('somebody whose network, browser or address is not as it should be', ()
 
   it('sees the page of now, never the kept one, as long as there is a network', async () => {
     const page = await open('/vacancies');
-    await kept(page, 2);
-    await page.goto(`${line.url}/vacancies`);
+    await kept(page, '/api/v1/search?');
+    await page.goto(`${url}/vacancies`);
     expect(
       await page.evaluate(() => document.getElementById('state')?.textContent?.includes('"path":"/vacancies"')),
     ).toBe(true);
@@ -107,26 +112,20 @@ describe('somebody whose network, browser or address is not as it should be', ()
 
   it('keeps neither refusals nor what was only half asked', async () => {
     const page = await open('/vacancies');
-    await kept(page, 2);
+    await kept(page, '/api/v1/search?');
     const statuses = await page.evaluate(async () => {
       const ask = async (path: string) => (await fetch(path, { headers: { 'accept-language': 'zh' } })).status;
       return [await ask('/api/v1/vacancies/01930000-0000-7000-8000-000000000001'), await ask('/api/v1/search?kind=x')];
     });
     expect(statuses).toEqual([404, 400]);
-    const addresses = await page.evaluate(async () => {
-      const names = await caches.keys();
-      const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
-      return all.flat().map(({ url }) => new URL(url).pathname + new URL(url).search);
-    });
-    expect(addresses.filter((address) => /kind=x|0001\b/.test(address))).toEqual([]);
-    expect(addresses.some((address) => address.startsWith('/api/v1/search?'))).toBe(true);
+    expect((await addresses(page)).filter((address) => /kind=x|000000000001/.test(address))).toEqual([]);
   });
 
   it('who was offline in English is told in English, in the dark', async () => {
     const page = await open('/en/vacancies', { colorScheme: 'dark', locale: 'en-GB' });
-    await kept(page, 2);
+    await kept(page, '/api/v1/search?');
     await withoutNetwork(page);
-    await page.goto(`${line.url}/en/nowhere-near`);
+    await page.goto(`${url}/en/nowhere-near`);
     await page.getByText(/^You are offline\./).waitFor();
     await page.getByRole('link', { name: 'See what you can read' }).click();
     await page.getByRole('heading', { name: 'What you can read without a network' }).waitFor();
@@ -144,17 +143,13 @@ describe('somebody whose network, browser or address is not as it should be', ()
   it('sees the shape of what comes when the network is slow, and a line that something is on its way', async () => {
     const page = await open('/vacancies', { viewport: phone, serviceWorkers: 'block' });
     await page.waitForLoadState('networkidle');
-    line.slowDown(2_000);
-    await hits(page).first().click();
+    line.delay(2_000);
+    await hits(page).nth(2).click();
     await page.locator('[aria-busy=true]').first().waitFor();
-    const progress = page.locator('#root > [aria-hidden=true]').first();
-    await page.waitForFunction(
-      () => getComputedStyle(document.querySelector('#root > [aria-hidden=true]') as Element).opacity === '1',
-    );
-    expect(await progress.count()).toBe(1);
+    const progress = page.locator('#root > [aria-hidden=true]');
+    await until(async () => (await progress.evaluateAll(([line]) => line && getComputedStyle(line).opacity)) === '1');
     await picture(page, 'slow-vacancy-phone');
-    expect(await page.locator('main').textContent()).not.toBe(null);
-    line.slowDown(0);
+    line.delay(0);
     await page.locator('h1').waitFor();
     await progress.waitFor({ state: 'detached' });
   });
@@ -207,7 +202,7 @@ describe('somebody whose network, browser or address is not as it should be', ()
     const page = await open('/vacancies', { serviceWorkers: 'block', viewport: phone });
     const refused = async () => {
       await page.evaluate(() => Promise.all(Array.from({ length: 150 }, () => fetch('/icon.svg?' + Math.random()))));
-      const answer = await page.goto(`${line.url}/vacancies`);
+      const answer = await page.goto(`${url}/vacancies`);
       return answer?.status() === 429;
     };
     let tries = 0;

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchResponse } from '#contracts';
 import { countWords, type ProblemFacts } from '#ui';
-import { useProblemWords } from '../../parts/problem.js';
+import { problemWords } from '../../parts/problem-words.js';
 import { Facets } from './facets.js';
 import styles from './filter-sheet.module.css';
 import type { SearchState } from './search-state.js';
@@ -61,7 +61,8 @@ export function FilterSheet({ state, answer, failure, onChange, onClose }: Filte
 }
 
 function Failed({ facts }: { facts: ProblemFacts }) {
-  const { title, text } = useProblemWords(facts);
+  const { t } = useTranslation();
+  const { title, text } = problemWords(t, facts);
   return (
     <p className={styles.failed} role="alert">
       <b>{title}</b> {text}
