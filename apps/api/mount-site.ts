@@ -66,7 +66,8 @@ export async function mountSite(app: NestFastifyApplication, api: SiteApi, optio
         origin: options.publicUrl,
         operator: options.operator,
       });
-      for (const failure of failures) {
+      // Who has gone misses nothing.
+      for (const failure of reply.raw.destroyed ? [] : failures) {
         if (failure instanceof Problem) troubles.note(failure.code, failure, { requestId });
         else options.log.error({ err: failure, requestId }, INCOMPLETE);
       }

@@ -5,6 +5,7 @@ import { FiguresService } from '#figures';
 import { LegalService } from '#legal';
 import { type HttpApplication, serviceProblem } from '#platform/http';
 import { invalidRequest } from '#platform/problems';
+import { whileWanted } from '#platform/telemetry';
 import type { SiteApi } from '#ui';
 import { VacanciesService } from '#vacancies';
 import { MostViewedService } from '#views';
@@ -46,7 +47,7 @@ function checked<T extends z.ZodType>(schema: T, given: z.input<T>): z.output<T>
 /** A part that is away is no fault of the page: the reader is told which, and to come again. */
 async function told<T>(ask: () => Promise<T>): Promise<T> {
   try {
-    return await ask();
+    return await whileWanted(ask);
   } catch (error) {
     throw serviceProblem(error) ?? error;
   }

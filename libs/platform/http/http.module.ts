@@ -5,6 +5,7 @@ import { HealthController } from './health.controller.js';
 import { MetricsController } from './metrics.controller.js';
 import { OpenApi, OpenApiController } from './open-api.controller.js';
 import { ParameterGuard } from './parameter.guard.js';
+import { PatienceInterceptor } from './patience.interceptor.js';
 import { PermissionGuard } from './permission.guard.js';
 import { ProblemFilter } from './problem.filter.js';
 
@@ -20,6 +21,7 @@ import { ProblemFilter } from './problem.filter.js';
       provide: APP_PIPE,
       useFactory: () => new StandardSchemaValidationPipe({ exceptionFactory: invalidRequest }),
     },
+    { provide: APP_INTERCEPTOR, useClass: PatienceInterceptor },
     {
       provide: APP_INTERCEPTOR,
       inject: [Reflector],

@@ -4,20 +4,26 @@ import type { FastifyRequest } from 'fastify';
 import { Redis } from 'ioredis';
 import { redisPrefix, type Settings } from '#platform/config';
 import { problem } from '#platform/problems';
-import type { Log } from '#platform/telemetry';
+import { type Log, Recurring } from '#platform/telemetry';
 import { callerAddress } from './caller-address.js';
+import { sharedCounts } from './shared-counts.js';
 
 const WINDOW = 1_000;
 /** Only who is refused is told when to come back. */
 const quiet = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false };
-const REDIS_PATIENCE = 500;
+/** An answer of Redis takes less than one millisecond; each request waits for it. */
+const REDIS_PATIENCE = 200;
+const CONNECT_PATIENCE = 2_000;
+/** A connection that a broken network swallowed is found out by its system after this time and a few tries. */
+const KEEP_ALIVE = 10_000;
 
 /**
  * Limits how many requests one address may make in a second, reads and writes for themselves. With REDIS_URL all
- * processes of a fair count together; when Redis does not answer, requests are let through.
+ * processes of a fair count together; while Redis does not answer, each for itself.
  */
 export async function limitRates(app: NestFastifyApplication, settings: Settings, log: Log): Promise<void> {
-  const redis = openRedis(settings, log);
+  const trouble = new Recurring(log, 'Redis does not answer: each process counts rates for itself');
+  const redis = await openRedis(settings, trouble);
   await app.register(rateLimit, {
     timeWindow: WINDOW,
     addHeaders: quiet,
@@ -27,7 +33,7 @@ export async function limitRates(app: NestFastifyApplication, settings: Settings
     keyGenerator: (request: FastifyRequest) => `${isRead(request) ? 'read' : 'write'}:${callerAddress(request)}`,
     allowList: (request: FastifyRequest) => isRead(request) && request.url.startsWith('/assets/'),
     errorResponseBuilder: (_request, { ttl }) => problem('request/too-many', { seconds: Math.ceil(ttl / 1_000) }),
-    ...(redis === undefined ? {} : { redis, nameSpace: `${redisPrefix(settings)}:rate:`, skipOnError: true }),
+    ...(redis && { store: sharedCounts(redis, `${redisPrefix(settings)}:rate:`, WINDOW, trouble) }),
   });
   app
     .getHttpAdapter()
@@ -39,13 +45,18 @@ function isRead(request: FastifyRequest): boolean {
   return request.method === 'GET' || request.method === 'HEAD';
 }
 
-function openRedis(settings: Settings, log: Log): Redis | undefined {
+/** Connected, or at least tried: a fair starts without its Redis too. */
+async function openRedis(settings: Settings, trouble: Recurring): Promise<Redis | undefined> {
   if (settings.REDIS_URL === undefined) return undefined;
   const redis = new Redis(settings.REDIS_URL, {
-    connectTimeout: REDIS_PATIENCE,
+    connectTimeout: CONNECT_PATIENCE,
     commandTimeout: REDIS_PATIENCE,
     maxRetriesPerRequest: 1,
+    enableOfflineQueue: false,
+    keepAlive: KEEP_ALIVE,
+    lazyConnect: true,
   });
-  redis.on('error', (error) => log.warn({ err: error }, 'Redis does not answer: rates are not limited'));
+  redis.on('error', (error) => trouble.note(error));
+  await redis.connect().catch((error: unknown) => trouble.note(error));
   return redis;
 }

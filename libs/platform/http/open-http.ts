@@ -9,6 +9,7 @@ import { newId } from '#platform/ids';
 import { httpDuration, type Log, NestLog, withRequestContext } from '#platform/telemetry';
 import { answerClientError } from './client-error.js';
 import type { HttpApplication } from './http-application.js';
+import { boundWork, signalOf } from './in-hand.js';
 import { limitRates } from './limits.js';
 import { nullCharacterProblem } from './null-characters.js';
 import { OpenApi } from './open-api.controller.js';
@@ -48,6 +49,7 @@ export async function openHttp(
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeContentTypeParser('text/plain');
   observe(fastify, settings, log);
+  boundWork(fastify);
   refuseNullCharacters(fastify);
   letGoOfConnections(fastify);
   await app.register(compress, {
@@ -93,7 +95,9 @@ function observe(fastify: FastifyInstance, settings: Settings, log: Log): void {
     reply.headers(headers).header('x-request-id', request.id);
     done();
   });
-  fastify.addHook('preHandler', (request, _reply, done) => withRequestContext({ requestId: request.id }, done));
+  fastify.addHook('preHandler', (request, _reply, done) =>
+    withRequestContext({ requestId: request.id, signal: signalOf(request) }, done),
+  );
   fastify.addHook('onResponse', (request, reply, done) => {
     const { method, id: requestId } = request;
     const route = request.routeOptions.url ?? 'none';

@@ -26,14 +26,15 @@ export class ProblemFilter implements ExceptionFilter {
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const told = this.problemOf(error);
     const status = told.getStatus();
-    if (status >= 500) {
+    const isGone = reply.raw.destroyed && !reply.sent;
+    if (status >= 500 && !isGone) {
       const { method, id: requestId } = request;
       const fields = { method, route: request.routeOptions?.url, requestId };
       // A fault is told each time; a part that is away would fill the log with the same line.
       if (told.code === 'service/failed') this.log.error({ err: error, ...fields }, 'A request failed');
       else this.troubles.note(told.code, error, fields);
     }
-    if (reply.sent) return;
+    if (reply.sent || isGone) return;
     const language = languageOf(request.headers['accept-language']);
     if (told.retryAfter !== null) reply.header('retry-after', String(told.retryAfter));
     reply

@@ -10,6 +10,8 @@ export {
   outboxOldestSeconds,
   outboxPending,
   queueJobs,
+  requestsInHand,
+  requestsShed,
   searchDuration,
   socketConnections,
   socketRefusals,
@@ -18,5 +20,12 @@ export {
 } from './metrics.js';
 export { MetricsServer } from './metrics-server.js';
 export { Recurring, RecurringKinds } from './recurring.js';
-export { currentRequestId, type RequestContext, withRequestContext } from './request-context.js';
+export {
+  currentRequestId,
+  currentSignal,
+  type RequestContext,
+  stopIfOver,
+  whileWanted,
+  withRequestContext,
+} from './request-context.js';
 export { TelemetryModule } from './telemetry.module.js';

@@ -17,6 +17,18 @@ export const httpDuration = new Histogram({
   registers,
 });
 
+export const requestsInHand = new Gauge({
+  name: 'everfair_http_requests_in_hand',
+  help: 'Requests that are being answered',
+  registers,
+});
+
+export const requestsShed = new Counter({
+  name: 'everfair_http_requests_shed_total',
+  help: 'Requests that were refused because too many were in hand',
+  registers,
+});
+
 /** Seconds that a search took inside the engine, by what was asked. */
 export const searchDuration = new Histogram({
   name: 'everfair_search_seconds',

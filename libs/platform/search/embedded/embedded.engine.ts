@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { SearchKind } from '#contracts';
 import { databaseTrouble, patience } from '#platform/database';
+import { stopIfOver } from '#platform/telemetry';
 import { identityOf, type PagePlace, readCursor, writeCursor } from '../cursor.js';
 import { highlightsOf, type Shown, type Wanted, wantedWords } from '../highlight.js';
 import { lockIndex } from '../index-lock.js';
@@ -47,6 +48,9 @@ const WRITE_TIMEOUT = 15_000;
 
 /** SQLSTATE undefined_table: the index was swapped for a newer generation a moment ago, or is not there at all. */
 const undefinedTable = '42P01';
+
+/** Searches that wait for a connection; more would hold up requests that need no search, and be answered too late. */
+const MOST_WAITING = 50;
 
 /** There is no index (yet): to be made by `prepare` and filled from the tables. */
 class NoIndexError extends Error {}
@@ -251,6 +255,7 @@ export class EmbeddedSearchEngine extends SearchEngine {
     const count = async (some: Term[]) => {
       const query = tierQuery(some, tiers.anywhere, variants);
       const statement = countingStatement(definition, tables, query, request, this.codes);
+      stopIfOver();
       const { rows } = await this.pool.query(statement.sql, statement.values);
       const codes = await this.codes.codesOf(codeNumbers(definition, rows));
       return readCounts(definition, request.facets, statement, rows, codes);
@@ -303,6 +308,7 @@ export class EmbeddedSearchEngine extends SearchEngine {
         from,
         wanted - found.length,
       );
+      stopIfOver();
       const { rows } = await this.pool.query<Record<string, number>>(sql, values);
       for (const { n, ...keys } of rows) found.push({ n: n!, tier, keys: Object.values(keys) });
     }
@@ -368,6 +374,7 @@ export class EmbeddedSearchEngine extends SearchEngine {
   }
 
   private async tryOnGeneration<T>(kind: SearchKind, work: (tables: IndexTables) => Promise<T>): Promise<T> {
+    if (this.pool.waitingCount >= MOST_WAITING) throw new SearchUnavailableError('Too many searches wait already');
     const known = this.generations.get(kind);
     if (!known) return work(await this.loadGeneration(kind));
     try {

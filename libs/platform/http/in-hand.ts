@@ -1,0 +1,63 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { problem } from '#platform/problems';
+import { requestsInHand, requestsShed } from '#platform/telemetry';
+
+/**
+ * Most requests that a process has in hand at once. What comes on top would only make all of them slower: a process
+ * renders some fifty pages a second, so that the last of these is answered within about two.
+ */
+const MOST_IN_HAND = 100;
+
+/** Whatever a request still waits for then, it is not coming soon: milliseconds. */
+const PATIENCE = 8_000;
+
+/** What costs nothing, and what operators ask when a process is too busy. */
+const unbounded = /^\/(assets\/|api\/health\/|metrics(\?|$))/;
+
+const signals = new WeakMap<object, AbortSignal>();
+
+/** The signal that ends the work for a request, when its time is over or nobody waits for its answer any more. */
+export function signalOf(request: { raw: object }): AbortSignal | undefined {
+  return signals.get(request.raw);
+}
+
+/**
+ * Bounds what a process does at once and for how long: refuses what is more than it can do at once, and gives each
+ * request a signal by which its work ends.
+ */
+export function boundWork(fastify: FastifyInstance): void {
+  let inHand = 0;
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (unbounded.test(request.url)) {
+      done();
+      return;
+    }
+    if (inHand >= MOST_IN_HAND) {
+      requestsShed.inc();
+      done(problem('service/busy'));
+      return;
+    }
+    inHand += 1;
+    requestsInHand.set(inHand);
+    signals.set(
+      request.raw,
+      endOf(reply, () => {
+        inHand -= 1;
+        requestsInHand.set(inHand);
+      }),
+    );
+    done();
+  });
+}
+
+/** @param over called once, when the answer is sent or the caller has gone */
+function endOf(reply: FastifyReply, over: () => void): AbortSignal {
+  const work = new AbortController();
+  const timer = setTimeout(() => work.abort(problem('service/slow')), PATIENCE);
+  reply.raw.once('close', () => {
+    clearTimeout(timer);
+    if (!reply.raw.writableFinished) work.abort(problem('service/slow'));
+    over();
+  });
+  return work.signal;
+}
