@@ -24,6 +24,15 @@ describe('the daily limit', () => {
     expect(limit.take('192.0.2.1', 'a', '2026-11-24')).toBe(true);
   });
 
+  it('keeps no count of a day that is over', () => {
+    const limit = new DailyLimit(3);
+    limit.take('192.0.2.1', 'a', day);
+    limit.turnTo('2026-11-24');
+    expect(JSON.stringify(limit, (_, value) => (value instanceof Uint8Array ? value.some(Boolean) : value))).toContain(
+      '"counts":[false,false]',
+    );
+  });
+
   it('lets everybody of a large city through: 100,000 addresses lose less than one in a hundred', () => {
     const limit = new DailyLimit(1);
     let refused = 0;

@@ -19,7 +19,7 @@ export class DailyLimit {
 
   /** Takes one of the day's times; false when there is none left. */
   take(address: string, vacancyId: string, day: string): boolean {
-    if (day !== this.day) this.begin(day);
+    this.turnTo(day);
     const hash = createHmac('sha256', this.salt).update(`${address} ${vacancyId}`).digest();
     const [first, second] = this.counts;
     const one = hash.readUInt32LE(0) % PLACES;
@@ -32,7 +32,9 @@ export class DailyLimit {
     return true;
   }
 
-  private begin(day: string): void {
+  /** Forgets what was of another day. */
+  turnTo(day: string): void {
+    if (day === this.day) return;
     this.day = day;
     this.salt = randomBytes(32);
     for (const counts of this.counts) counts.fill(0);

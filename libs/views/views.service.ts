@@ -34,7 +34,10 @@ export class ViewsService implements OnApplicationBootstrap, OnApplicationShutdo
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.write(), WRITE_INTERVAL);
+    this.timer = setInterval(() => {
+      this.limit.turnTo(dayOf(this.clock.now()));
+      void this.write();
+    }, WRITE_INTERVAL);
   }
 
   /** The last requests are answered by now, and the database is still open. */

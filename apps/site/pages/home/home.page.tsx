@@ -41,7 +41,11 @@ export function HomePage() {
       <div className={styles.hero}>
         <Sun />
         <div className={`${styles.wide} ${styles.words}`}>
-          <h1 className={styles.slogan}>{t('site.slogan')}</h1>
+          <h1 className={styles.slogan}>
+            {clausesOf(t('site.slogan')).map((clause) => (
+              <span key={clause}>{clause}</span>
+            ))}
+          </h1>
           <p className={styles.intro}>{t('site.intro')}</p>
           <SearchBox state={{ ...emptySearch, place: place === '' ? [] : [place] }}>
             {view !== undefined && view.cities.length > 0 && (
@@ -87,3 +91,6 @@ export function HomePage() {
     </>
   );
 }
+
+/** A line breaks between clauses rather than within one. */
+const clausesOf = (sentence: string) => sentence.split(/(?<=，|, )/);
