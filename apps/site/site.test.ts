@@ -68,7 +68,10 @@ const found: SearchResponse = {
       { value: '130100', name: '石家庄市', count: 41, parent: null },
       { value: '130102', name: '长安区', count: 12, parent: '130100' },
     ],
-    education: [{ value: 'bachelor', name: '本科', count: 30 }],
+    education: [
+      { value: 'bachelor', name: '本科', count: 30 },
+      { value: 'college', name: '大专', count: 11 },
+    ],
     pay: [{ value: '10000', name: '1 万以上', count: 20 }],
   },
   tookMs: 3,
@@ -444,6 +447,20 @@ describe('the site', () => {
     expect(body).toMatch(/原帖已是\d+ 年前的，可能早已招满。/);
     expect(body).toContain('来源没有给出原帖的链接。');
     expect(body).not.toContain('查看原帖');
+  });
+
+  it('says of an organization what nobody knows, and leads into a search of its vacancies, in parts that it counts', async () => {
+    const { body } = await get(`/organizations/${ids.organization}`);
+    expect(body).toContain('由导入的职位建立，单位尚未认领');
+    expect(body).toContain('还没有人写明：单位介绍、行业、规模、所在地。');
+    expect(body).toContain(`<input type="hidden" name="organization" value="${ids.organization}"/>`);
+    expect(body).toContain(
+      `<a href="/vacancies?education=bachelor&amp;organization=${ids.organization}" data-discover="true">本科<!-- --> <b>30</b></a>`,
+    );
+    expect(body).not.toContain('<dt>地点</dt>');
+    asked.length = 0;
+    await get(`/organizations/${ids.organization}`);
+    expect(asked).toMatchObject([{ organization: [ids.organization] }]);
   });
 
   it('shows what an import could not read under the names of its columns', async () => {

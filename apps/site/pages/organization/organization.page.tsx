@@ -1,16 +1,20 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { OrganizationDetail } from '#contracts';
 import { countWords, problemFacts } from '#ui';
 import { Facts } from '../../parts/facts.js';
-import { HitLine, HitSkeletons } from '../../parts/hit-line.js';
+import { HitSkeletons } from '../../parts/hit-line.js';
+import { LongText } from '../../parts/long-text.js';
 import { Monogram } from '../../parts/monogram.js';
-import { Problem } from '../../parts/problem.js';
-import { organizationQuery, resultsQuery, vacanciesOf } from '../../queries.js';
+import { QrCard } from '../../parts/qr-card.js';
+import { Share } from '../../parts/share/share.js';
+import type { Shared } from '../../parts/share/shared.js';
+import { organizationQuery } from '../../queries.js';
 import { usePage, useSite } from '../../site.js';
 import { MissingPage, ProblemPage } from '../problem/problem.page.js';
-import { searchPath } from '../search/search-state.js';
+import { emptySearch, searchPath } from '../search/search-state.js';
+import { OpenVacancies } from './open-vacancies.js';
 import styles from './organization.module.css';
 
 export function OrganizationPage() {
@@ -32,73 +36,95 @@ export function OrganizationPage() {
 
 function Organization({ organization }: { organization: OrganizationDetail }) {
   const { t } = useTranslation();
-  const { name, openVacancies } = organization;
+  const { name, openVacancies, introduction } = organization;
   const counted = { count: openVacancies, formatted: countWords(openVacancies) };
+  const facts = factsOf(organization, t);
+  const unknown = unknownOf(organization, t);
   usePage({
     title: `${name} · ${t('site.name')}`,
     description: t('organization.meta', { name, ...counted }),
     canonical: `/organizations/${organization.id}`,
   });
+  const shared: Shared = {
+    path: `/organizations/${organization.id}`,
+    title: name,
+    strong: openVacancies === 0 ? t('organization.noVacancies') : t('organization.openVacancies', counted),
+    facts,
+    tags: [],
+    employer: null,
+  };
   return (
     <div className={styles.page}>
-      <div className={styles.who}>
-        <Monogram name={name} />
-        <div>
-          <h1>{name}</h1>
-          <p className={styles.facts}>
-            <Facts>
-              {[
-                t(`organizationKind.${organization.kind}`),
-                organization.industry?.name ?? null,
-                organization.size,
-                organization.ownership,
-                organization.place?.name ?? null,
-              ]}
-            </Facts>
+      <div className={styles.columns}>
+        <div className={styles.body}>
+          <div className={styles.who}>
+            <Monogram name={name} />
+            <div>
+              <h1>{name}</h1>
+              <p className={styles.facts}>
+                <Facts>{facts}</Facts>
+              </p>
+              <p className={organization.verified ? styles.verified : styles.facts}>{standing(organization, t)}</p>
+            </div>
+          </div>
+          <p className={styles.actions}>
+            <Share shared={shared} />
           </p>
-          <p className={organization.verified ? styles.verified : styles.facts}>{standing(organization, t)}</p>
+          {introduction !== null && (
+            <section>
+              <h2>{t('organization.introduction')}</h2>
+              <LongText text={introduction} heading="h3" />
+            </section>
+          )}
+          {unknown.length > 0 && (
+            <p className={styles.unknown}>{t('organization.unknown', { what: unknown.join(t('organization.and')) })}</p>
+          )}
+          <section className={styles.open}>
+            <h2>{openVacancies === 0 ? t('organization.noVacancies') : t('organization.openVacancies', counted)}</h2>
+            {openVacancies > 0 ? (
+              <OpenVacancies id={organization.id} />
+            ) : (
+              <p>
+                <Link className={styles.link} to={searchPath(emptySearch)}>
+                  {t('nothing.all')}
+                </Link>
+              </p>
+            )}
+          </section>
         </div>
+        <aside className={styles.aside}>
+          <QrCard path={shared.path} />
+        </aside>
       </div>
-      {organization.introduction !== null && (
-        <section className={styles.introduction}>
-          <h2>{t('organization.introduction')}</h2>
-          <p>{organization.introduction}</p>
-        </section>
-      )}
-      <section>
-        <h2>{openVacancies === 0 ? t('organization.noVacancies') : t('organization.openVacancies', counted)}</h2>
-        {openVacancies > 0 && <OpenVacancies id={organization.id} />}
-      </section>
     </div>
   );
 }
 
-function OpenVacancies({ id }: { id: string }) {
-  const { t } = useTranslation();
-  const site = useSite();
-  const { data, error, refetch } = useInfiniteQuery(resultsQuery(site, vacanciesOf(id)));
-  if (data === undefined) {
-    if (error === null) return <HitSkeletons count={3} />;
-    return <Problem facts={problemFacts(error)} onRetry={() => void refetch()} />;
-  }
-  return (
-    <>
-      <ul className={styles.list}>
-        {data.pages[0]?.hits.map((hit) => (
-          <li key={hit.id}>
-            <HitLine hit={hit} />
-          </li>
-        ))}
-      </ul>
-      {data.pages[0]?.nextCursor !== null && (
-        <p className={styles.more}>
-          <Link className="button" to={searchPath(vacanciesOf(id))}>
-            {t('search.more')}
-          </Link>
-        </p>
-      )}
-    </>
-  );
+type T = ReturnType<typeof useTranslation>['t'];
+
+function factsOf(organization: OrganizationDetail, t: T): string[] {
+  return [
+    t(`organizationKind.${organization.kind}`),
+    organization.industry?.name ?? null,
+    organization.size,
+    organization.ownership,
+    organization.place?.name ?? null,
+  ].filter((fact) => fact !== null && fact !== '') as string[];
+}
+
+/** What a reader would like to know of an employer and nobody has said. */
+function unknownOf({ introduction, industry, size, place }: OrganizationDetail, t: T): string[] {
+  return [
+    introduction === null ? t('organization.introduction') : null,
+    industry === null ? t('facet.industry') : null,
+    size === null ? t('organization.size') : null,
+    place === null ? t('organization.place') : null,
+  ].filter((what) => what !== null);
+}
+
+function standing(organization: OrganizationDetail, t: T): string {
+  if (organization.verified) return `✓ ${t('organization.verified')}`;
+  return organization.imported ? t('organization.imported') : t('organization.unverified');
 }
 
 function Awaited() {
@@ -109,9 +135,4 @@ function Awaited() {
       <HitSkeletons count={4} />
     </div>
   );
-}
-
-function standing(organization: OrganizationDetail, t: ReturnType<typeof useTranslation>['t']): string {
-  if (organization.verified) return `✓ ${t('organization.verified')}`;
-  return organization.imported ? t('organization.imported') : t('organization.unverified');
 }
