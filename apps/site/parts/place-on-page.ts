@@ -63,7 +63,12 @@ export function usePlaceOnPage(): void {
       });
       return;
     }
-    if (from === null || from.pathname === pathname) return;
+    if (from === null) return;
+    if (from.pathname === pathname) {
+      // The reader stays where they are, and comes back to it by the new entry.
+      noteEntry(window.location, { y: scrollY });
+      return;
+    }
     scrollTo(0, 0);
     document.getElementById('main')?.focus({ preventScroll: true });
   }, [key, pathname, how]);

@@ -12,7 +12,7 @@ import styles from './organization.module.css';
 
 /** The facets by which an employer's vacancies are told apart, where there is something to tell. */
 const shown = ['place', 'occupation', 'employment', 'education'] as const satisfies readonly ListName[];
-const MOST_VALUES = 8;
+const MOST_VALUES = 6;
 /** Fewer than these are seen at a glance. */
 const SEARCHABLE = 6;
 
@@ -84,7 +84,8 @@ function SearchWithin({ id }: { id: string }) {
 function Counts({ id, answer }: { id: string; answer: SearchResponse }) {
   const { t } = useTranslation();
   const groups = shown.flatMap((facet) => {
-    const values = lowest(answer.facets[facet] ?? []).filter(({ count }) => count > 0);
+    // A list of single posts says no more than the list below.
+    const values = lowest(answer.facets[facet] ?? []).filter(({ count }) => count > 1);
     return values.length < 2 ? [] : [{ facet, values: values.slice(0, MOST_VALUES) }];
   });
   if (groups.length === 0) return null;
