@@ -71,6 +71,8 @@ export async function mountSite(app: NestFastifyApplication, api: SiteApi, optio
         if (failure instanceof Problem) troubles.note(failure.code, failure, { requestId });
         else options.log.error({ err: failure, requestId }, INCOMPLETE);
       }
+      const waits = failures.flatMap((failure) => (failure instanceof Problem ? (failure.retryAfter ?? []) : []));
+      if (page.status === 503 && waits.length > 0) reply.header('retry-after', String(Math.max(...waits)));
       return send(reply, { ...page, files: filesOf(page) });
     } catch (error) {
       options.log.error({ err: error, requestId }, 'A page could not be rendered');

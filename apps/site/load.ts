@@ -1,5 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { matchPath } from 'react-router';
+import { problemFacts } from '#ui';
+import { isSearchAway } from './pages/search/search-away.js';
 import { readSearch } from './pages/search/search-state.js';
 import {
   type Asking,
@@ -57,6 +59,8 @@ export async function loadPage(queries: QueryClient, asking: Asking, path: strin
   const results = resultsQuery(asking, state);
   await queries.prefetchInfiniteQuery(results);
   const [first] = queries.getQueryData(results.queryKey)?.pages ?? [];
+  const { error } = queries.getQueryState(results.queryKey) ?? {};
+  if (error && isSearchAway(problemFacts(error))) await queries.prefetchQuery(mostViewedQuery(asking));
   if (first?.total === 0) await queries.prefetchQuery(waysOutQuery(asking, state));
   const read = state.read ?? first?.hits[0]?.id;
   if (read !== undefined) await queries.prefetchQuery(vacancyQuery(asking, read));

@@ -159,6 +159,7 @@ const api: SiteApi = {
     asked.push(query);
     if (fair.isEmpty) return { ...found, hits: [], total: 0, facets: {}, nextCursor: null };
     if (query.q === 'away') throw problem('service/unavailable');
+    if (query.q === 'unsearched') throw problem('search/unavailable');
     if (query.q === 'broken') throw new Error('a fault of ours');
     if (query.q === 'garbled') return { ...found, hits: [{ ...hit, tags: null as never }] };
     if (query.q === 'rare' && query.education.length > 0) return { ...found, hits: [], total: 0, nextCursor: null };
@@ -379,6 +380,15 @@ describe('the site', () => {
     expect(headers.get('cache-control')).toBe('no-store');
   });
 
+  it('says that search alone is away, when to come again, and what can be read meanwhile', async () => {
+    const { status, headers, body } = await get('/vacancies?q=unsearched');
+    expect(status).toBe(503);
+    expect(headers.get('retry-after')).toBe('10');
+    expect(body).toContain('搜索暂时用不了');
+    expect(body).toContain('可以先看看这些');
+    expect(body).toContain(`href="/vacancies/${ids.open}"`);
+  });
+
   it('shows a plain page with the number of the request when rendering fails', async () => {
     const { status, body } = await get('/en/vacancies?q=garbled');
     expect(status).toBe(500);
@@ -437,7 +447,7 @@ describe('the site', () => {
     const { status, body } = await get(`/vacancies/${ids.cutOff}`);
     expect(status).toBe(200);
     expect(body).toContain('类似的职位暂时取不到。');
-    expect(logged.at(-1)).toMatchObject({ level: 'warn', kind: 'search/unavailable' });
+    expect(logged).toContainEqual(expect.objectContaining({ level: 'warn', kind: 'search/unavailable' }));
   });
 
   it('shows where an imported post comes from, how old it is and whom to ask, and links only to the web', async () => {

@@ -15,6 +15,10 @@ export function problemWords(t: TFunction<'texts'>, { status, code, retryAfter }
     const text = retryAfter === null ? t('problem.busyText') : t('problem.busyFor', { count: retryAfter });
     return { figure, title: t('problem.busy'), text };
   }
+  if (code === 'search/unavailable') return { figure, title: t('away.search'), text: t('away.searchText') };
+  if (code === 'service/slow') return { figure, title: t('away.slow'), text: t('away.slowText') };
+  if (code === 'service/busy') return { figure: 'busy', title: t('problem.busy'), text: t('problem.busyText') };
+  if (code === 'service/storage-full') return { figure, title: t('away.full'), text: t('away.fullText') };
   if (status === 503) return { figure, title: t('problem.unavailable'), text: t('problem.unavailableText') };
   if (status < 500) return { figure, title: t('problem.bad'), text: t('problem.badText') };
   return { figure, title: t('problem.failed'), text: t('problem.failedText') };

@@ -15,6 +15,7 @@ import { Notices } from './notices.js';
 import { ReadingPane, useWide } from './reading-pane.js';
 import { Results } from './results.js';
 import styles from './search.module.css';
+import { isSearchAway, SearchAway } from './search-away.js';
 import { SearchBox, searchForm } from './search-box.js';
 import {
   changed,
@@ -94,7 +95,9 @@ export function SearchPage() {
         <SearchBox state={state} isLive />
         <Chosen state={state} answer={first} />
       </div>
-      {failure !== null && first === undefined ? (
+      {failure !== null && first === undefined && isSearchAway(failure) ? (
+        <SearchAway facts={failure} onRetry={() => void results.refetch()} />
+      ) : failure !== null && first === undefined ? (
         <Problem facts={failure} onRetry={() => results.refetch()} />
       ) : (
         <div className={styles.columns}>
