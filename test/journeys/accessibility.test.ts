@@ -1,0 +1,193 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { axeFindings } from './axe.js';
+import { answered, desk, hits, phone, picture, visit } from './visitor.js';
+
+/** Texts by which the states are reached, Chinese and English. */
+const languages = [
+  { name: 'Chinese', prefix: '', filters: '筛选', field: '找职位' },
+  { name: 'English', prefix: '/en', filters: 'Filters', field: 'Find jobs' },
+];
+
+interface State {
+  name: string;
+  path: string;
+  /** What leads from the page to the state; the path alone is enough without. */
+  reach?: (page: Page, language: (typeof languages)[number]) => Promise<unknown>;
+  /** Only there on narrow screens. */
+  onPhone?: true;
+}
+
+const fair = visit();
+const words = (text: string) => encodeURIComponent(text);
+
+/** The next page that the browser asks the api for answers so. */
+const answers = (page: Page, path: string, status: number, code: string) =>
+  page.route(`**/api/v1/${path}`, (route) =>
+    route.fulfill({ status, contentType: 'application/problem+json', body: JSON.stringify({ status, code }) }),
+  );
+const openFirst = (page: Page) => page.locator('section > ol > li > a').first().click();
+
+const states: State[] = [
+  { name: 'home', path: '/' },
+  { name: 'search', path: `/vacancies?q=${words('工程师')}&education=bachelor&place=130100` },
+  { name: 'search-relaxed', path: `/vacancies?q=${words('护士 火星')}&education=wizard` },
+  { name: 'search-empty', path: `/vacancies?q=${words('护士')}&payMin=50000&experience=10%2B` },
+  {
+    name: 'search-suggestions',
+    path: '/vacancies',
+    reach: async (page, { field }) => {
+      await page.getByRole('combobox', { name: field }).pressSequentially('石家庄会', { delay: 20 });
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      await answered(page);
+    },
+  },
+  {
+    name: 'search-sheet',
+    path: '/vacancies?education=bachelor',
+    onPhone: true,
+    reach: async (page, { filters }) => {
+      await page.getByRole('link', { name: filters }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'search-failure',
+    path: '/vacancies',
+    reach: async (page) => {
+      await page.route('**/api/v1/search?*', (route) => route.abort());
+      await page.getByRole('combobox').fill('java');
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  { name: 'vacancy', path: '/vacancies', onPhone: true, reach: openFirst },
+  {
+    name: 'vacancy-lapsed',
+    path: '/vacancies',
+    onPhone: true,
+    reach: async (page) => {
+      await page.route('**/api/v1/vacancies/*', async (route) => {
+        const answer = await route.fetch();
+        await route.fulfill({ response: answer, json: { ...(await answer.json()), state: 'lapsed' } });
+      });
+      await openFirst(page);
+    },
+  },
+  {
+    name: 'vacancy-gone',
+    path: '/vacancies',
+    onPhone: true,
+    reach: async (page) => {
+      await answers(page, 'vacancies/*', 410, 'vacancy/taken-down');
+      await openFirst(page);
+    },
+  },
+  {
+    name: 'vacancy-failure',
+    path: '/vacancies',
+    onPhone: true,
+    reach: async (page) => {
+      await answers(page, 'vacancies/*', 503, 'service/unavailable');
+      await openFirst(page);
+    },
+  },
+  {
+    name: 'organization',
+    path: '/vacancies',
+    reach: async (page) => {
+      const organization = page.locator('a[href*="/organizations/"]').first();
+      await page.goto(new URL((await organization.getAttribute('href')) ?? '', page.url()).href);
+    },
+  },
+  { name: 'not-found', path: '/nowhere' },
+  { name: 'privacy', path: '/privacy' },
+  { name: 'terms', path: '/terms' },
+];
+
+describe('axe finds nothing', () => {
+  for (const language of languages) {
+    it.each(states)(
+      `on $name in ${language.name}, on both screens, light and dark`,
+      async (state) => {
+        fair.expectFailedRequests();
+        const sizes = state.onPhone ? [phone, desk] : [desk, phone];
+        const [first] = sizes;
+        const page = await fair.open(language.prefix + state.path, { viewport: first ?? desk });
+        await state.reach?.(page, language);
+        await page.waitForLoadState('networkidle');
+        const findings: Record<string, string[]> = {};
+        for (const viewport of sizes) {
+          await page.setViewportSize(viewport);
+          for (const colorScheme of ['light', 'dark'] as const) {
+            await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+            const seen = `${viewport.width} ${colorScheme}`;
+            // Only colours differ between the themes.
+            findings[seen] = await axeFindings(page, colorScheme === 'dark' ? ['color-contrast'] : undefined);
+            await picture(
+              page,
+              `axe-${state.name}-${language.prefix.slice(1) || 'zh'}-${viewport.width}-${colorScheme}`,
+            );
+          }
+        }
+        expect(findings).toEqual(Object.fromEntries(Object.keys(findings).map((seen) => [seen, []])));
+      },
+      60_000,
+    );
+  }
+});
+
+describe('what axe cannot see', () => {
+  const search = `/vacancies?q=${words('工程师')}&education=bachelor`;
+
+  it('shows where the focus is, at every step of the Tab key, and goes through the page in its order', async () => {
+    const page = await fair.open(search);
+    const tops: number[] = [];
+    for (let step = 0; step < 60; step++) {
+      await page.keyboard.press('Tab');
+      const { isShown, what, top, column } = await page.evaluate(() => {
+        const element = document.activeElement as HTMLElement;
+        const shows = (of: Element | null) => of !== null && getComputedStyle(of).outlineStyle !== 'none';
+        const section = element.closest('section, header, form, footer');
+        return {
+          isShown: shows(element) || shows(element.closest('form')),
+          what: `${element.tagName} ${element.textContent?.slice(0, 40)}`,
+          top: element.getBoundingClientRect().top + scrollY,
+          column: section?.getAttribute('aria-label') ?? section?.tagName ?? '',
+        };
+      });
+      expect([what, isShown]).toEqual([what, true]);
+      if (column === '搜索结果') tops.push(top);
+    }
+    expect(tops.length).toBeGreaterThan(5);
+    expect(tops).toEqual([...tops].sort((one, other) => one - other));
+  });
+
+  it.each([
+    ['at twice the size', { width: 640, height: 400 }],
+    ['at four times the size', { width: 320, height: 256 }],
+  ])('needs no sideways scrolling %s', async (_, viewport) => {
+    const page = await fair.open(search, { viewport, deviceScaleFactor: 2 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
+    expect(await hits(page).first().isVisible()).toBe(true);
+  });
+
+  it('moves nothing for those who asked for no motion', async () => {
+    const page = await fair.open(search, { viewport: phone, reducedMotion: 'reduce' });
+    await page.getByRole('link', { name: /^筛选/ }).click();
+    await page.getByRole('dialog').waitFor();
+    const lengths = await page.evaluate(() =>
+      [...document.getAnimations()].map((animation) => Number(animation.effect?.getComputedTiming().duration ?? 0)),
+    );
+    expect(lengths.filter((length) => length > 1)).toEqual([]);
+  });
+
+  it('tells what is chosen from what is not where the system sets the colours', async () => {
+    const page = await fair.open(search, { forcedColors: 'active' });
+    const borders = await hits(page).evaluateAll((links) =>
+      links.slice(0, 2).map((link) => getComputedStyle(link).borderLeftWidth),
+    );
+    expect(borders[0]).not.toBe(borders[1]);
+    await picture(page, 'forced-colors');
+  });
+});

@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** WCAG 2.2 AA and what axe calls best practice. */
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds fault with on the page as it stands: a line each, with the rule, the element and why. */
+export async function axeFindings(page: Page, rules?: readonly string[]): Promise<string[]> {
+  // By the debugger, which no content policy concerns.
+  await page.evaluate(source);
+  const options: RunOptions = {
+    runOnly: rules === undefined ? { type: 'tag', values: tags } : { type: 'rule', values: [...rules] },
+    resultTypes: ['violations'],
+  };
+  const { violations } = await page.evaluate<AxeResults, RunOptions>(
+    (asked) =>
+      (globalThis as unknown as { axe: { run(of: unknown, as: unknown): Promise<never> } }).axe.run(document, asked),
+    options,
+  );
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary = '' }) => {
+      const why = failureSummary.split('\n').slice(1).join(' ').trim();
+      return `${id}: ${help}. ${target.join(' ')} ${why}`;
+    }),
+  );
+}

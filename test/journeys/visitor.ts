@@ -1,0 +1,86 @@
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { openBrowser } from '../../tools/testing/browser.js';
+import { openFair } from '../../tools/testing/fair.js';
+
+const pictures = resolve(import.meta.dirname, '../../.cache/journeys');
+export const phone = { width: 360, height: 800 };
+export const desk = { width: 1440, height: 900 };
+
+export interface Visit {
+  /** The fair's address. */
+  readonly url: string;
+  /** A new visitor's page at this path. Every error in it (script, hydration, content policy) fails the test. */
+  open(path: string, options?: BrowserContextOptions): Promise<Page>;
+  /** From here on a failed request is expected by the test: the browser's own line about it is no complaint. */
+  expectFailedRequests(): void;
+}
+
+/** To be called once in a file: a browser at the fair that all journeys of a run share, or at one of the file's own. */
+export function visit(): Visit {
+  let fair: { url: string; close(): Promise<void> };
+  let browser: Browser;
+  let areFailuresExpected = false;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    await mkdir(pictures, { recursive: true });
+    const { VISIT_URL } = process.env;
+    fair = VISIT_URL ? { url: VISIT_URL, close: async () => {} } : await openFair();
+    browser = await openBrowser(console.log);
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await fair?.close();
+  });
+
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+    areFailuresExpected = false;
+    expect(complaints.splice(0)).toEqual([]);
+  });
+
+  return {
+    get url() {
+      return fair.url;
+    },
+    expectFailedRequests() {
+      areFailuresExpected = true;
+    },
+    async open(path, options = {}) {
+      const page = await (await browser.newContext({ viewport: desk, locale: 'zh-CN', ...options })).newPage();
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => {
+        const isFailedRequest = message.text().startsWith('Failed to load resource');
+        if (message.type() === 'error' && !(areFailuresExpected && isFailedRequest)) complaints.push(message.text());
+      });
+      await page.goto(fair.url + path, { waitUntil: 'networkidle' });
+      return page;
+    },
+  };
+}
+
+/** To be looked at by people, in .cache/journeys. */
+export const picture = (page: Page, name: string) => page.screenshot({ path: resolve(pictures, `${name}.png`) });
+
+export const hits = (page: Page) => page.locator('section > ol > li > a');
+
+/** The list is that of the address again. */
+export const answered = (page: Page) => page.locator('section[aria-busy=false]').waitFor();
+
+/** How many vacancies the search says there are. */
+export async function total(page: Page): Promise<number> {
+  return Number((await page.locator('section[aria-busy] p[role=status]').textContent())?.replace(/\D/g, ''));
+}
+
+/** What has the focus, in words that help to find it; null when nothing has it. */
+export function focused(page: Page): Promise<string | null> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    if (element === null || element === document.body) return null;
+    return `${element.tagName} ${element.id} ${element.getAttribute('aria-label') ?? element.textContent?.slice(0, 60)}`;
+  });
+}
