@@ -57,7 +57,8 @@ export function resultsQuery({ api, language }: Asking, state: SearchState) {
     } catch (error) {
       const isFirst = cursor !== null && cursor === state.cursor;
       if (!isFirst || problemFacts(error).code !== 'request/cursor') throw error;
-      return { ...(await api.search(toQuery(state, null), language)), restarted: true };
+      const whole = toQuery({ ...state, cursor: null }, null);
+      return { ...(await api.search(whole, language)), restarted: true };
     }
   }
 }

@@ -38,7 +38,7 @@ const states: State[] = [
     path: '/vacancies',
     reach: async (page, { field }) => {
       await page.getByRole('combobox', { name: field }).pressSequentially('石家庄会', { delay: 20 });
-      await page.getByRole('option').first().waitFor();
+      await page.getByRole('listbox').getByRole('option').first().waitFor();
       await page.keyboard.press('ArrowDown');
       await answered(page);
     },

@@ -8,6 +8,13 @@ export function Highlighted({ html, text }: { html: string | undefined; text: st
   );
 }
 
+/** The text of the api's safe HTML. */
+export function plainText(html: string): string {
+  return pieces(html)
+    .map(({ piece }) => piece)
+    .join('');
+}
+
 function pieces(html: string): { at: number; piece: string; found: boolean }[] {
   return html
     .split(/<em>(.*?)<\/em>/s)

@@ -4,7 +4,7 @@ import type { VacancyHit } from '#contracts';
 import { dayWords, distanceWords, payWords } from '#ui';
 import { useSite } from '../site.js';
 import { Facts } from './facts.js';
-import { Highlighted } from './highlighted.js';
+import { Highlighted, plainText } from './highlighted.js';
 import styles from './hit-line.module.css';
 
 interface Props {
@@ -57,12 +57,34 @@ export function HitLine({ hit, isRead = false, onRead }: Props) {
         </Facts>
       </span>
       <span className={styles.third}>
-        <Facts className={styles.tags}>{hit.tags.slice(0, 4)}</Facts>
+        <WhyFound hit={hit} />
         <span className={styles.age} title={dayWords(age, now, language)}>
           <Facts>{[hit.source?.name ?? null, distanceWords(age, now, language)]}</Facts>
         </span>
       </span>
     </Link>
+  );
+}
+
+/**
+ * The tags, those that were found first; where nothing else shows why the vacancy was found, the words of the post that
+ * do.
+ */
+function WhyFound({ hit: { highlights, tags } }: { hit: VacancyHit }) {
+  const isSeen = highlights.title !== undefined || highlights.organization !== undefined;
+  if (!isSeen && highlights.skills === undefined && highlights.text !== undefined) {
+    return (
+      <span className={styles.tags}>
+        <Highlighted html={highlights.text} text="" />
+      </span>
+    );
+  }
+  const found = (highlights.skills?.split(' · ') ?? []).filter((skill) => skill.includes('<em>'));
+  const others = tags.filter((tag) => !found.some((skill) => plainText(skill) === tag));
+  return (
+    <Facts className={styles.tags}>
+      {[...found.map((skill) => <Highlighted key={skill} html={skill} text="" />), ...others].slice(0, 4)}
+    </Facts>
   );
 }
 
