@@ -44,7 +44,7 @@ export function Results({ state, pages, results, isOld, read, list, onRead, onSt
 
   return (
     <>
-      <ol ref={list} className={isOld ? styles.old : undefined} onKeyDown={onKeyDown}>
+      <ol ref={list} className={results.isPlaceholderData ? styles.old : undefined} onKeyDown={onKeyDown}>
         {pages.flatMap(({ hits }) =>
           hits.map((hit) => (
             <li key={hit.id}>

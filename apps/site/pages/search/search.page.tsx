@@ -128,14 +128,17 @@ export function SearchPage() {
               <a
                 className={`button small ${styles.filterButton}`}
                 href="#filters"
-                aria-label={filters > 0 ? t('search.filtersOn', { count: filters }) : undefined}
                 onClick={(event) => {
                   event.preventDefault();
                   setSheetOpen(true);
                 }}
               >
                 {t('search.filters')}
-                {filters > 0 && <b>{filters}</b>}
+                {filters > 0 && (
+                  <span>
+                    <b>{filters}</b> <span className="unseen">{t('search.filtersOn')}</span>
+                  </span>
+                )}
               </a>
               <Sort state={state} onChange={go} />
             </div>
