@@ -6,6 +6,7 @@ import pg from 'pg';
 import { withOwnServer } from './embedded/own-server.js';
 import { CommandError, readParameters, runCommand } from './output.js';
 import { findBrowser } from './testing/browser.js';
+import { openFair } from './testing/fair.js';
 
 const usage = 'npm test [-- --fast] [-- FILES]';
 
@@ -124,5 +125,12 @@ async function journeys(tally: Tally): Promise<void> {
     );
   }
   console.log(`\nJourneys in ${browser}`);
-  await withOwnServer('test', (url) => jest(tally, url, ['/test/journeys/'], { CHROMIUM_PATH: browser }));
+  const fair = await openFair();
+  try {
+    // Those that only look share a fair; those that change one open their own.
+    const environment = { CHROMIUM_PATH: browser, VISIT_URL: fair.url };
+    await withOwnServer('test', (url) => jest(tally, url, ['/test/journeys/'], environment));
+  } finally {
+    await fair.close();
+  }
 }

@@ -62,6 +62,8 @@ const states: State[] = [
       await page.route('**/api/v1/search?*', (route) => route.abort());
       await page.getByRole('combobox').first().fill('java');
       await page.getByRole('alert').waitFor();
+      // Out of the field: its suggestions are a state of their own.
+      await page.keyboard.press('Tab');
     },
   },
   { name: 'vacancy', path: '/vacancies', onPhone: true, reach: openFirst },

@@ -32,7 +32,7 @@ const en = {
   open: 'Show what is within Hebei',
   education: /^Bachelor/,
   floor: /^¥5k or more/,
-  ceiling: 'Starting at most',
+  ceiling: 'At most',
   remove: 'Remove “Shijiazhuang”',
   show: /^Show .* jobs?$/,
   reading: 'Chosen job',
@@ -305,6 +305,7 @@ describe('the search page', () => {
     await page.unroute('**/api/v1/search?*');
     await page.getByRole('link', { name: '再试一次' }).click();
     await page.getByRole('alert').waitFor({ state: 'detached' });
+    await answered(page);
     expect(searched(page).get('education')).toBe('bachelor');
     expect(await total(page)).toBe(1);
   });
