@@ -144,6 +144,9 @@ export async function openSocket(language: Language): Promise<Connection> {
     // A network that lets no websocket through is found out at the first try, and polled through then.
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
+    // Requests that poll have to reach the same api: a proxy in front of several keeps together what has the same mark. It
+    // is made anew for every page, and told to nobody else.
+    query: { via: Math.random().toString(36).slice(2) },
     reconnectionDelay: 1_000,
     reconnectionDelayMax: 30_000,
     randomizationFactor: 0.5,

@@ -80,10 +80,14 @@ if (!haproxy) console.log('Skipped: the proxy. HAProxy is not on this machine; o
     return ask('127.0.0.1', port, path, from, headers);
   }
 
-  function connect(transport: 'polling' | 'websocket', keepsCookies = true): Socket {
+  function post(path: string, body: string): Promise<Answer> {
+    return ask('127.0.0.1', port, path, stranger(), { 'content-type': 'text/plain' }, body);
+  }
+
+  function connect(transport: 'polling' | 'websocket', query?: Record<string, string>): Socket {
     const socket = io(`http://127.0.0.1:${port}`, {
       transports: [transport],
-      withCredentials: keepsCookies,
+      query: query ?? { via: `page ${sockets.length}` },
       reconnectionDelay: 100,
       forceNew: true,
     });
@@ -128,18 +132,29 @@ if (!haproxy) console.log('Skipped: the proxy. HAProxy is not on this machine; o
     expect((await get('/metrics/')).status).toBe(404);
   });
 
-  it('keeps a socket that polls with one api, which it would lose without its cookie', async () => {
+  it('keeps a socket that polls with one api, by the mark of its page, without a cookie', async () => {
     for (let i = 0; i < 12; i += 1) connect('polling');
     await Promise.all(sockets.map(follow));
     for (let round = 0; round < 3; round += 1) await Promise.all(sockets.map(follow));
     expect(sockets.map(({ connected }) => connected)).toEqual(sockets.map(() => true));
 
-    const [cookie = ''] = [(await get('/socket.io/?EIO=4&transport=polling')).headers['set-cookie']].flat();
-    expect(cookie).toMatch(/^everfair_socket=[0-9a-f]+; path=\/; HttpOnly; SameSite=Strict$/);
+    const polling = '/socket.io/?EIO=4&transport=polling';
+    const opened = await get(`${polling}&via=mine`);
+    expect(opened.headers['set-cookie']).toBeUndefined();
+    const { sid } = JSON.parse(opened.body.slice(1)) as { sid: string };
+    expect((await post(`${polling}&via=mine&sid=${sid}`, '40')).status).toBe(200);
+    // Both apis get their share of the marks, and only one of them knows this socket.
+    const others = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => post(`${polling}&via=m${i}&sid=${sid}`, '3')),
+    );
+    expect(new Set(others.map(({ status }) => status))).toEqual(new Set([200, 400]));
+  });
 
-    const forgetful = Array.from({ length: 12 }, () => connect('polling', false));
-    const troubles = forgetful.map((socket) => new Promise((resolve) => socket.on('disconnect', resolve)));
-    await Promise.race([...troubles, ...forgetful.map((socket) => once(socket, 'connect_error'))]);
+  it('keeps a socket that gives no mark with one api by the address', async () => {
+    const unmarked = Array.from({ length: 6 }, () => connect('polling', {}));
+    await Promise.all(unmarked.map(follow));
+    await Promise.all(unmarked.map(follow));
+    expect(unmarked.every(({ connected }) => connected)).toBe(true);
   });
 
   it('passes websockets on, and both ways of connecting get the same figures from one worker', async () => {
@@ -240,21 +255,25 @@ interface Answer {
   body: string;
 }
 
-function ask(host: string, port: number, path: string, from = stranger(), headers: Record<string, string> = {}) {
+function ask(
+  host: string,
+  port: number,
+  path: string,
+  from = stranger(),
+  headers: Record<string, string> = {},
+  body?: string,
+) {
   return new Promise<Answer>((resolve) => {
     const failed = (error: Error) => resolve({ status: 0, headers: {}, body: error.message });
-    const asked = request({ host, port, path, localAddress: from, headers, agent: false }, (answer) => {
-      let body = '';
+    const method = body === undefined ? 'GET' : 'POST';
+    const asked = request({ host, port, path, method, localAddress: from, headers, agent: false }, (answer) => {
+      let said = '';
       answer.setEncoding('utf8').on('data', (text: string) => {
-        body += text;
+        said += text;
       });
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body }));
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: said }));
       answer.on('error', failed);
     });
-    asked.on('error', failed).end();
+    asked.on('error', failed).end(body);
   });
-}
-
-function once(socket: Socket, event: string): Promise<unknown> {
-  return new Promise((resolve) => socket.once(event, resolve));
 }
