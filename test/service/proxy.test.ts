@@ -43,7 +43,10 @@ if (!haproxy) console.log('Skipped: the proxy. HAProxy is not on this machine; o
       UNAVAILABLE_PAGE: 'deploy/unavailable.html',
     });
     for (const address of addresses) await ready(address);
-    await until(async () => (await get('/api/health/ready')).status === 200, START);
+    await until(async () => {
+      if (proxy.child.exitCode !== null) throw new Error(proxy.output());
+      return (await get('/api/health/ready')).status === 200;
+    }, START);
   }, START * 2);
 
   afterEach(() => {
