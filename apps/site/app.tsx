@@ -1,5 +1,4 @@
 import './base.css';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import styles from './app.module.css';
 import { Pages } from './pages.js';
@@ -9,10 +8,11 @@ import { KeptNotice } from './parts/kept-notice.js';
 import { Safeguard } from './parts/mishap.js';
 import { usePlaceOnPage } from './parts/place-on-page.js';
 import { Progress } from './parts/progress.js';
+import { useTexts } from './texts.js';
 
 /** Header, the page of the address, footer. */
 export function App() {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { pathname } = useLocation();
   usePlaceOnPage();
   return (

@@ -1,7 +1,6 @@
 import { HydrationBoundary, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode, useEffect, useState } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
-import { I18nextProvider } from 'react-i18next';
 import { BrowserRouter } from 'react-router';
 import { httpApi, loadTexts, textsIn } from '#ui';
 import { App } from './app.js';
@@ -9,11 +8,12 @@ import type { SiteState } from './entry-server.js';
 import { loadAllPages, loadPageCode } from './pages.js';
 import { siteQueries } from './queries.js';
 import { languageOf, pathOf, prefixes, SiteContext } from './site.js';
+import { TextsContext } from './texts.js';
 
 const language = languageOf(location.pathname);
 const state = JSON.parse(document.getElementById('state')?.textContent ?? 'null') as SiteState;
 const [loaded] = await Promise.all([loadTexts(language), loadPageCode(pathOf(location.pathname))]);
-const texts = textsIn(language, loaded);
+const t = textsIn(language, loaded);
 const api = httpApi();
 const queries = siteQueries();
 /** Without a network the service worker answers every address with the page for being offline, written long ago. */
@@ -28,7 +28,7 @@ function Alive() {
   }, []);
   return (
     <SiteContext value={{ api, language, origin: state.origin, operator: state.operator, now, describe: null }}>
-      <I18nextProvider i18n={texts}>
+      <TextsContext value={t}>
         <QueryClientProvider client={queries}>
           <HydrationBoundary state={state.queries}>
             {/* Without transitions: a box that is ticked must not wait for the list to be drawn. */}
@@ -37,7 +37,7 @@ function Alive() {
             </BrowserRouter>
           </HydrationBoundary>
         </QueryClientProvider>
-      </I18nextProvider>
+      </TextsContext>
     </SiteContext>
   );
 }

@@ -1,6 +1,5 @@
 import { dehydrate, type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { renderToString } from 'react-dom/server';
-import { I18nextProvider } from 'react-i18next';
 import { StaticRouter } from 'react-router';
 import type { Language, Operator } from '#contracts';
 import { loadTexts, problemFacts, type SiteApi, textsIn } from '#ui';
@@ -13,6 +12,7 @@ import { problemWords } from './parts/problem-words.js';
 import { siteQueries } from './queries.js';
 import { languageOf, type PageFacts, pageAddress, pathOf, prefixes, SiteContext } from './site.js';
 import { structuredData } from './structured-data.js';
+import { TextsContext } from './texts.js';
 
 export interface RenderRequest {
   /** Path and query, with the language's prefix. */
@@ -70,7 +70,7 @@ async function renderWith(queries: QueryClient, { url, api, origin, operator }: 
     loadTexts(language),
     loadPage(queries, { api, language }, path, searchParams),
   ]);
-  const texts = textsIn(language, loaded);
+  const t = textsIn(language, loaded);
 
   let page: PageFacts | null = null;
   const describe = (facts: PageFacts) => {
@@ -78,13 +78,13 @@ async function renderWith(queries: QueryClient, { url, api, origin, operator }: 
   };
   const html = renderToString(
     <SiteContext value={{ api, language, origin, operator, now, describe }}>
-      <I18nextProvider i18n={texts}>
+      <TextsContext value={t}>
         <QueryClientProvider client={queries}>
           <StaticRouter basename={prefix || '/'} location={pathname + search}>
             <App />
           </StaticRouter>
         </QueryClientProvider>
-      </I18nextProvider>
+      </TextsContext>
     </SiteContext>,
   );
   const facts = described(page, url);
@@ -103,9 +103,9 @@ async function renderWith(queries: QueryClient, { url, api, origin, operator }: 
       language,
       origin,
       url,
-      texts,
+      t,
       structured: facts.isIndexed
-        ? structuredData(queries, { api, language }, path, texts, (at) => pageAddress(origin, language, at))
+        ? structuredData(queries, { api, language }, path, t, (at) => pageAddress(origin, language, at))
         : [],
     }),
     state: scriptJson(state),
@@ -127,24 +127,24 @@ export async function renderFailure(
   refusal: Refusal,
 ): Promise<Pick<Rendered, 'language' | 'source' | 'html' | 'head'>> {
   const language = languageOf(url);
-  const texts = textsIn(language, await loadTexts(language));
+  const t = textsIn(language, await loadTexts(language));
   const facts = { ...refusal, code: null };
-  const title = `${problemWords(texts.t, facts).title} · ${texts.t('site.name')}`;
+  const title = `${problemWords(t, facts).title} · ${t('site.name')}`;
   return {
     language,
     // Looks like the page for an address with nothing at it.
     source: 'pages/problem/not-found.page.tsx',
     html: renderToString(
-      <I18nextProvider i18n={texts}>
+      <TextsContext value={t}>
         <FailurePage home={prefixes[language] || '/'} here={url} facts={facts} />
-      </I18nextProvider>,
+      </TextsContext>,
     ),
     head: headOf({
       facts: { title, description: null, canonical: null, isIndexed: false, status: refusal.status },
       language,
       origin,
       url,
-      texts,
+      t,
       structured: [],
     }),
   };

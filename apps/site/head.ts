@@ -1,5 +1,5 @@
-import type { i18n } from 'i18next';
 import type { Language } from '#contracts';
+import type { Translate } from '#ui';
 import type { Thing } from './job-posting.rules.js';
 import { type PageFacts, pageAddress } from './site.js';
 
@@ -13,12 +13,12 @@ interface Head {
   origin: string;
   /** As it was asked for, with the language's prefix. */
   url: string;
-  texts: i18n;
+  t: Translate;
   structured: readonly Thing[];
 }
 
 /** What stands in `<head>` of a page for search engines, for those who share it, and for the browser's tab. */
-export function headOf({ facts, language, origin, url, texts, structured }: Head): string {
+export function headOf({ facts, language, origin, url, t, structured }: Head): string {
   const { title, description, canonical, isIndexed } = facts;
   const address = (of: Language) => pageAddress(origin, of, canonical ?? '/');
   const parts = [`<title>${escaped(title)}</title>`];
@@ -31,14 +31,14 @@ export function headOf({ facts, language, origin, url, texts, structured }: Head
     parts.push(`<link rel="alternate" hreflang="x-default" href="${escaped(address('zh'))}">`);
   }
   // Open Graph (ogp.me), which the cards of X read too.
-  const siteName = texts.t('site.name');
+  const siteName = t('site.name');
   const { path, width, height } = sharePicture;
   const [locale, other] = language === 'zh' ? ['zh_CN', 'en_US'] : ['en_US', 'zh_CN'];
   const shared: Record<string, string> = {
     'og:type': 'website',
     'og:site_name': siteName,
     'og:title': title.endsWith(` · ${siteName}`) ? title.slice(0, -` · ${siteName}`.length) : title,
-    'og:description': description ?? texts.t('site.slogan'),
+    'og:description': description ?? t('site.slogan'),
     'og:url': canonical === null ? origin + url : address(language),
     'og:locale': locale,
     'og:locale:alternate': other,
@@ -46,7 +46,7 @@ export function headOf({ facts, language, origin, url, texts, structured }: Head
     'og:image:type': 'image/png',
     'og:image:width': String(width),
     'og:image:height': String(height),
-    'og:image:alt': `${siteName} · ${texts.t('site.slogan')}`,
+    'og:image:alt': `${siteName} · ${t('site.slogan')}`,
   };
   for (const [property, content] of Object.entries(shared)) parts.push(meta('property', property, content));
   parts.push(meta('name', 'twitter:card', 'summary_large_image'));

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { i18n } from 'i18next';
 import { matchPath } from 'react-router';
 import type { OrganizationDetail, VacancyDetail } from '#contracts';
+import type { Translate } from '#ui';
 import { jobPosting, type Thing } from './job-posting.rules.js';
 import { type Asking, organizationQuery, vacancyQuery } from './queries.js';
 
@@ -14,7 +14,7 @@ export function structuredData(
   queries: QueryClient,
   asking: Asking,
   path: string,
-  { t }: i18n,
+  t: Translate,
   address: (path: string) => string,
 ): Thing[] {
   const trail = (...names: [name: string, path: string][]): Thing => ({

@@ -13,4 +13,4 @@ export { agoWords, dayBefore, daysBetween, dayWords, distanceWords, fullDayWords
 export { browserPage, type Live, liveOver, openSocket, type PageLife } from './live.js';
 export { type Pay, payCeiling, payFloor, payWords } from './pay.js';
 export { type TextBlock, textBlocks } from './text-blocks.js';
-export { loadTexts, type Texts, textsIn } from './texts.js';
+export { loadTexts, type TextKey, type Texts, type TextValues, type Translate, textsIn } from './texts.js';

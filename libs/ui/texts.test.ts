@@ -29,13 +29,13 @@ describe('texts', () => {
 
   it('count in the grammar of their language', () => {
     const total = (count: number) => ({ count, formatted: String(count) });
-    expect(textsIn('en', en).t('search.total', total(1))).toBe('1 job');
-    expect(textsIn('en', en).t('search.total', total(2))).toBe('2 jobs');
-    expect(textsIn('zh', zh).t('search.total', total(1))).toBe('1 个职位');
+    expect(textsIn('en', en)('search.total', total(1))).toBe('1 job');
+    expect(textsIn('en', en)('search.total', total(2))).toBe('2 jobs');
+    expect(textsIn('zh', zh)('search.total', total(1))).toBe('1 个职位');
   });
 
   it('say what is filled in as it is, and show a key that has no text', () => {
-    const { t } = textsIn('en', en);
+    const t = textsIn('en', en);
     expect(t('search.titleFor', { q: '$& {{q}} <b>' })).toBe('Jobs for “$& {{q}} <b>”');
     expect(t('education.wizard' as 'education.none')).toBe('education.wizard');
     expect(t('toString' as 'education.none')).toBe('toString');

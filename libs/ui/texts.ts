@@ -1,15 +1,20 @@
-import type { i18n, TFunction } from 'i18next';
 import type { Language } from '#contracts';
 import type zh from './texts/zh.json';
 
 export type Texts = typeof zh;
 
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'texts';
-    resources: { texts: Texts };
-  }
-}
+/** Keys of all texts, dotted; the forms of a plural share one. */
+export type TextKey = KeysOf<Texts>;
+
+type KeysOf<T> = { [K in keyof T & string]: T[K] extends string ? WithoutForm<K> : `${K}.${KeysOf<T[K]>}` }[keyof T &
+  string];
+type WithoutForm<K extends string> = K extends `${infer Name}_${'one' | 'other'}` ? Name : K;
+
+/** What is filled in at `{{name}}`; `count` chooses the form of a plural. */
+export type TextValues = Readonly<Record<string, string | number>>;
+
+/** The text of a key in the language of the page. */
+export type Translate = (key: TextKey, values?: TextValues) => string;
 
 /** Fetches the texts of one language: a browser never downloads the other one. */
 export async function loadTexts(language: Language): Promise<Texts> {
@@ -21,32 +26,10 @@ export async function loadTexts(language: Language): Promise<Texts> {
 }
 
 /**
- * The texts of one page (in the browser) or request (on the server), ready at once, as react-i18next takes them. They
- * are all there from the start, have plain places (`{{name}}`) and the plurals of `Intl`: i18next itself, which fetches,
- * falls back and formats, would be a ninth of all script of the search page for that.
+ * The texts of one page (in the browser) or request (on the server). A key that has none is shown as it is, so that a
+ * page says where it is missing.
  */
-export function textsIn(language: Language, texts: Texts): i18n {
-  const t = translator(language, texts) as TFunction<'texts'>;
-  const instance: Pick<i18n, Needed> = {
-    t,
-    getFixedT: () => t,
-    language,
-    languages: [language],
-    isInitialized: true,
-    hasLoadedNamespace: () => true,
-    // Nothing changes under the page: another language is another document.
-    options: { defaultNS: 'texts', react: { useSuspense: false, bindI18n: '' } },
-  };
-  return instance as i18n;
-}
-
-/** What react-i18next asks of its instance. */
-type Needed = 't' | 'getFixedT' | 'language' | 'languages' | 'isInitialized' | 'hasLoadedNamespace' | 'options';
-
-type Values = Readonly<Record<string, string | number>>;
-
-/** @returns a key that has no text as it is, so that a page shows where it is missing */
-function translator(language: Language, texts: Texts): (key: string, values?: Values) => string {
+export function textsIn(language: Language, texts: Texts): Translate {
   const plurals = new Intl.PluralRules(language);
   return (key, values = {}) => {
     const text =

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
+import { useTexts } from '../texts.js';
 import styles from './back-to-list.module.css';
 
 /**
@@ -13,7 +13,7 @@ export function stepsFromList(state: unknown): number | null {
 
 /** Back to the list one came from, where it was left, also after several vacancies; from outside, to a fresh search. */
 export function BackToList() {
-  const { t } = useTranslation();
+  const t = useTexts();
   const navigate = useNavigate();
   const steps = stepsFromList(useLocation().state);
   return (

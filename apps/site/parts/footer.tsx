@@ -1,12 +1,12 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSite } from '../site.js';
+import { useTexts } from '../texts.js';
 import styles from './footer.module.css';
 import { Mark } from './mark.js';
 
 /** Who runs the site, how to reach them, what they are bound by, and under which filings and licences. */
 export function Footer() {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { operator } = useSite();
   const { name, phone, email, reportPhone, reportEmail } = operator;
   const hasContact = phone !== null || email !== null;
@@ -47,7 +47,7 @@ function Ways({ title, phone, email }: { title: string; phone: string | null; em
 
 /** At the foot's end, where the rules and the habit of readers want them. Numbers stay as they were filed. */
 function Filings() {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { operator } = useSite();
   const { creditCode, icpFiling, icpLicence, policeFiling, hrLicence } = operator;
   if ([creditCode, icpFiling, icpLicence, policeFiling, hrLicence].every((number) => number === null)) return null;

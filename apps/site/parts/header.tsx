@@ -1,13 +1,13 @@
-import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { prefixes, useSite } from '../site.js';
+import { useTexts } from '../texts.js';
 import styles from './header.module.css';
 import { Mark } from './mark.js';
 import { takePlaceAlong } from './place-on-page.js';
 
 /** The name of the fair, where one can go, and the same page in the other language. */
 export function Header() {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { language } = useSite();
   const { pathname, search, hash } = useLocation();
   const other = language === 'zh' ? 'en' : 'zh';

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { VacancyHit } from '#contracts';
 import { dayWords, distanceWords, payWords } from '#ui';
 import { useSite } from '../site.js';
+import { useTexts } from '../texts.js';
 import { Facts } from './facts.js';
 import { Highlighted, plainText } from './highlighted.js';
 import styles from './hit-line.module.css';
@@ -17,7 +17,7 @@ interface Props {
 
 /** A vacancy in three lines: title and pay; who, where, what is asked; tags and age. */
 export function HitLine({ hit, isRead = false, onRead }: Props) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { language, now } = useSite();
   const pay = payWords(hit, language);
   const age = hit.source?.publishedOn ?? hit.publishedAt;

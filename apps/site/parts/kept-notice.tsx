@@ -1,14 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { distanceWords, momentWords } from '#ui';
 import { useSite } from '../site.js';
+import { useTexts } from '../texts.js';
 import { useKeptAt, useOnline } from './kept.js';
 import styles from './kept-notice.module.css';
 
 /** Says above the page that there is no network, and how old what is shown is. */
 export function KeptNotice() {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { language, now } = useSite();
   const queries = useQueryClient();
   const { pathname } = useLocation();

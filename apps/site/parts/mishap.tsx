@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useHref, useLocation } from 'react-router';
+import { useTexts } from '../texts.js';
 import styles from './problem.module.css';
 import { ProblemFigure } from './problem-figure.js';
 
@@ -21,7 +21,7 @@ const RELOAD_PAUSE = 60_000;
 
 /** For a page whose code could not be had: says so, and offers to load it whole. */
 export function Mishap() {
-  const { t } = useTranslation();
+  const t = useTexts();
   const here = useHref(useLocation());
   return (
     <div className={styles.page}>

@@ -1,8 +1,7 @@
-import type { TFunction } from 'i18next';
-import type { ProblemFacts } from '#ui';
+import type { ProblemFacts, Translate } from '#ui';
 
 /** What happened, whether anything is lost, what to do now. */
-export function problemWords(t: TFunction<'texts'>, { status, code, retryAfter }: ProblemFacts): ProblemWords {
+export function problemWords(t: Translate, { status, code, retryAfter }: ProblemFacts): ProblemWords {
   const figure = figureOf(status);
   if (status === 0) return { figure, title: t('problem.offline'), text: t('problem.offlineText') };
   if (status === 401 || status === 403) return { figure, title: t('problem.closed'), text: t('problem.closedText') };

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useHref, useLocation } from 'react-router';
 import type { ProblemFacts } from '#ui';
+import { useTexts } from '../texts.js';
 import styles from './problem.module.css';
 import { ProblemFigure } from './problem-figure.js';
 import { problemWords } from './problem-words.js';
@@ -11,7 +11,7 @@ const KeptList = lazy(async () => ({ default: (await import('../pages/offline/of
 
 /** Stands where a vacancy or a list should: what happened, whether anything is lost, what to do now. */
 export function Problem({ facts, onRetry, heading: Heading = 'h2' }: ProblemProps) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { figure, title, text } = problemWords(t, facts);
   const here = useHref(useLocation());
   const isPage = Heading === 'h1';

@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next';
 import { useHref } from 'react-router';
 import { pageAddress, useSite } from '../site.js';
+import { useTexts } from '../texts.js';
 import styles from './qr-card.module.css';
 
 /** The page's QR code: beside it on wide screens, to go on reading on a phone; on paper with the address in full. */
 export function QrCard({ path }: { path: string }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { language, origin } = useSite();
   const code = useHref(`${path}/qr.svg`);
   return (

@@ -1,13 +1,13 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { countWords } from '#ui';
+import { useTexts } from '../../texts.js';
 import styles from './entrances.module.css';
 import { type Entrance, entrancePath, type HomeView, type IndustryEntrance } from './home-view.js';
 import lists from './lists.module.css';
 
 /** Filters that many come for, right below the search. */
 export function Quick({ entrances }: { entrances: HomeView['quick'] }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   if (entrances.length === 0) return null;
   return (
     <nav className={styles.quick} aria-label={t('home.quick')}>
@@ -25,7 +25,7 @@ export function Quick({ entrances }: { entrances: HomeView['quick'] }) {
 }
 
 export function Cities({ cities }: { cities: Entrance[] }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   if (cities.length === 0) return null;
   return (
     <section>
@@ -36,7 +36,7 @@ export function Cities({ cities }: { cities: Entrance[] }) {
 }
 
 export function Occupations({ occupations }: { occupations: Entrance[] }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   if (occupations.length === 0) return null;
   return (
     <section className={styles.section}>
@@ -71,7 +71,7 @@ function Chips({ entrances, filter, lang }: ChipsProps) {
 }
 
 export function Industries({ industries }: { industries: IndustryEntrance[] }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   if (industries.length === 0) return null;
   return (
     <section className={styles.section}>

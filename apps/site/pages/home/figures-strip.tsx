@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Figures } from '#contracts';
 import { agoWords, countWords, dayBefore, dayWords } from '#ui';
 import { useSite } from '../../site.js';
+import { useTexts } from '../../texts.js';
 import styles from './figures-strip.module.css';
 import { entrancePath } from './home-view.js';
 
@@ -14,7 +14,7 @@ const TELL_MS = 60_000;
 
 /** The fair in figures. They change by themselves as long as the page is connected; when they do not, their age is said. */
 export function FiguresStrip({ figures, isLive }: { figures: Figures; isLive: boolean }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { language, now } = useSite();
   const { openVacancies, publishedToday, publishedThisWeek, organizationsHiring, cities, day, countedAt } = figures;
   const isFresh = now.getTime() - new Date(countedAt).getTime() < FRESH_MS;

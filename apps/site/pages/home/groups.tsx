@@ -1,12 +1,12 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { countWords } from '#ui';
+import { useTexts } from '../../texts.js';
 import styles from './groups.module.css';
 import { entrancePath, type HomeView } from './home-view.js';
 
 /** What each of the three groups finds here today: talents, organizations, and who runs or builds on the fair. */
 export function Groups({ view, total }: { view: HomeView; total: string }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const graduates = view.quick.find(({ value }) => value === 'graduate');
   return (
     <div className={styles.groups}>

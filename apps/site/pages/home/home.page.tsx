@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { countWords, problemFacts } from '#ui';
 import { HitSkeletons } from '../../parts/hit-line.js';
 import { Problem } from '../../parts/problem.js';
 import { figuresQuery, homeQuery, mostViewedQuery } from '../../queries.js';
 import { usePage, useSite } from '../../site.js';
+import { useTexts } from '../../texts.js';
 import { useLive } from '../../use-live.js';
 import { SearchBox } from '../search/search-box.js';
 import { emptySearch } from '../search/search-state.js';
@@ -18,7 +18,7 @@ import { Sun } from './sun.js';
 
 /** The front door: search first, then what the fair is at this moment, and ways into it. */
 export function HomePage() {
-  const { t } = useTranslation();
+  const t = useTexts();
   const site = useSite();
   const home = useQuery(homeQuery(site));
   const ranked = useQuery(mostViewedQuery(site));

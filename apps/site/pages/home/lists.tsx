@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Figures, MostViewedResponse, VacancyHit } from '#contracts';
 import { countWords, distanceWords, payWords } from '#ui';
 import { Facts } from '../../parts/facts.js';
 import { useSite } from '../../site.js';
+import { useTexts } from '../../texts.js';
 import type { HomeView } from './home-view.js';
 import styles from './lists.module.css';
 
@@ -19,7 +19,7 @@ interface NewestProps {
  * asked for. Only an empty list fills by itself.
  */
 export function Newest({ view, figures, onRefresh }: NewestProps) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { language, now } = useSite();
   const arrived = useArrived(view, figures);
   const isEmpty = view.newest.length === 0;
@@ -73,7 +73,7 @@ function useArrived(view: HomeView, figures: Figures | null): number {
 
 /** What was read most, with how often. */
 export function MostViewed({ hits }: { hits: MostViewedResponse['hits'] }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   return (
     <section className={styles.list}>
       <h2 className={styles.heading}>
@@ -93,7 +93,7 @@ export function MostViewed({ hits }: { hits: MostViewedResponse['hits'] }) {
 
 /** A vacancy in two lines: title and pay; who, where, what is asked. */
 function ShortHit({ hit, aside }: { hit: VacancyHit; aside: ReactNode }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { language } = useSite();
   const pay = payWords(hit, language);
   return (

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { LegalDocument, LegalDocumentName, LegalVersionFacts } from '#contracts';
 import { fullDayWords, problemFacts } from '#ui';
 import { legalQuery } from '../../queries.js';
 import { usePage, useSite } from '../../site.js';
+import { useTexts } from '../../texts.js';
 import { MissingPage, ProblemPage } from '../problem/problem.page.js';
 import styles from './legal.module.css';
 
@@ -17,7 +17,7 @@ export function TermsPage() {
 }
 
 function LegalPage({ document }: { document: LegalDocumentName }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const site = useSite();
   const { version = null } = useParams();
   const { data, error, refetch } = useQuery(legalQuery(site, document, version));
@@ -32,7 +32,7 @@ function LegalPage({ document }: { document: LegalDocumentName }) {
 
 /** @param isNamed whether the address names the version: only the address without one is to be found by search engines */
 function Text({ text, isNamed }: { text: LegalDocument; isNamed: boolean }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { language } = useSite();
   usePage({
     title: `${text.title} · ${t('site.name')}`,
@@ -99,7 +99,7 @@ function Block({ block }: { block: string | string[] }) {
 }
 
 function Contents({ text }: { text: LegalDocument }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   return (
     <nav className={styles.contents} aria-label={t('legal.contents')}>
       <p className={styles.contentsTitle}>{t('legal.contents')}</p>
@@ -118,7 +118,7 @@ function Contents({ text }: { text: LegalDocument }) {
 }
 
 function Version({ version, shown }: { version: LegalVersionFacts; shown: LegalDocument }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { language } = useSite();
   const isShown = version.version === shown.version;
   return (
@@ -141,7 +141,7 @@ function Version({ version, shown }: { version: LegalVersionFacts; shown: LegalD
 }
 
 function Awaited({ document }: { document: LegalDocumentName }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   usePage({ title: `${t(`site.${document}`)} · ${t('site.name')}` });
   return (
     <div className={styles.page} aria-busy="true">

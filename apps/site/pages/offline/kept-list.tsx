@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { countWords, momentWords, payWords } from '#ui';
 import { type KeptRead, listKept } from '../../offline/list-kept.js';
 import { useSite } from '../../site.js';
+import { useTexts } from '../../texts.js';
 import { useFilterName } from '../search/filter-names.js';
 import { filtersOf, searchPath } from '../search/search-state.js';
 import styles from './kept-list.module.css';
@@ -14,7 +14,7 @@ const MOST = 30;
 
 /** What was read and can be read again without a network. */
 export function KeptList() {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { language } = useSite();
   const { data } = useQuery({ queryKey: ['kept', language], queryFn: () => listKept(language), staleTime: 0 });
   if (data === undefined) return <KeptSkeleton />;
@@ -57,7 +57,7 @@ function pathOf(read: KeptRead): string {
 }
 
 function Read({ read }: { read: KeptRead }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { language } = useSite();
   if (read.kind === 'search') return <Search read={read} />;
   if (read.kind === 'organization') {
@@ -71,7 +71,7 @@ function Read({ read }: { read: KeptRead }) {
 }
 
 function Search({ read }: { read: KeptRead & { kind: 'search' } }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const nameOf = useFilterName(read.answer);
   const words = [...(read.state.q === '' ? [] : [`“${read.state.q}”`]), ...filtersOf(read.state).map(nameOf)];
   const { total } = read.answer;
@@ -85,7 +85,7 @@ function Search({ read }: { read: KeptRead & { kind: 'search' } }) {
 }
 
 function Line({ read, title, about }: { read: KeptRead; title: string; about: ReactNode }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { language, now } = useSite();
   return (
     <Link className={styles.read} to={pathOf(read)}>

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import styles from '../../parts/problem.module.css';
 import { ProblemFigure } from '../../parts/problem-figure.js';
 import { usePage } from '../../site.js';
+import { useTexts } from '../../texts.js';
 import { KeptList, KeptSkeleton } from './kept-list.js';
 
 export { KeptList };
@@ -12,7 +12,7 @@ export { KeptList };
  * service worker keeps it, and the page of the address takes its place.
  */
 export function OfflinePage() {
-  const { t } = useTranslation();
+  const t = useTexts();
   usePage({ title: `${t('offline.title')} · ${t('site.name')}` });
   const isAlive = useSyncExternalStore(
     () => () => {},

@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link, useHref, useNavigate } from 'react-router';
 import type { FacetValue, SearchResponse } from '#contracts';
 import { countWords, problemFacts } from '#ui';
@@ -7,6 +6,7 @@ import { HitLine, HitSkeletons } from '../../parts/hit-line.js';
 import { Problem } from '../../parts/problem.js';
 import { resultsQuery, vacanciesOf } from '../../queries.js';
 import { useSite } from '../../site.js';
+import { useTexts } from '../../texts.js';
 import { changed, type ListName, searchPath } from '../search/search-state.js';
 import styles from './organization.module.css';
 
@@ -18,7 +18,7 @@ const SEARCHABLE = 6;
 
 /** The newest of an organization's open vacancies, and ways into a search of all of them. */
 export function OpenVacancies({ id }: { id: string }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const site = useSite();
   const { data, error, refetch } = useInfiniteQuery(resultsQuery(site, vacanciesOf(id)));
   const first = data?.pages[0];
@@ -50,7 +50,7 @@ export function OpenVacancies({ id }: { id: string }) {
 
 /** Words to search this employer's vacancies for: a form of the search page, with the employer chosen. */
 function SearchWithin({ id }: { id: string }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const navigate = useNavigate();
   const action = useHref('/vacancies');
   return (
@@ -82,7 +82,7 @@ function SearchWithin({ id }: { id: string }) {
 }
 
 function Counts({ id, answer }: { id: string; answer: SearchResponse }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const groups = shown.flatMap((facet) => {
     // A list of single posts says no more than the list below.
     const values = lowest(answer.facets[facet] ?? []).filter(({ count }) => count > 1);

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { OrganizationDetail } from '#contracts';
-import { countWords, problemFacts } from '#ui';
+import { countWords, problemFacts, type Translate } from '#ui';
 import { Facts } from '../../parts/facts.js';
 import { HitSkeletons } from '../../parts/hit-line.js';
 import { LongText } from '../../parts/long-text.js';
@@ -12,13 +11,14 @@ import { Share } from '../../parts/share/share.js';
 import type { Shared } from '../../parts/share/shared.js';
 import { organizationQuery } from '../../queries.js';
 import { usePage, useSite } from '../../site.js';
+import { useTexts } from '../../texts.js';
 import { MissingPage, ProblemPage } from '../problem/problem.page.js';
 import { emptySearch, searchPath } from '../search/search-state.js';
 import { OpenVacancies } from './open-vacancies.js';
 import styles from './organization.module.css';
 
 export function OrganizationPage() {
-  const { t } = useTranslation();
+  const t = useTexts();
   const site = useSite();
   const { id = '' } = useParams();
   const { data, error, refetch } = useQuery(organizationQuery(site, id));
@@ -35,7 +35,7 @@ export function OrganizationPage() {
 }
 
 function Organization({ organization }: { organization: OrganizationDetail }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { name, openVacancies, introduction } = organization;
   const counted = { count: openVacancies, formatted: countWords(openVacancies) };
   const facts = factsOf(organization, t);
@@ -100,7 +100,7 @@ function Organization({ organization }: { organization: OrganizationDetail }) {
   );
 }
 
-type T = ReturnType<typeof useTranslation>['t'];
+type T = Translate;
 
 function factsOf(organization: OrganizationDetail, t: T): string[] {
   return [
@@ -128,7 +128,7 @@ function standing(organization: OrganizationDetail, t: T): string {
 }
 
 function Awaited() {
-  const { t } = useTranslation();
+  const t = useTexts();
   usePage({ title: t('site.name') });
   return (
     <div className={styles.page} aria-busy="true">

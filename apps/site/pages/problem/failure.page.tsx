@@ -1,13 +1,13 @@
-import { useTranslation } from 'react-i18next';
 import type { ProblemFacts } from '#ui';
 import { Mark } from '../../parts/mark.js';
 import styles from '../../parts/problem.module.css';
 import { ProblemFigure } from '../../parts/problem-figure.js';
 import { problemWords } from '../../parts/problem-words.js';
+import { useTexts } from '../../texts.js';
 
 /** For a request that was refused, or when rendering itself failed: stands alone, without router, data or script. */
 export function FailurePage({ home, here, facts }: { home: string; here: string; facts: ProblemFacts }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { figure, title, text } = problemWords(t, facts);
   // What cannot be read stays so: the way on is another search.
   const canRetry = facts.status >= 500 || facts.status === 429;

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
+import { useTexts } from '../../texts.js';
 import { MissingPage } from './problem.page.js';
 
 export function NotFoundPage() {
-  const { t } = useTranslation();
+  const t = useTexts();
   return <MissingPage status={404} title={t('problem.notFound')} text={t('problem.notFoundText')} />;
 }

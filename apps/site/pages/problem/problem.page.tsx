@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ProblemFacts } from '#ui';
 import { Problem } from '../../parts/problem.js';
@@ -6,10 +5,11 @@ import styles from '../../parts/problem.module.css';
 import { ProblemFigure } from '../../parts/problem-figure.js';
 import { problemWords } from '../../parts/problem-words.js';
 import { usePage } from '../../site.js';
+import { useTexts } from '../../texts.js';
 
 /** A page that stands for one that is not there: says so and where to go on. */
 export function MissingPage({ status, title, text }: { status: 404 | 410; title: string; text: string }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   usePage({ title: `${title} · ${t('site.name')}`, status });
   return (
     <div className={styles.page}>
@@ -29,7 +29,7 @@ export function MissingPage({ status, title, text }: { status: 404 | 410; title:
 
 /** A page whose data could not be had. */
 export function ProblemPage({ facts, onRetry }: { facts: ProblemFacts; onRetry: () => void }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { title } = problemWords(t, facts);
   usePage({ title: `${title} · ${t('site.name')}`, status: facts.status || 503 });
   return <Problem facts={facts} onRetry={onRetry} heading="h1" />;

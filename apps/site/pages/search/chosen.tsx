@@ -1,13 +1,13 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { SearchResponse } from '#contracts';
+import { useTexts } from '../../texts.js';
 import styles from './chosen.module.css';
 import { useFilterName } from './filter-names.js';
 import { filtersOf, type SearchState, searchPath, without, withoutFilters } from './search-state.js';
 
 /** What narrows the search, each to be taken away by itself. Links: they work without JavaScript. */
 export function Chosen({ state, answer }: { state: SearchState; answer: SearchResponse | undefined }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const nameOf = useFilterName(answer);
   const filters = filtersOf(state);
   if (filters.length === 0) return null;

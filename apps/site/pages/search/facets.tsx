@@ -1,10 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FacetName, FacetValue, SearchResponse } from '#contracts';
 import { countWords, payCeiling } from '#ui';
 import { facetQuery } from '../../queries.js';
 import { useSite } from '../../site.js';
+import { useTexts } from '../../texts.js';
 import { type FacetNode, facetTree, holdsChosen, switchInTree } from './facet-tree.js';
 import styles from './facets.module.css';
 import { useFilterName } from './filter-names.js';
@@ -28,7 +28,7 @@ interface FacetsProps {
 
 /** All facets with their counts. Several values of one are alternatives; pay and age take one. */
 export function Facets(props: FacetsProps) {
-  const { t } = useTranslation();
+  const t = useTexts();
   return shownFacets.map((name) => {
     const values = props.answer?.facets[name] ?? [];
     if (values.length === 0) return null;
@@ -68,7 +68,7 @@ function Tree({
   onChange,
   values,
 }: FacetsProps & { name: 'place' | 'industry'; values: readonly FacetValue[] }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const chosen = state[name];
   const [all, open] = useWhole(name, state, values);
   const isOpen = (node: FacetNode) => chosen.includes(node.own.value) || holdsChosen(node, chosen);
@@ -160,7 +160,7 @@ function OneOf({
   onChange,
   values,
 }: FacetsProps & { name: 'payMin' | 'publishedSince'; values: readonly FacetValue[] }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const nameOf = useFilterName(answer);
   const chosen = state[name] === null ? '' : String(state[name]);
   const named = (value: string) =>
@@ -202,7 +202,7 @@ const floorOf = (payMin: number, payMax: number | null) => ({
 
 /** The ceiling of pay: posts that begin above it are not shown. */
 function Ceiling({ state, form, onChange }: FacetsProps) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { language } = useSite();
   const { payMin, payMax } = state;
   const steps = new Set(payMax === null ? payCeilings : [...payCeilings, payMax]);
@@ -241,7 +241,7 @@ function useWhole(name: FacetName, state: SearchState, short: readonly FacetValu
 }
 
 function Awaited({ hasFailed }: { hasFailed: boolean }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   return <p className={styles.awaited}>{hasFailed ? t('search.facetFailed') : t('search.loading')}</p>;
 }
 
@@ -258,7 +258,7 @@ function Folded({
   shown: number;
   onOpen?: (() => void) | undefined;
 }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const [isOpened, setOpened] = useState(false);
   const isFirst = (item: (typeof items)[number], at: number) => at < shown || (!isOpened && item.isChosen);
   const first = items.filter(isFirst);

@@ -1,12 +1,12 @@
-import { useTranslation } from 'react-i18next';
 import type { SearchResponse } from '#contracts';
 import { daysBetween, dayWords, payCeiling, payFloor } from '#ui';
 import { useSite } from '../../site.js';
+import { useTexts } from '../../texts.js';
 import type { Filter } from './search-state.js';
 
 /** How a filter is called on the page. Names that only the answer knows (places, industries) are taken from it. */
 export function useFilterName(answer: SearchResponse | undefined): (filter: Filter) => string {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { language, now } = useSite();
   return (filter) => {
     switch (filter.name) {

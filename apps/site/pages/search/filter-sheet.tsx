@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SearchResponse } from '#contracts';
 import { countWords, type ProblemFacts } from '#ui';
 import { problemWords } from '../../parts/problem-words.js';
+import { useTexts } from '../../texts.js';
 import { Facets } from './facets.js';
 import styles from './filter-sheet.module.css';
 import type { SearchState } from './search-state.js';
@@ -11,7 +11,7 @@ const sheetForm = 'filters-sheet';
 
 /** On narrow screens the facets come from below. Every choice counts at once; the button only shows the result. */
 export function FilterSheet({ state, answer, failure, onChange, onClose }: FilterSheetProps) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
@@ -61,7 +61,7 @@ export function FilterSheet({ state, answer, failure, onChange, onClose }: Filte
 }
 
 function Failed({ facts }: { facts: ProblemFacts }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { title, text } = problemWords(t, facts);
   return (
     <p className={styles.failed} role="alert">

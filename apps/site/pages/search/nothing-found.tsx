@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { SearchResponse } from '#contracts';
 import { countWords } from '#ui';
 import { waysOutQuery } from '../../queries.js';
 import { useSite } from '../../site.js';
+import { useTexts } from '../../texts.js';
 import { useFilterName } from './filter-names.js';
 import styles from './nothing-found.module.css';
 import { useList } from './notices.js';
@@ -12,7 +12,7 @@ import { along, emptySearch, filtersOf, type SearchState, searchPath, type WayOu
 
 /** An answer without vacancies: says which filter or word to let go of, and what that would give. */
 export function NothingFound({ state, answer }: { state: SearchState; answer: SearchResponse }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const site = useSite();
   const nameOf = useWayName(state, answer);
   const inOneLine = useList();
@@ -51,7 +51,7 @@ export function NothingFound({ state, answer }: { state: SearchState; answer: Se
 }
 
 function useWayName(state: SearchState, answer: SearchResponse): (way: WayOut) => string {
-  const { t } = useTranslation();
+  const t = useTexts();
   const nameOf = useFilterName(answer);
   const inOneLine = useList();
   return ({ drop, q }) => {

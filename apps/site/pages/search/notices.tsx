@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Found } from '../../queries.js';
 import { useSite } from '../../site.js';
+import { useTexts } from '../../texts.js';
 import styles from './notices.module.css';
 import { changed, type Misread, type SearchState, searchPath } from './search-state.js';
 
@@ -14,7 +14,7 @@ interface NoticesProps {
 
 /** What is to be known of an answer that is not quite what was asked. */
 export function Notices({ state, answer, misread }: NoticesProps) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const inOneLine = useList();
   const nameOf = useMisreadName();
   return (
@@ -45,7 +45,7 @@ export function useList(): (things: readonly string[]) => string {
 }
 
 function useMisreadName(): (condition: Misread) => string {
-  const { t } = useTranslation();
+  const t = useTexts();
   return ({ name, value }) => {
     const short = value.length > 24 ? `${value.slice(0, 24)}…` : value;
     return t('search.misreadOne', { name: t(`condition.${name}`), value: short });

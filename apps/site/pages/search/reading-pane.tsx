@@ -1,11 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type RefObject, useEffect, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import { problemFacts } from '#ui';
 import { Problem } from '../../parts/problem.js';
 import { useViewed } from '../../parts/use-viewed.js';
 import { vacancyQuery } from '../../queries.js';
 import { useSite } from '../../site.js';
+import { useTexts } from '../../texts.js';
 import { VacancyBody } from '../vacancy/vacancy-body.js';
 import styles from './reading-pane.module.css';
 
@@ -37,7 +37,7 @@ interface ReadingPaneProps {
 
 /** The vacancy beside the list. On narrow screens it is not shown, and nothing is fetched for it. */
 export function ReadingPane({ id, isWide, isChosen, pane, onLeave }: ReadingPaneProps) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const site = useSite();
   const { data, error, refetch } = useQuery({
     ...vacancyQuery(site, id ?? ''),

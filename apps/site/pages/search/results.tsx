@@ -1,9 +1,9 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { HitLine } from '../../parts/hit-line.js';
 import type { Found } from '../../queries.js';
+import { useTexts } from '../../texts.js';
 import styles from './results.module.css';
 import { changed, type SearchState, searchPath } from './search-state.js';
 
@@ -22,7 +22,7 @@ interface ResultsProps {
 
 /** The list with its next page behind a link: with JavaScript it is added below, without it is a page of its own. */
 export function Results({ state, pages, results, isOld, read, list, onRead, onStep }: ResultsProps) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const next = isOld ? null : (pages.at(-1)?.nextCursor ?? null);
   const lastLine = useRef<number>(null);
 

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { ProblemFacts } from '#ui';
 import { HitLine } from '../../parts/hit-line.js';
 import { Problem } from '../../parts/problem.js';
 import { mostViewedQuery } from '../../queries.js';
 import { useSite } from '../../site.js';
+import { useTexts } from '../../texts.js';
 import styles from './search-away.module.css';
 
 /** Whether only searching is away, so that everything else can still be read. */
@@ -14,7 +14,7 @@ export function isSearchAway({ code }: ProblemFacts): boolean {
 
 /** Stands where the list should while the search engine is away: says so, and leads on to what needs no search. */
 export function SearchAway({ facts, onRetry }: { facts: ProblemFacts; onRetry: () => void }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { data } = useQuery(mostViewedQuery(useSite()));
   const hits = data?.hits ?? [];
   return (

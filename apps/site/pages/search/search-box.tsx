@@ -1,10 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useHref, useNavigate } from 'react-router';
 import type { SuggestResponse } from '#contracts';
 import { suggestionsQuery } from '../../queries.js';
 import { useSite } from '../../site.js';
+import { useTexts } from '../../texts.js';
 import styles from './search-box.module.css';
 import { changed, filtersOf, type SearchState, searchPath } from './search-state.js';
 import { useShortcut } from './shortcuts.js';
@@ -31,7 +31,7 @@ interface SearchBoxProps {
 
 /** The search field with suggestions: a combobox as WAI-ARIA describes it, a plain GET form without JavaScript. */
 export function SearchBox({ state, isLive = false, children }: SearchBoxProps) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const site = useSite();
   const navigate = useNavigate();
   const action = useHref('/vacancies');

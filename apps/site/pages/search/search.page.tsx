@@ -1,12 +1,12 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { countWords, problemFacts } from '#ui';
 import { HitSkeletons } from '../../parts/hit-line.js';
 import { Problem } from '../../parts/problem.js';
 import { resultsQuery } from '../../queries.js';
 import { usePage, useSite } from '../../site.js';
+import { useTexts } from '../../texts.js';
 import { Chosen } from './chosen.js';
 import { Facets } from './facets.js';
 import { FilterSheet } from './filter-sheet.js';
@@ -36,7 +36,7 @@ import { useSettled } from './use-settled.js';
 
 /** Search: what is asked on the left, what was found in the middle, what is read on the right of a wide screen. */
 export function SearchPage() {
-  const { t } = useTranslation();
+  const t = useTexts();
   const site = useSite();
   const navigate = useNavigate();
   const [params] = useSearchParams();
@@ -186,7 +186,7 @@ export function SearchPage() {
 }
 
 function Sort({ state, onChange }: { state: SearchState; onChange: (next: SearchState) => void }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   return (
     <label className={styles.sort}>
       <span className="unseen">{t('search.sort')}</span>

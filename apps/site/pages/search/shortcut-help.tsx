@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
+import { useTexts } from '../../texts.js';
 import styles from './shortcut-help.module.css';
 import { useShortcuts } from './shortcuts.js';
 
 /** Which keys do what, for those who have them, and the switch that turns them off. */
 export function ShortcutHelp() {
-  const { t } = useTranslation();
+  const t = useTexts();
   const [on, set] = useShortcuts();
   return (
     <div className={styles.help}>

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { VacancyDetail } from '#contracts';
 import { daysBetween, distanceWords } from '#ui';
 import { useSite } from '../../site.js';
+import { useTexts } from '../../texts.js';
 import styles from './vacancy.module.css';
 
 /** Posts older than this are pointed out: many are filled. */
@@ -14,7 +14,7 @@ export function originalPost({ source }: VacancyDetail): string | null {
 
 /** The fair takes no applications yet: who to turn to instead, how old the post is, and no link that nobody gave. */
 export function HowToApply({ vacancy }: { vacancy: VacancyDetail }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { language, now } = useSite();
   const { source, organization } = vacancy;
   const whom = organization?.name ?? null;

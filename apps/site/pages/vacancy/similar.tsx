@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import type { SimilarVacancies, VacancyHit } from '#contracts';
 import { payWords } from '#ui';
@@ -7,6 +6,7 @@ import { stepsFromList } from '../../parts/back-to-list.js';
 import { Facts } from '../../parts/facts.js';
 import { similarQuery } from '../../queries.js';
 import { useSite } from '../../site.js';
+import { useTexts } from '../../texts.js';
 import { emptySearch, searchPath } from '../search/search-state.js';
 import styles from './similar.module.css';
 
@@ -15,7 +15,7 @@ export const similarId = 'similar';
 
 /** Open vacancies like this one. While they are on their way, or when search is away, a reader can still go on by searching. */
 export function Similar({ id }: { id: string }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { data, isPending } = useQuery(similarQuery(useSite(), id));
   return (
     <section id={similarId} className={styles.similar} aria-labelledby="similar-title" aria-busy={isPending}>
@@ -39,7 +39,7 @@ export function Similar({ id }: { id: string }) {
 }
 
 function Neighbour({ hit }: { hit: VacancyHit }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { language } = useSite();
   const steps = stepsFromList(useLocation().state);
   const pay = payWords(hit, language);

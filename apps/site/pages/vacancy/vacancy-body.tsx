@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { VacancyDetail } from '#contracts';
 import { columnWords, dayWords, distanceWords, payWords } from '#ui';
@@ -7,6 +6,7 @@ import { Facts } from '../../parts/facts.js';
 import { LongText } from '../../parts/long-text.js';
 import { Monogram } from '../../parts/monogram.js';
 import { useSite } from '../../site.js';
+import { useTexts } from '../../texts.js';
 import { HowToApply, originalPost } from './how-to-apply.js';
 import { similarId } from './similar.js';
 import styles from './vacancy.module.css';
@@ -21,7 +21,7 @@ interface Props {
 
 /** A vacancy as it is read: pay, place, who hires, what is asked and offered, how to apply, then the words of the post. */
 export function VacancyBody({ vacancy, isBesideList = false, actions = null }: Props) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { language, now } = useSite();
   const pay = payWords(vacancy, language);
   const url = originalPost(vacancy);
@@ -122,7 +122,7 @@ export function VacancyBody({ vacancy, isBesideList = false, actions = null }: P
 }
 
 function Lapsed({ vacancy, isBesideList }: { vacancy: VacancyDetail; isBesideList: boolean }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { language, now } = useSite();
   const { lapsesAt } = vacancy;
   return (
@@ -148,7 +148,7 @@ function Lapsed({ vacancy, isBesideList }: { vacancy: VacancyDetail; isBesideLis
 }
 
 function Employer({ vacancy: { organization } }: { vacancy: VacancyDetail }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   if (organization === null) return <p className={styles.unnamed}>{t('vacancy.unnamedLong')}</p>;
   return (
     <Link className={styles.employer} to={`/organizations/${organization.id}`}>
@@ -165,7 +165,7 @@ function Employer({ vacancy: { organization } }: { vacancy: VacancyDetail }) {
 
 /** What an import could not read, under the names of its columns. */
 function AsWritten({ words, heading }: { words: VacancyDetail['asWritten']; heading: 'h2' | 'h3' }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const rows = Object.entries(words).map(([column, text]) => [columnWords(column), text] as const);
   if (rows.length === 0) return null;
   return (

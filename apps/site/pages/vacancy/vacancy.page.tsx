@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { VacancyDetail } from '#contracts';
 import { type ProblemFacts, payWords, problemFacts } from '#ui';
@@ -11,13 +10,14 @@ import type { Shared } from '../../parts/share/shared.js';
 import { useViewed } from '../../parts/use-viewed.js';
 import { vacancyQuery } from '../../queries.js';
 import { usePage, useSite } from '../../site.js';
+import { useTexts } from '../../texts.js';
 import { MissingPage, ProblemPage } from '../problem/problem.page.js';
 import { Similar } from './similar.js';
 import styles from './vacancy.module.css';
 import { VacancyBody } from './vacancy-body.js';
 
 export function VacancyPage() {
-  const { t } = useTranslation();
+  const t = useTexts();
   const site = useSite();
   const { id = '' } = useParams();
   const { data, error, refetch } = useQuery(vacancyQuery(site, id));
@@ -35,7 +35,7 @@ export function VacancyPage() {
 }
 
 function Vacancy({ vacancy }: { vacancy: VacancyDetail }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { language } = useSite();
   useViewed(vacancy.state === 'open' ? vacancy.id : null);
   usePage({
@@ -78,7 +78,7 @@ function Vacancy({ vacancy }: { vacancy: VacancyDetail }) {
 
 /** It is not shown any more; those like it are. */
 function Gone({ id, facts }: { id: string; facts: ProblemFacts }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   return (
     <>
       <MissingPage status={410} {...problemWords(t, facts)} />
@@ -90,7 +90,7 @@ function Gone({ id, facts }: { id: string; facts: ProblemFacts }) {
 }
 
 function Awaited() {
-  const { t } = useTranslation();
+  const t = useTexts();
   usePage({ title: t('site.name') });
   return (
     <div className={`${styles.page} ${styles.skeleton}`} aria-busy="true">

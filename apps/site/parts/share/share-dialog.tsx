@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useHref } from 'react-router';
 import { pageAddress, useSite } from '../../site.js';
+import { useTexts } from '../../texts.js';
 import { drawShareCard } from './share-card.js';
 import styles from './share-dialog.module.css';
 import type { Shared } from './shared.js';
@@ -15,7 +15,7 @@ type Done = 'copied' | 'not-copied' | 'drawing' | 'drawn' | 'not-drawn';
 
 /** All ways to share a page; on a phone it comes from below. */
 export function ShareDialog({ shared, onClose }: ShareDialogProps) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const { language, origin } = useSite();
   const dialog = useRef<HTMLDialogElement>(null);
   const field = useRef<HTMLInputElement>(null);

@@ -1,12 +1,12 @@
 import { type ComponentType, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useHref } from 'react-router';
+import { useTexts } from '../../texts.js';
 import type { ShareDialogProps } from './share-dialog.js';
 import type { Shared } from './shared.js';
 
 /** The one action to share a page. Its dialog comes when it is wanted; without JavaScript it leads to the page's QR code. */
 export function Share({ shared }: { shared: Shared }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const code = useHref(`${shared.path}/qr.svg`);
   const [Dialog, setDialog] = useState<ComponentType<ShareDialogProps> | null>(null);
   return (
