@@ -1,0 +1,154 @@
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { openOutput, readParameters, runCommand } from './output.js';
+import { openBrowser } from './testing/browser.js';
+import { openFair } from './testing/fair.js';
+
+const usage = 'npm run screenshots [-- --only SCENE]';
+const everything = '.cache/screenshots';
+const shown = 'docs/screenshots';
+
+const sizes = { phone: { width: 360, height: 800 }, desktop: { width: 1440, height: 900 } } as const;
+const languages = { zh: '', en: '/en' } as const;
+const themes = ['light', 'dark'] as const;
+type Size = keyof typeof sizes;
+
+interface Scene {
+  name: string;
+  /** Path without the language's prefix. */
+  path: (fair: FairFacts) => string;
+  /** What is done on the page before the picture is taken. */
+  act?: (page: Page) => Promise<void>;
+  only?: Size;
+}
+
+interface FairFacts {
+  vacancy: string;
+  organization: string;
+}
+
+const scenes: readonly Scene[] = [
+  { name: 'home', path: () => '/' },
+  { name: 'search', path: () => `/vacancies?q=${encodeURIComponent('工程师')}` },
+  {
+    name: 'suggestions',
+    path: () => '/vacancies',
+    act: (page) =>
+      page
+        .getByRole('searchbox')
+        .or(page.getByRole('combobox', { name: /找职位|Find jobs/ }))
+        .first()
+        .fill('qianrushi'),
+  },
+  { name: 'filters', path: () => `/vacancies?q=${encodeURIComponent('工程师')}`, act: openFilters, only: 'phone' },
+  { name: 'nothing', path: () => `/vacancies?q=${encodeURIComponent('护士')}&education=doctor&payMin=30000` },
+  { name: 'vacancy', path: ({ vacancy }) => `/vacancies/${vacancy}` },
+  { name: 'share', path: ({ vacancy }) => `/vacancies/${vacancy}`, act: openShare },
+  { name: 'organization', path: ({ organization }) => `/organizations/${organization}` },
+  { name: 'privacy', path: () => '/privacy' },
+  { name: 'not-found', path: () => '/nowhere' },
+];
+
+/** The pictures that stand in the docs: a dozen of all that are taken. */
+const inDocs: readonly string[] = [
+  'home-zh-desktop-light',
+  'home-zh-phone-light',
+  'home-en-desktop-dark',
+  'search-zh-desktop-light',
+  'search-en-desktop-light',
+  'search-zh-phone-dark',
+  'filters-zh-phone-light',
+  'suggestions-zh-phone-light',
+  'nothing-zh-desktop-light',
+  'vacancy-zh-desktop-light',
+  'share-zh-phone-light',
+  'organization-en-phone-light',
+];
+
+/** Takes a picture of every page in both sizes, languages and themes, on a fair of its own with the demo city. */
+await runCommand(async () => {
+  const { values } = readParameters(usage, { only: { type: 'string' } });
+  const output = openOutput(false);
+  await rm(everything, { recursive: true, force: true });
+  await mkdir(everything, { recursive: true });
+  await mkdir(shown, { recursive: true });
+  const fair = await openFair();
+  const browser = await openBrowser((text) => output.say(text));
+  try {
+    const facts = await factsOf(fair.url);
+    let taken = 0;
+    for (const scene of scenes.filter(({ name }) => values.only === undefined || values.only === name)) {
+      for (const view of viewsOf(scene)) {
+        await take(browser, fair.url, facts, scene, view);
+        taken += 1;
+      }
+      output.say(scene.name);
+    }
+    output.result({ taken }, `${taken} pictures in ${everything}; those of the docs in ${shown}.`);
+  } finally {
+    await browser.close();
+    await fair.close();
+  }
+});
+
+interface View {
+  size: Size;
+  language: keyof typeof languages;
+  theme: (typeof themes)[number];
+}
+
+function viewsOf({ only }: Scene): View[] {
+  const wanted = (Object.keys(sizes) as Size[]).filter((size) => only === undefined || only === size);
+  return wanted.flatMap((size) =>
+    (Object.keys(languages) as View['language'][]).flatMap((language) =>
+      themes.map((theme) => ({ size, language, theme })),
+    ),
+  );
+}
+
+async function take(browser: Browser, url: string, facts: FairFacts, scene: Scene, view: View): Promise<void> {
+  const context = await browser.newContext({
+    viewport: sizes[view.size],
+    colorScheme: view.theme,
+    locale: view.language === 'zh' ? 'zh-CN' : 'en-GB',
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+    hasTouch: view.size === 'phone',
+  });
+  try {
+    const page = await context.newPage();
+    await page.goto(url + languages[view.language] + scene.path(facts), { waitUntil: 'networkidle' });
+    await scene.act?.(page);
+    await page.waitForLoadState('networkidle');
+    const name = `${scene.name}-${view.language}-${view.size}-${view.theme}`;
+    const path = join(everything, `${name}.png`);
+    await page.screenshot({ path });
+    if (inDocs.includes(name)) await copyFile(path, join(shown, `${name}.png`));
+  } finally {
+    await context.close();
+  }
+}
+
+/** A vacancy and an organization that have much to say. */
+async function factsOf(url: string): Promise<FairFacts> {
+  const found = await fetch(`${url}/api/v1/search?kind=vacancy&q=${encodeURIComponent('嵌入式')}&limit=1`);
+  const { hits } = (await found.json()) as { hits: { id: string; organization: { id: string } | null }[] };
+  const [hit] = hits;
+  if (hit?.organization == null) throw new Error('The demo city has no vacancy to show');
+  return { vacancy: hit.id, organization: hit.organization.id };
+}
+
+async function openFilters(page: Page): Promise<void> {
+  await page.getByRole('link', { name: /^(筛选|Filters)/ }).click();
+  await page.getByRole('dialog').waitFor();
+}
+
+async function openShare(page: Page): Promise<void> {
+  await page
+    .locator('a, button')
+    .filter({ hasText: /^(分享|Share)$/ })
+    .first()
+    .click();
+  await page.getByRole('dialog').waitFor();
+}
