@@ -59,6 +59,7 @@ else addEventListener('load', later, { once: true });
 function later(): void {
   setTimeout(() => {
     void loadAllPages().catch(() => {});
+    // A browser may refuse to have a service worker (in private windows, say): the site is then as before.
     void import('./offline/start-worker.js')
       .then(({ startWorker }) => startWorker(queries, language, state.now))
       .catch(() => {});

@@ -134,7 +134,9 @@ export function homeQuery({ api, language }: Asking) {
     queryFn: async () => {
       // Cities stand below their provinces, where a short facet does not reach.
       const { shortFacets: _, ...all } = toQuery(emptySearch, null);
-      return homeView(await plain(api.search({ ...all, facets: [...homeFacets], limit: 8 }, language)));
+      const answer = await plain(api.search({ ...all, facets: [...homeFacets], limit: 8 }, language));
+      // What the browser kept says when it was read; so does what is made of it.
+      return { ...homeView(answer), ...('keptAt' in answer && { keptAt: answer.keptAt }) };
     },
   });
 }

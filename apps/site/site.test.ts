@@ -224,7 +224,12 @@ describe('the site', () => {
       build('--outDir', resolve(directory, 'client')),
       build('--ssr', '--outDir', resolve(directory, 'server')),
     ]);
-    const settings = testSettings({ LOG_LEVEL: 'warn', RATE_READS_PER_SECOND: '100000' });
+    app = await open(100_000);
+  }, 120_000);
+
+  /** The site on a server that lets an address read so often a second. */
+  async function open(readsPerSecond: number): Promise<HttpApplication> {
+    const settings = testSettings({ LOG_LEVEL: 'warn', RATE_READS_PER_SECOND: String(readsPerSecond) });
     const destination = new Writable({
       write(chunk, _encoding, done) {
         logged.push(JSON.parse(String(chunk)));
@@ -234,11 +239,12 @@ describe('the site', () => {
     const log = createLogger(settings, 'test', destination);
     @Module({ imports: [SettingsModule.forRoot(settings), TelemetryModule.forRoot(log), HttpModule] })
     class ProcessUnderTest {}
-    app = await openHttp(ProcessUnderTest, settings, log, (opened) =>
-      mountSite(opened, api, { directory, publicUrl: 'https://fair.test', operator, log }),
+    const opened = await openHttp(ProcessUnderTest, settings, log, (mounting) =>
+      mountSite(mounting, api, { directory, publicUrl: 'https://fair.test', operator, log }),
     );
-    await app.listen(0, '127.0.0.1');
-  }, 120_000);
+    await opened.listen(0, '127.0.0.1');
+    return opened;
+  }
 
   afterAll(async () => {
     await app?.close();
@@ -613,6 +619,20 @@ describe('the site', () => {
     expect(body).not.toMatch(/<script|<style/);
     const problem = await fetch(url, { headers: { accept: '*/*' } });
     expect(problem.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  it('tells who asks too often on a page when to come back', async () => {
+    const busy = await open(1);
+    const ask = async () => fetch(`${await busy.getUrl()}/vacancies`, { headers: { accept: 'text/html' } });
+    const answers = await Promise.all(Array.from({ length: 8 }, ask));
+    const refused = answers.find(({ status }) => status === 429);
+    expect(refused?.headers.get('content-type')).toContain('text/html');
+    expect(refused?.headers.get('retry-after')).toMatch(/^\d+$/);
+    const body = await refused?.text();
+    expect(body).toContain('来的人有点多');
+    expect(body).toMatch(/<a class="button main" href="\/vacancies">再试一次/);
+    await Promise.all(answers.filter((answer) => answer !== refused).map((answer) => answer.text()));
+    await busy.close();
   });
 
   it('can be installed: a manifest in each language, with icons that are there', async () => {

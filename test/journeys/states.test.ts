@@ -100,6 +100,17 @@ describe('somebody whose network, browser or address is not as it should be', ()
     await page.getByText(/读到的内容/).waitFor({ state: 'detached' });
   });
 
+  it('comes back offline to the home page as it was', async () => {
+    const page = await open('/');
+    await kept(page, '/api/v1/search?');
+    await kept(page, '/api/v1/figures');
+    await withoutNetwork(page);
+    await page.goto(url);
+    await page.getByText(/这里是 .*读到的内容/).waitFor();
+    await page.getByRole('heading', { name: '刚刚发布' }).waitFor();
+    await picture(page, 'offline-home');
+  });
+
   it('sees the page of now, never the kept one, as long as there is a network', async () => {
     const page = await open('/vacancies');
     await kept(page, '/api/v1/search?');
@@ -194,22 +205,8 @@ describe('somebody whose network, browser or address is not as it should be', ()
   ] as const)('is told in %s at %s: %s', async (_language, path, heading, viewport, colorScheme) => {
     const page = await open(path, { viewport, colorScheme });
     await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-    await picture(page, `refused-${heading.replace(/\W+/g, '-') || path.length}-${viewport.width}`);
+    await picture(page, `refused-${path.replace(/\W+/g, '-')}-${viewport.width}`);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
-  });
-
-  it('who asks too often is told on a page when to come back', async () => {
-    const page = await open('/vacancies', { serviceWorkers: 'block', viewport: phone });
-    const refused = async () => {
-      await page.evaluate(() => Promise.all(Array.from({ length: 150 }, () => fetch('/icon.svg?' + Math.random()))));
-      const answer = await page.goto(`${url}/vacancies`);
-      return answer?.status() === 429;
-    };
-    let tries = 0;
-    while (!(await refused()) && tries < 20) tries += 1;
-    await page.getByRole('heading', { level: 1, name: '来的人有点多' }).waitFor();
-    await picture(page, 'too-many-phone');
-    await page.getByRole('link', { name: '再试一次' }).waitFor();
   });
 
   it('reads who runs the fair, and its rules in every version', async () => {

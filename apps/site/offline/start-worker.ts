@@ -12,9 +12,21 @@ import type { KeepMessage } from './kept-reads.js';
 export async function startWorker(queries: QueryClient, language: Language, readAt: string): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   const keep = readsOf(queries).map((read) => ({ ...read, language, readAt }));
+  const isFirstVisit = navigator.serviceWorker.controller === null;
   await navigator.serviceWorker.register('/sw.js');
   const { active } = await navigator.serviceWorker.ready;
   active?.postMessage({ keep } satisfies KeepMessage);
+  // The home page shows a digest of an answer: the worker sees the answer itself when it is asked for once more.
+  if (isFirstVisit && queries.getQueryData(['home']) !== undefined) {
+    await controlled();
+    await queries.refetchQueries({ queryKey: ['home'] });
+  }
+}
+
+/** Resolves when the worker answers for this page too: it takes over those that were there before it. */
+async function controlled(): Promise<void> {
+  if (navigator.serviceWorker.controller !== null) return;
+  await new Promise((taken) => navigator.serviceWorker.addEventListener('controllerchange', taken, { once: true }));
 }
 
 /** What the page was written with, each under the address at which the api answers the same. */
@@ -25,6 +37,7 @@ function readsOf(queries: QueryClient): { path: string; answer: unknown }[] {
     .flatMap(({ queryKey: [kind, about, more], state: { data } }) => {
       if (data === undefined) return [];
       if (kind === 'vacancy') return [{ path: readPaths.vacancy(about as string), answer: data }];
+      if (kind === 'figures') return [{ path: readPaths.figures(), answer: data }];
       if (kind === 'similar') return [{ path: readPaths.similar(about as string), answer: data }];
       if (kind === 'organization') return [{ path: readPaths.organization(about as string), answer: data }];
       if (kind === 'legal') {

@@ -17,6 +17,8 @@ export function useOnline(): boolean {
   );
 }
 
+const RENEWAL_PAUSE = 10_000;
+
 /**
  * When the oldest of what the page shows was read, where it was kept by the browser for want of a network; null when
  * all of it is of now. What was kept gives way as soon as the network is back.
@@ -31,9 +33,16 @@ export function useKeptAt(): string | null {
   );
   useEffect(() => {
     if (keptAt === null) return;
-    const renew = () => void queries.refetchQueries({ type: 'active' });
+    const renew = () => {
+      if (navigator.onLine && document.visibilityState === 'visible') void queries.refetchQueries({ type: 'active' });
+    };
+    // A network is often announced before it carries anything, and a slow one is not announced at all.
+    const timer = setInterval(renew, RENEWAL_PAUSE);
     addEventListener('online', renew);
-    return () => removeEventListener('online', renew);
+    return () => {
+      clearInterval(timer);
+      removeEventListener('online', renew);
+    };
   }, [keptAt, queries]);
   return keptAt;
 }
