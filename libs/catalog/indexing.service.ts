@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type SearchDocument, SearchEngine } from '#platform/search';
+import { FILL_LOCK } from './filling.js';
 import { type VacancyRow, vacancyColumns, vacancyDocument } from './vacancy.projection.js';
 
 const pageSize = 1000;
@@ -52,7 +53,7 @@ export class IndexingService {
     if (!row.any) return;
     const runner = this.dataSource.createQueryRunner();
     try {
-      const [lock] = (await runner.query(`SELECT pg_try_advisory_lock(hashtext('catalog.fill')) AS mine`)) as [
+      const [lock] = (await runner.query('SELECT pg_try_advisory_lock(hashtext($1)) AS mine', [FILL_LOCK])) as [
         { mine: boolean },
       ];
       // Another worker is at it.
@@ -60,7 +61,7 @@ export class IndexingService {
       this.log.log('The search index is empty: filling it');
       const count = await this.rebuildVacancies();
       this.log.log(`The search index is filled: ${count} vacancies`);
-      await runner.query(`SELECT pg_advisory_unlock(hashtext('catalog.fill'))`);
+      await runner.query('SELECT pg_advisory_unlock(hashtext($1))', [FILL_LOCK]);
     } finally {
       await runner.release();
     }

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '#platform/clock';
 import { EmbeddedSearchEngine, SearchEngine, SearchUnavailableError } from '#platform/search';
 import { type ComponentState, Health } from '#platform/telemetry';
+import { secondsOfFilling } from './filling.js';
 
 /** Milliseconds after which the engine, which counts its documents in a few, is called slow. */
 const SLOW = 1_000;
@@ -63,9 +64,16 @@ export class SearchReadiness implements OnModuleInit {
     }
     if (row.waiting > 0)
       return { state: 'failed', detail: `The search index is being filled: ${row.waiting} changes wait.` };
-    if (row.open && search.figures?.documents === 0)
-      return { state: 'failed', detail: 'The search index is being filled.' };
+    if (row.open && search.figures?.documents === 0) return { state: 'failed', detail: await this.filling() };
     this.caughtUp = true;
     return { state: 'ok' };
+  }
+
+  /** Said with the time that it takes so far: what waits for the fair sees that something goes on. */
+  private async filling(): Promise<string> {
+    const seconds = await secondsOfFilling(this.dataSource);
+    return seconds === null
+      ? 'The search index is empty; a worker will fill it.'
+      : `The search index is being filled, for ${seconds} s so far.`;
   }
 }
