@@ -61,7 +61,7 @@ module.exports = {
     {
       name: 'ui-knows-no-server',
       severity: 'error',
-      from: { path: feature('ui') },
+      from: { path: feature('ui'), pathNot: tests },
       to: { path: '^(libs/(?!ui/|contracts/)|apps/|tools/)' },
     },
     {

@@ -24,19 +24,24 @@ export interface PageLife {
 type Connection = Socket<ServerEvents, ClientEvents>;
 type Follower = (state: TopicState) => void;
 
-/** A page that nobody sees for this long lets its connection go. */
-const HIDDEN_PATIENCE = 3 * 60_000;
-/** After the last follower the connection is kept this long: another page may follow. */
-const UNUSED_PATIENCE = 30_000;
-const ANSWER_PATIENCE = 10_000;
-/** What was refused is asked again after this time, and up to as long again by chance: not all at once. */
-const REFUSED_PAUSE = 30_000;
+/** How long, in milliseconds. */
+const usualPatience = {
+  /** A page that nobody sees keeps its connection. */
+  hidden: 3 * 60_000,
+  /** A connection that nothing is followed over is kept: another page may follow. */
+  unused: 30_000,
+  /** An answer is waited for. */
+  answer: 10_000,
+  /** What was refused is not asked again, and up to as long again by chance: not all browsers at once. */
+  refused: 30_000,
+};
 
 /**
  * One connection for a page, made when something is followed and the page is seen and idle, let go when it is not.
  * @param open makes the connection, not yet connected: {@link openSocket} in a browser
  */
-export function liveOver(open: () => Promise<Connection>, page: PageLife): Live {
+export function liveOver(open: () => Promise<Connection>, page: PageLife, patience = usualPatience): Live {
+  const later = () => patience.refused * (1 + Math.random());
   const followers = new Map<Topic, Set<Follower>>();
   const states = new Map<Topic, TopicState>();
   let connection: Connection | undefined;
@@ -55,7 +60,7 @@ export function liveOver(open: () => Promise<Connection>, page: PageLife): Live 
       if (connection === undefined) page.whenIdle(() => void begin());
       else connection.connect();
     } else if (connection?.active && leaving === undefined) {
-      leaving = setTimeout(leave, followers.size > 0 ? HIDDEN_PATIENCE : UNUSED_PATIENCE);
+      leaving = setTimeout(leave, followers.size > 0 ? patience.hidden : patience.unused);
     }
   }
 
@@ -94,7 +99,7 @@ export function liveOver(open: () => Promise<Connection>, page: PageLife): Live 
   async function ask(topic: Topic): Promise<void> {
     if (!connection?.connected) return;
     try {
-      const answer = await connection.timeout(ANSWER_PATIENCE).emitWithAck('follow', { topic });
+      const answer = await connection.timeout(patience.answer).emitWithAck('follow', { topic });
       if (answer.ok) tell(topic, answer.data.state);
       else setTimeout(() => followers.has(topic) && void ask(topic), later());
     } catch {
@@ -133,8 +138,6 @@ export function liveOver(open: () => Promise<Connection>, page: PageLife): Live 
     },
   };
 }
-
-const later = () => REFUSED_PAUSE * (1 + Math.random());
 
 /** The fair's own socket. Its code is loaded now, not with the page. */
 export async function openSocket(language: Language): Promise<Connection> {

@@ -1,4 +1,4 @@
-import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { databaseUrl, redisPrefix, SETTINGS, type Settings } from '#platform/config';
 import { Health, LOG, type Log, MetricsPage, socketConnections } from '#platform/telemetry';
@@ -38,10 +38,16 @@ export class SocketsModule implements OnModuleInit {
     private readonly topics: Topics,
     private readonly health: Health,
     private readonly metrics: MetricsPage,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   onModuleInit(): void {
-    this.health.register({ name: 'live', essential: false, check: async () => this.topics.health() });
+    this.health.register({
+      name: 'live',
+      essential: false,
+      standsOn: this.settings.REDIS_URL === undefined ? 'database' : 'redis',
+      check: async () => ({ ...this.topics.health(), figures: this.admission.counts() }),
+    });
     this.metrics.measure(async () => {
       for (const [transport, count] of Object.entries(this.admission.counts())) {
         socketConnections.set({ transport }, count);

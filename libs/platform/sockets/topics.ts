@@ -1,6 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { type Topic, type TopicState, topicNames, topics } from '#contracts';
-import { problem } from '#platform/problems';
 import { type DeclaredMethod, DeclaredMethods } from '#platform/queues';
 import { type ComponentState, LOG, type Log, liveEvents } from '#platform/telemetry';
 import type { Fanout } from './fanout.js';
@@ -34,6 +33,8 @@ export class Topics implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     for (const reader of this.declared.find(toldTopic)) this.readers.set(reader.declaration, reader);
+    const unread = topicNames.filter((topic) => !this.readers.has(topic));
+    if (unread.length > 0) throw new Error(`No method is declared by @PresentState for: ${unread.join(', ')}`);
     await this.fanout.listen({
       onMessage: (message) => this.hear(message),
       onConnected: () => this.tellPresentStates(),
@@ -48,7 +49,7 @@ export class Topics implements OnApplicationBootstrap {
 
   /**
    * The present state of a topic: what was told or read just now, else read anew.
-   * @throws Problem service/unavailable when it cannot be read
+   * @throws what its reader throws
    */
   async present(topic: Topic): Promise<TopicState> {
     const known = this.known.get(topic);
@@ -90,7 +91,7 @@ export class Topics implements OnApplicationBootstrap {
 
   private async readAnew(topic: Topic): Promise<TopicState> {
     const reader = this.readers.get(topic);
-    if (reader === undefined) throw problem('request/not-found');
+    if (reader === undefined) throw new Error(`Nothing reads the state of ${topic}`);
     return topics[topic].parse(await reader.call());
   }
 
