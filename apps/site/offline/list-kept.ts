@@ -1,6 +1,7 @@
 import type { Language, OrganizationDetail, SearchResponse, VacancyDetail } from '#contracts';
-import { readSearch, type SearchState } from '../pages/search/search-state.js';
-import { keptReads } from './kept-reads.js';
+import { readPaths } from '#ui';
+import { readSearch, type SearchState, toQuery } from '../pages/search/search-state.js';
+import { keptReads, keyOf } from './kept-reads.js';
 
 /** Something that was read and can be read again. */
 export type KeptRead = { readAt: string } & (
@@ -18,20 +19,22 @@ export async function listKept(language: Language): Promise<KeptRead[]> {
 }
 
 async function readOf(
-  { href, pathname, searchParams }: URL,
+  { href, pathname, search, searchParams }: URL,
   cache: Cache,
   language: Language,
 ): Promise<KeptRead | null> {
   const kind = /^\/api\/v1\/(search$|vacancies\/[\da-f-]{36}$|organizations\/[\da-f-]{36}$)/.exec(pathname)?.[1];
-  // The later pages of a search, and the short lists beside others, are no reads of their own.
+  // The later pages of a search, and the lists of other pages, are no searches of the reader's.
   if (kind === undefined || searchParams.get('language') !== language || searchParams.has('cursor')) return null;
-  if (kind === 'search' && !searchParams.has('facets')) return null;
+  const state = readSearch(searchParams);
+  if (kind === 'search' && `${pathname}${search}` !== keyOf(readPaths.search(toQuery(state, null)), language))
+    return null;
   const kept = await cache.match(href);
   if (kept === undefined) return null;
   const readAt = new Date(kept.headers.get('date') ?? 0).toISOString();
   const answer: unknown = await kept.json();
   if (kind === 'search') {
-    return { kind, readAt, state: readSearch(searchParams), answer: answer as SearchResponse };
+    return { kind, readAt, state, answer: answer as SearchResponse };
   }
   return kind.startsWith('vacancies')
     ? { kind: 'vacancy', readAt, vacancy: answer as VacancyDetail }
