@@ -1,5 +1,5 @@
 import { HydrationBoundary, QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode, useEffect, useState } from 'react';
+import { StrictMode, startTransition, useEffect, useState } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { httpApi, loadTexts, textsIn } from '#ui';
@@ -50,7 +50,8 @@ const alive = (
   </StrictMode>
 );
 if (isStandIn) createRoot(root).render(alive);
-else hydrateRoot(root, alive);
+// A transition comes to life in small steps: a slow phone answers a touch between two of them.
+else startTransition(() => void hydrateRoot(root, alive));
 
 // Then the next page stands at once, also without a network. What could not be loaded is asked for again when it is needed.
 if (document.readyState === 'complete') later();
