@@ -4,6 +4,7 @@ import { databaseTrouble, patience } from '#platform/database';
 import { stopIfOver } from '#platform/telemetry';
 import { identityOf, type PagePlace, readCursor, writeCursor } from '../cursor.js';
 import { highlightsOf, type Shown, type Wanted, wantedWords } from '../highlight.js';
+import { inTransaction } from '../in-transaction.js';
 import { lockIndex } from '../index-lock.js';
 import { tiers } from '../nearest-words.js';
 import {
@@ -95,7 +96,7 @@ export class EmbeddedSearchEngine extends SearchEngine {
   async prepare(): Promise<SearchKind[]> {
     const made: SearchKind[] = [];
     for (const definition of this.definitions) {
-      await this.transaction(async (client) => {
+      await inTransaction(this.pool, async (client) => {
         await client.query(lockIndex('alone'), [definition.kind]);
         const { rows } = await client.query(`SELECT generation, fingerprint FROM search.index WHERE kind = $1`, [
           definition.kind,
@@ -125,13 +126,15 @@ export class EmbeddedSearchEngine extends SearchEngine {
     const rows = [...latest.values()].map((document) => indexRow(document, definition));
     const numbered = await this.codes.assign(definition, rows);
     await this.onGeneration(kind, (tables) =>
-      this.transaction((client) => writeRows(client, kind, definition, tables, numbered)),
+      inTransaction(this.pool, (client) => writeRows(client, kind, definition, tables, numbered)),
     );
   }
 
   async remove(kind: SearchKind, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    await this.onGeneration(kind, (tables) => this.transaction((client) => removeRows(client, kind, tables, ids)));
+    await this.onGeneration(kind, (tables) =>
+      inTransaction(this.pool, (client) => removeRows(client, kind, tables, ids)),
+    );
   }
 
   async search(kind: SearchKind, request: SearchRequest): Promise<SearchAnswer> {
@@ -197,7 +200,7 @@ export class EmbeddedSearchEngine extends SearchEngine {
 
   async discard(): Promise<void> {
     for (const { kind } of this.definitions) {
-      await this.transaction(async (client) => {
+      await inTransaction(this.pool, async (client) => {
         await client.query(lockIndex('alone'), [kind]);
         const { rows } = await client.query<{ generation: number }>(
           `DELETE FROM search.index WHERE kind = $1 RETURNING generation`,
@@ -342,21 +345,6 @@ export class EmbeddedSearchEngine extends SearchEngine {
     const tables = indexTables(definition.kind, generation);
     await client.query(createTables(definition, tables));
     return { generation, tables };
-  }
-
-  private async transaction<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('BEGIN');
-      const result = await work(client);
-      await client.query('COMMIT');
-      client.release();
-      return result;
-    } catch (error) {
-      // A connection whose transaction failed is not used again: it may be the connection that failed.
-      client.release(true);
-      throw error;
-    }
   }
 
   /**

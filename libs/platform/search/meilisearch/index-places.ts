@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { SearchKind } from '#contracts';
 import { patience } from '#platform/database';
+import { inTransaction } from '../in-transaction.js';
 import { lockIndex, noteWritten } from '../index-lock.js';
 import { SearchUnavailableError } from '../search.port.js';
 
@@ -57,7 +58,7 @@ export class IndexPlaces {
 
   /** Writes to the present index: no swap comes between, and what is written is noted where one is being prepared. */
   async write(kind: SearchKind, ids: readonly string[], work: (uid: string) => Promise<void>): Promise<void> {
-    await this.transaction(async (client) => {
+    await inTransaction(this.pool, async (client) => {
       await client.query(lockIndex('shared'), [kind]);
       const row = await this.find(kind, client);
       if (!row?.uid) throw noIndex(kind);
@@ -68,7 +69,7 @@ export class IndexPlaces {
 
   /** Runs work while nobody writes to the index of a kind. */
   async alone<T>(kind: SearchKind, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
-    return this.transaction(async (client) => {
+    return inTransaction(this.pool, async (client) => {
       await client.query(lockIndex('alone'), [kind]);
       return work(client);
     });
@@ -80,21 +81,6 @@ export class IndexPlaces {
 
   async close(): Promise<void> {
     await this.pool.end();
-  }
-
-  private async transaction<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('BEGIN');
-      const result = await work(client);
-      await client.query('COMMIT');
-      client.release();
-      return result;
-    } catch (error) {
-      // A connection whose transaction failed is not used again: it may be the connection that failed.
-      client.release(true);
-      throw error;
-    }
   }
 }
 
