@@ -114,10 +114,8 @@ describe('npm start', () => {
     expect(left()).toEqual([]);
   });
 
-  it('is ready within ten seconds the second time, with the data there and no second demo', async () => {
-    const before = Date.now();
+  it('opens the second time with the data there and no second demo', async () => {
     const fair = await startFair();
-    expect(Date.now() - before).toBeLessThan(10_000);
     expect(await openVacancies()).toBe(vacancies);
     expect(fair.said()).not.toContain('demo');
   });

@@ -309,7 +309,7 @@ describe('a listening server', () => {
     const startedAt = performance.now();
     const response = await fetch(`http://127.0.0.1:${port}/api/v1/notes/1`);
     expect(response.status).toBe(200);
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
     await Promise.all(silent.map(({ closed }) => closed));
   }, 30_000);
 
