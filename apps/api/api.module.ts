@@ -9,6 +9,7 @@ import { DatabaseModule } from '#platform/database';
 import { HttpModule } from '#platform/http';
 import { OutboxModule } from '#platform/outbox';
 import { QueuesModule } from '#platform/queues';
+import { SecretsModule } from '#platform/secrets';
 import { SocketsModule } from '#platform/sockets';
 import { type Log, TelemetryModule } from '#platform/telemetry';
 import { ReferenceModule } from '#reference';
@@ -30,6 +31,7 @@ export class ApiModule {
         SettingsModule.forRoot(settings),
         TelemetryModule.forRoot(log),
         ClockModule,
+        SecretsModule,
         DatabaseModule.forRoot(schema, {
           applicationName: 'everfair api',
           statementTimeout: STATEMENT_TIMEOUT,

@@ -5,7 +5,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { GATEWAY_METADATA, MESSAGE_MAPPING_METADATA } from '@nestjs/websockets/internal';
 import supertest from 'supertest';
 import { readiness, socketRequests } from '#contracts';
-import { type HttpApplication, isPublic } from '#platform/http';
+import { abilityOf, type HttpApplication, isPublic } from '#platform/http';
 import { servedRequest } from '#platform/sockets';
 import { createTestApi, type FreshDatabase, freshDatabase, testSettings, until } from '../../test/support/index.js';
 import { createWorker } from '../worker/create-worker.js';
@@ -80,6 +80,7 @@ describe('the api', () => {
         .getAllMethodNames(Object.getPrototypeOf(instance))
         .filter((method) => Reflect.hasMetadata('path', instance[method]))
         .filter((method) => !isPublic(reflector, instance[method], metatype))
+        .filter((method) => abilityOf(reflector, instance[method], metatype) === undefined)
         .map((method) => `${metatype.name}.${method}`);
     });
     expect(closed).toEqual([]);

@@ -6,6 +6,7 @@ import { type Settings, SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
 import { OutboxWorkerModule } from '#platform/outbox';
 import { QueuesModule, SchedulesModule } from '#platform/queues';
+import { SecretsModule } from '#platform/secrets';
 import { LiveEventsModule } from '#platform/sockets';
 import { type Log, MetricsServer, TelemetryModule } from '#platform/telemetry';
 import { schema } from '#schema';
@@ -22,6 +23,7 @@ export class WorkerModule {
         SettingsModule.forRoot(settings),
         TelemetryModule.forRoot(log),
         ClockModule,
+        SecretsModule,
         DatabaseModule.forRoot(schema, { applicationName: 'everfair worker' }),
         QueuesModule,
         SchedulesModule,

@@ -1,3 +1,4 @@
+export * from './access.js';
 export * from './codes.js';
 export * from './events.js';
 export * from './figures.contract.js';

@@ -27,6 +27,17 @@ const variables = z.object({
   ).meta({ shown: 'embedded', secret: true }),
   DATABASE_POOL: wholeNumber(2, 200, 10, 'Most database connections of each process'),
   SEARCH_POOL: wholeNumber(1, 100, 4, 'Most connections of each process to its search engine'),
+  SECRET_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional()
+    .meta({
+      description:
+        'Key of what the fair encrypts and signs, 64 hexadecimal digits (`openssl rand -hex 32`), the same for all processes; without it the data of a backup cannot all be read',
+      shown: 'a file `secret.key` in `DATA_DIR`, made at the first start',
+      secret: true,
+      must: 'must be 64 hexadecimal digits in lower case',
+    }),
   REDIS_URL: url(
     ['redis:', 'rediss:'],
     'A Redis server for queues, live events and limits shared by several processes',

@@ -1,6 +1,7 @@
-import { Module, StandardSchemaSerializerInterceptor, StandardSchemaValidationPipe } from '@nestjs/common';
+import { Global, Module, StandardSchemaSerializerInterceptor, StandardSchemaValidationPipe } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, Reflector } from '@nestjs/core';
 import { invalidRequest } from '#platform/problems';
+import { Callers } from './callers.js';
 import { HealthController } from './health.controller.js';
 import { MetricsController } from './metrics.controller.js';
 import { OpenApi, OpenApiController } from './open-api.controller.js';
@@ -10,10 +11,12 @@ import { PermissionGuard } from './permission.guard.js';
 import { ProblemFilter } from './problem.filter.js';
 
 /** What every route of a process has in common, and the routes that tell about the process itself. */
+@Global()
 @Module({
   controllers: [HealthController, MetricsController, OpenApiController],
   providers: [
     OpenApi,
+    Callers,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_GUARD, useClass: PermissionGuard },
     { provide: APP_GUARD, useClass: ParameterGuard },
@@ -28,5 +31,6 @@ import { ProblemFilter } from './problem.filter.js';
       useFactory: (reflector: Reflector) => new StandardSchemaSerializerInterceptor(reflector),
     },
   ],
+  exports: [Callers],
 })
 export class HttpModule {}

@@ -12,6 +12,7 @@ export function openApiDocument(app: HttpApplication, settings: Settings): OpenA
     .setDescription("A city's job fair that never closes. Errors are problem details (RFC 9457) in Chinese or English.")
     .setVersion(VERSION)
     .addServer(settings.PUBLIC_URL)
+    .addCookieAuth('everfair-device')
     .build();
   return SwaggerModule.createDocument(app, base, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,

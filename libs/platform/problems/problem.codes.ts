@@ -1,12 +1,7 @@
-import type { Language } from '#contracts';
-
-interface ProblemText {
-  status: number;
-  /** Seconds after which asking again may help: sent as `Retry-After`. */
-  retryAfter?: number;
-  title: Record<Language, string>;
-  detail: Record<Language, string>;
-}
+import { accessCodes } from './codes/access.codes.js';
+import { organizationCodes } from './codes/organization.codes.js';
+import type { ProblemText } from './codes/problem-text.js';
+import { vacancyCodes } from './codes/vacancy.codes.js';
 
 /** Every error that a caller can be told: its code is stable, its texts may change. `{{name}}` is filled in. */
 export const problemCodes = {
@@ -99,43 +94,9 @@ export const problemCodes = {
       en: 'There are too many live connections from this network. Close some pages and try again.',
     },
   },
-  'access/unauthorized': {
-    status: 401,
-    title: { zh: '请先登录', en: 'Sign in first' },
-    detail: { zh: '该内容需要登录后访问。', en: 'This needs a signed-in user.' },
-  },
-  'vacancy/not-found': {
-    status: 404,
-    title: { zh: '没有找到该职位', en: 'Vacancy not found' },
-    detail: {
-      zh: '该职位不存在，您可以搜索其他职位。',
-      en: 'This vacancy does not exist. Search for others.',
-    },
-  },
-  'vacancy/taken-down': {
-    status: 410,
-    title: { zh: '该职位已被撤下', en: 'Vacancy taken down' },
-    detail: {
-      zh: '该职位已被撤下，不再提供，您可以搜索其他职位。',
-      en: 'This vacancy was taken down for good. Search for others.',
-    },
-  },
-  'vacancy/lapsed-long-ago': {
-    status: 410,
-    title: { zh: '该职位早已过期', en: 'Vacancy lapsed long ago' },
-    detail: {
-      zh: '该职位已过期 180 天以上，不再提供，您可以搜索其他职位。',
-      en: 'This vacancy lapsed more than 180 days ago and is no longer shown. Search for others.',
-    },
-  },
-  'organization/not-found': {
-    status: 404,
-    title: { zh: '没有找到该单位', en: 'Organization not found' },
-    detail: {
-      zh: '该单位不存在，您可以搜索其他单位。',
-      en: 'This organization does not exist. Search for others.',
-    },
-  },
+  ...accessCodes,
+  ...organizationCodes,
+  ...vacancyCodes,
   'search/unavailable': {
     status: 503,
     retryAfter: 10,

@@ -9,16 +9,3 @@ export function addressReader({ TRUST_PROXY }: Settings): (request: IncomingMess
   const trust = proxyAddr.compile(TRUST_PROXY.split(',').map((address) => address.trim()));
   return (request) => callerAddress({ ip: proxyAddr(request, trust) });
 }
-
-/**
- * Whether a page of this origin may connect: of the fair's own address, or of the one that was asked. What is no
- * browser names no origin.
- */
-export function isOwnOrigin({ PUBLIC_URL }: Settings, { headers }: IncomingMessage): boolean {
-  const { origin, host } = headers;
-  if (origin === undefined)
-    return headers['sec-fetch-site'] === undefined || headers['sec-fetch-site'] === 'same-origin';
-  if (!URL.canParse(origin)) return false;
-  const { origin: named, host: namedHost } = new URL(origin);
-  return named === new URL(PUBLIC_URL).origin || namedHost === host;
-}

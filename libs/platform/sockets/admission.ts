@@ -2,9 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Socket } from 'socket.io';
 import { SETTINGS, type Settings } from '#platform/config';
+import { isOwnOrigin } from '#platform/http';
 import { type Problem, problem } from '#platform/problems';
 import { socketRefusals } from '#platform/telemetry';
-import { addressReader, isOwnOrigin } from './address.js';
+import { addressReader } from './address.js';
 import { AddressAllowances, Allowance } from './allowance.js';
 
 /** A browser's connection below socket.io, over whichever transport. */
@@ -66,7 +67,7 @@ export class Admission {
 
   private reasonAgainst(request: IncomingMessage): string | null {
     if (this.closed || this.connections.size >= this.settings.SOCKETS_PER_PROCESS) return 'service/unavailable';
-    if (!isOwnOrigin(this.settings, request)) return 'origin';
+    if (!isOwnOrigin(this.settings.PUBLIC_URL, request.headers)) return 'origin';
     const most = this.settings.SOCKETS_PER_ADDRESS + ROOM_FOR_REFUSALS;
     return this.heldBy(this.addressOf(request)) < most ? null : 'socket/too-many-connections';
   }

@@ -1,0 +1,49 @@
+/** A member's role in an organization 成员: what it may do for it. `career-office` is a university's 就业指导中心. */
+export const memberRoles = ['owner', 'recruiter', 'viewer', 'career-office'] as const;
+export type MemberRole = (typeof memberRoles)[number];
+
+/** An organizer's role 主办方: `reviewer` decides about contents, `auditor` reads and changes nothing. */
+export const organizerRoles = ['admin', 'desk', 'reviewer', 'auditor'] as const;
+export type OrganizerRole = (typeof organizerRoles)[number];
+
+/** As what somebody acts: one person may be several, one at a time on each device. */
+export const roles = ['talent', ...memberRoles, ...organizerRoles] as const;
+export type Role = (typeof roles)[number];
+
+const everybody: readonly Role[] = roles;
+const members: readonly Role[] = memberRoles;
+const organizers: readonly Role[] = organizerRoles;
+
+/**
+ * Who may do what: the only such list. A route names its ability; the guard asks this table, front ends show by it what
+ * can be done. Which things it may be done to (the own organization's alone) is the feature's rule beside it.
+ */
+export const abilities = {
+  /** One's own name, devices, ways to sign in, roles. */
+  'account:use': everybody,
+  /** Bring an organization in, ask to join or to claim one: as oneself, in whatever role. */
+  'organization:register': everybody,
+  'organization:read': members,
+  'organization:edit': ['owner'],
+  'members:manage': ['owner'],
+  'vacancy:read': ['owner', 'recruiter', 'viewer'],
+  'vacancy:write': ['owner', 'recruiter'],
+  'vacancy:publish': ['owner', 'recruiter'],
+  'vacancy:report': everybody,
+  'trail:read': ['owner'],
+  'desk:read': organizers,
+  'organization:decide': ['admin', 'desk'],
+  'vacancy:review': ['admin', 'reviewer'],
+  'report:decide': ['admin', 'reviewer'],
+  'import:manage': ['admin', 'desk'],
+  'job:retry': ['admin'],
+  'announcement:write': ['admin', 'desk'],
+  'audit:read': ['admin', 'auditor'],
+  'organizer:manage': ['admin'],
+} as const satisfies Record<string, readonly Role[]>;
+export type Ability = keyof typeof abilities;
+
+/** Whether who acts as `role` may do it. */
+export function isAllowed(ability: Ability, role: Role): boolean {
+  return (abilities[ability] as readonly Role[]).includes(role);
+}
