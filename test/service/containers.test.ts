@@ -13,7 +13,12 @@ import { which } from './running.js';
 const PUBLISHED_SCHEMA = 'node_modules/dclint/schemas/compose.schema.json';
 
 /** What a person fills in before the first start. */
-const filled = { POSTGRES_PASSWORD: 'abc123', REDIS_PASSWORD: 'def456', PUBLIC_URL: 'https://fair.example' };
+const filled = {
+  POSTGRES_PASSWORD: 'abc123',
+  REDIS_PASSWORD: 'def456',
+  PUBLIC_URL: 'https://fair.example',
+  SECRET_KEY: 'ab'.repeat(32),
+};
 
 const { services, networks, volumes } = composeFile(filled);
 const named = Object.entries(services);
