@@ -4,6 +4,8 @@
 const features = [
   'reference',
   'legal',
+  'privacy',
+  'identity',
   'organizations',
   'vacancies',
   'catalog',

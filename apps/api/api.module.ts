@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AddressesModule } from '#addresses';
 import { CatalogModule } from '#catalog';
 import { FiguresModule } from '#figures';
+import { IdentityModule } from '#identity';
 import { LegalModule } from '#legal';
 import { ClockModule } from '#platform/clock';
 import { type Settings, SettingsModule } from '#platform/config';
@@ -12,6 +13,7 @@ import { QueuesModule } from '#platform/queues';
 import { SecretsModule } from '#platform/secrets';
 import { SocketsModule } from '#platform/sockets';
 import { type Log, TelemetryModule } from '#platform/telemetry';
+import { PrivacyModule } from '#privacy';
 import { ReferenceModule } from '#reference';
 import { schema } from '#schema';
 import { VacanciesModule } from '#vacancies';
@@ -32,6 +34,7 @@ export class ApiModule {
         TelemetryModule.forRoot(log),
         ClockModule,
         SecretsModule,
+        PrivacyModule,
         DatabaseModule.forRoot(schema, {
           applicationName: 'everfair api',
           statementTimeout: STATEMENT_TIMEOUT,
@@ -43,6 +46,7 @@ export class ApiModule {
         SocketsModule,
         ReferenceModule,
         LegalModule,
+        IdentityModule,
         VacanciesModule,
         CatalogModule,
         ViewsModule,

@@ -9,6 +9,7 @@ import { QueuesModule, SchedulesModule } from '#platform/queues';
 import { SecretsModule } from '#platform/secrets';
 import { LiveEventsModule } from '#platform/sockets';
 import { type Log, MetricsServer, TelemetryModule } from '#platform/telemetry';
+import { PrivacyModule } from '#privacy';
 import { schema } from '#schema';
 import { VacanciesWorkerModule } from '#vacancies';
 import { ViewsWorkerModule } from '#views';
@@ -24,6 +25,7 @@ export class WorkerModule {
         TelemetryModule.forRoot(log),
         ClockModule,
         SecretsModule,
+        PrivacyModule,
         DatabaseModule.forRoot(schema, { applicationName: 'everfair worker' }),
         QueuesModule,
         SchedulesModule,

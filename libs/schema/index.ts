@@ -1,14 +1,16 @@
 import { figuresMigrations } from '#figures';
+import { Device, identityMigrations, Membership, Person } from '#identity';
 import { Organization, organizationMigrations } from '#organizations';
 import type { DatabaseSchema } from '#platform/database';
 import { OutboxEvent, outboxMigrations } from '#platform/outbox';
 import { searchMigrations } from '#platform/search';
+import { privacyMigrations } from '#privacy';
 import { ImportRun, Vacancy, vacancyMigrations } from '#vacancies';
 import { viewsMigrations } from '#views';
 
 /** All tables of all features, and the steps that made them, in order. */
 export const schema = {
-  entities: [OutboxEvent, Organization, Vacancy, ImportRun],
+  entities: [OutboxEvent, Person, Device, Membership, Organization, Vacancy, ImportRun],
   migrations: [
     ...outboxMigrations,
     ...organizationMigrations,
@@ -16,6 +18,8 @@ export const schema = {
     ...searchMigrations,
     ...figuresMigrations,
     ...viewsMigrations,
+    ...privacyMigrations,
+    ...identityMigrations,
   ],
 } satisfies DatabaseSchema;
 

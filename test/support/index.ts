@@ -1,4 +1,5 @@
 export { createTestApi } from './api.js';
+export { type SignedIn, signedIn } from './callers.js';
 export { type BareDatabase, bareDatabase, emptyRedis, type FreshDatabase, freshDatabase } from './database.js';
 export { queueBackends } from './queue-backends.js';
 export { realData } from './real-data.js';

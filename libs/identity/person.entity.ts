@@ -1,0 +1,50 @@
+import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { Language, OrganizerRole } from '#contracts';
+
+/** Somebody who can sign in: by phone and code, or by e-mail and password. */
+@Entity('person')
+export class Person {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  name!: string;
+
+  /** E.164: +86 and eleven digits for the mainland. */
+  @Column('text', { nullable: true })
+  phone!: string | null;
+
+  @Column('timestamptz', { name: 'phone_verified_at', nullable: true })
+  phoneVerifiedAt!: Date | null;
+
+  /** In lower case. */
+  @Column('text', { nullable: true })
+  email!: string | null;
+
+  @Column('timestamptz', { name: 'email_verified_at', nullable: true })
+  emailVerifiedAt!: Date | null;
+
+  @Column('text', { name: 'password_hash', nullable: true })
+  passwordHash!: string | null;
+
+  /** Null for everybody who is no organizer. */
+  @Column('text', { name: 'organizer_role', nullable: true })
+  organizerRole!: OrganizerRole | null;
+
+  /** Of messages to them. */
+  @Column('text')
+  language!: Language;
+
+  /** An account of the demo: shown on its sign-in page, and never in another fair. */
+  @Column('bool', { name: 'is_demo' })
+  isDemo!: boolean;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt!: Date;
+
+  @Column('timestamptz', { name: 'updated_at' })
+  updatedAt!: Date;
+
+  @VersionColumn()
+  version!: number;
+}
