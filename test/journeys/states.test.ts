@@ -181,6 +181,40 @@ describe('somebody whose network, browser or address is not as it should be', ()
     await picture(cut, 'code-missing-phone');
   });
 
+  it('goes on where the browser blocks all storage, and is not sent round in circles by code that is gone', async () => {
+    const page = await open('/', { serviceWorkers: 'block' });
+    const faults: Error[] = [];
+    page.on('pageerror', (error) => faults.push(error));
+    await page.addInitScript(() => {
+      for (const name of ['sessionStorage', 'localStorage']) {
+        Object.defineProperty(window, name, {
+          get: () => {
+            throw new DOMException('Access is denied for this document.', 'SecurityError');
+          },
+        });
+      }
+    });
+    await page.goto(`${url}/vacancies`);
+    await page.getByRole('checkbox', { name: /^本科/ }).first().check();
+    await page.waitForURL(/education=bachelor/);
+    await page.getByRole('link', { name: 'English' }).click();
+    await page.waitForURL(/\/en\/vacancies/);
+    await page.goBack();
+    await hits(page).first().waitFor();
+    expect(faults).toEqual([]);
+
+    await page.setViewportSize(phone);
+    await page.goto(`${url}/vacancies`);
+    let asked = 0;
+    await page.route('**/assets/vacancy.page-*.js', (route) => {
+      asked += 1;
+      return route.fulfill({ status: 404 });
+    });
+    await hits(page).first().click();
+    await page.getByRole('heading', { name: '这一页没有取全' }).waitFor();
+    expect(asked).toBe(1);
+  });
+
   it('searches, filters, reads and changes the language without JavaScript, and sees nothing that does not work', async () => {
     const page = await open('/vacancies', { javaScriptEnabled: false, viewport: phone });
     await page.getByRole('combobox', { name: '找职位' }).fill('工程师');

@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { useHref, useLocation } from 'react-router';
 import { useTexts } from '../texts.js';
+import { tabMemory } from './browser-memory.js';
 import styles from './problem.module.css';
 import { ProblemFigure } from './problem-figure.js';
 
@@ -10,8 +11,9 @@ import { ProblemFigure } from './problem-figure.js';
  */
 export function reloadOnce(): boolean {
   const mark = `${location.href} ${Math.floor(Date.now() / RELOAD_PAUSE)}`;
-  if (!navigator.onLine || sessionStorage.getItem(reloaded) === mark) return false;
-  sessionStorage.setItem(reloaded, mark);
+  if (!navigator.onLine || tabMemory.getItem(reloaded) === mark) return false;
+  // Without a mark that outlives the page it would be loaded for ever.
+  if (!tabMemory.setItem(reloaded, mark)) return false;
   location.reload();
   return true;
 }

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useLocation, useNavigationType } from 'react-router';
+import { tabMemory } from './browser-memory.js';
 import { noteEntry, recallEntry } from './visited-entries.js';
 
 /** On the server there is no layout to wait for. */
@@ -9,7 +10,7 @@ const takenAlong = 'place:along';
 
 /** For a link to the same page in another language: it opens where the reader stands. */
 export function takePlaceAlong(): void {
-  sessionStorage.setItem(takenAlong, String(scrollY));
+  tabMemory.setItem(takenAlong, String(scrollY));
 }
 
 /** For so long a page may grow (its list comes page by page) until the place in it is there. */
@@ -41,8 +42,8 @@ export function usePlaceOnPage(): void {
 
   useEffect(() => {
     history.scrollRestoration = 'manual';
-    const taken = sessionStorage.getItem(takenAlong);
-    sessionStorage.removeItem(takenAlong);
+    const taken = tabMemory.getItem(takenAlong);
+    tabMemory.removeItem(takenAlong);
     if (taken !== null) scrollTo(0, Number(taken));
     const keep = () => {
       if (settle.current === null) noteEntry(window.location, { y: scrollY });

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { tellViewed } from '#ui';
+import { tabMemory } from './browser-memory.js';
 
 /** Read is what was on the screen this long: who only passes by does not count. */
 const READ_MS = 3_000;
@@ -10,14 +11,14 @@ const READ_MS = 3_000;
  */
 export function useViewed(id: string | null): void {
   useEffect(() => {
-    if (id === null || sessionStorage.getItem(keyOf(id)) !== null) return;
+    if (id === null || tabMemory.getItem(keyOf(id)) !== null) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = () => {
       clearTimeout(timer);
       if (document.visibilityState !== 'visible') return;
       timer = setTimeout(() => {
         document.removeEventListener('visibilitychange', look);
-        sessionStorage.setItem(keyOf(id), '');
+        tabMemory.setItem(keyOf(id), '');
         tellViewed(id);
       }, READ_MS);
     };

@@ -1,3 +1,5 @@
+import { tabMemory } from './browser-memory.js';
+
 /** What is remembered of an entry of the history, for as long as the tab is open. */
 export interface VisitedEntry {
   /** How far it was scrolled. */
@@ -21,7 +23,7 @@ export function noteEntry(place: Location, what: VisitedEntry): void {
   const name = nameOf(place);
   const { [name]: known, ...others } = read();
   const kept = Object.entries(others).slice(1 - most);
-  sessionStorage.setItem(storedAs, JSON.stringify({ ...Object.fromEntries(kept), [name]: { ...known, ...what } }));
+  tabMemory.setItem(storedAs, JSON.stringify({ ...Object.fromEntries(kept), [name]: { ...known, ...what } }));
 }
 
 /** The router's key; the first entry of a document has none, so its address has to do. */
@@ -31,5 +33,5 @@ function nameOf({ pathname, search }: Location): string {
 }
 
 function read(): Entries {
-  return JSON.parse(sessionStorage.getItem(storedAs) ?? '{}') as Entries;
+  return JSON.parse(tabMemory.getItem(storedAs) ?? '{}') as Entries;
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { browserMemory } from '../../parts/browser-memory.js';
 
 /**
  * Keys that work wherever the focus is. Whoever speaks to their machine, or types with tremor, can switch them off
@@ -8,7 +9,7 @@ const storedAs = 'shortcuts';
 const watchers = new Set<() => void>();
 
 function areOn(): boolean {
-  return localStorage.getItem(storedAs) !== 'off';
+  return browserMemory.getItem(storedAs) !== 'off';
 }
 
 function watch(changed: () => void): () => void {
@@ -22,7 +23,7 @@ export function useShortcuts(): [on: boolean, set: (on: boolean) => void] {
   return [
     on,
     (next) => {
-      localStorage.setItem(storedAs, next ? 'on' : 'off');
+      browserMemory.setItem(storedAs, next ? 'on' : 'off');
       for (const changed of watchers) changed();
     },
   ];
