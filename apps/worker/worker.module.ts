@@ -9,7 +9,7 @@ import { QueuesModule, SchedulesModule } from '#platform/queues';
 import { SecretsModule } from '#platform/secrets';
 import { LiveEventsModule } from '#platform/sockets';
 import { type Log, MetricsServer, TelemetryModule } from '#platform/telemetry';
-import { PrivacyModule } from '#privacy';
+import { AuditWorkerModule, PrivacyModule } from '#privacy';
 import { schema } from '#schema';
 import { VacanciesWorkerModule } from '#vacancies';
 import { ViewsWorkerModule } from '#views';
@@ -31,6 +31,7 @@ export class WorkerModule {
         SchedulesModule,
         OutboxWorkerModule,
         LiveEventsModule,
+        AuditWorkerModule,
         VacanciesWorkerModule,
         CatalogWorkerModule,
         ViewsWorkerModule,
