@@ -4,6 +4,7 @@ import { FiguresWorkerModule } from '#figures';
 import { ClockModule } from '#platform/clock';
 import { type Settings, SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
+import { RequestKeysWorkerModule } from '#platform/http';
 import { OutboxWorkerModule } from '#platform/outbox';
 import { QueuesModule, SchedulesModule } from '#platform/queues';
 import { SecretsModule } from '#platform/secrets';
@@ -31,6 +32,7 @@ export class WorkerModule {
         SchedulesModule,
         OutboxWorkerModule,
         LiveEventsModule,
+        RequestKeysWorkerModule,
         AuditWorkerModule,
         VacanciesWorkerModule,
         CatalogWorkerModule,

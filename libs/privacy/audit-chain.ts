@@ -90,37 +90,6 @@ export class AuditChain {
   }
 
   /**
-   * Reads the whole chain, some at a time, as it stands at one moment, and recomputes every hash.
-   * @param progress called now and then with the position that was reached
-   */
-  async verify(progress: (position: number) => void = () => {}): Promise<ChainReport> {
-    return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
-      const { anchor, head } = await ends(manager);
-      const [counts] = await manager.query<[{ unsealed: number; before: number }]>(
-        `SELECT (SELECT count(*) FROM audit_entry WHERE position IS NULL)::int AS unsealed,
-                (SELECT count(*) FROM audit_entry WHERE position <= $1)::int AS before`,
-        [anchor.position],
-      );
-      const report: ChainReport = { entries: 0, unsealed: counts.unsealed, head, faults: 0, first: [] };
-      const note = (position: number, fault: ChainReport['first'][number]['fault'], count = 1) => {
-        report.faults += count;
-        if (report.first.length < MOST_TOLD) report.first.push({ position, fault });
-      };
-      if (counts.before > 0) note(anchor.position, 'before-anchor', counts.before);
-      let last = anchor;
-      for await (const entry of sealedAfter(manager, anchor.position)) {
-        const fault = faultOf(entry, last);
-        if (fault !== null) note(entry.position, fault);
-        last = entry;
-        report.entries += 1;
-        if (report.entries % READ_BATCH === 0) progress(last.position);
-      }
-      if (last.position !== head.position || !last.hash.equals(head.hash)) note(last.position, 'cut');
-      return report;
-    });
-  }
-
-  /**
    * Deletes the oldest entries once they have been kept long enough: as many from the beginning of the chain as are all
    * that old. The chain begins at the last of them from then on, whose position and hash stay as its anchor.
    * @returns how many were deleted
@@ -157,6 +126,40 @@ export class AuditChain {
     });
     return old.length;
   }
+}
+
+/**
+ * Reads the whole chain, some at a time, as it stands at one moment, and recomputes every hash.
+ * @param progress called now and then with the position that was reached
+ */
+export function verifyChain(
+  dataSource: DataSource,
+  progress: (position: number) => void = () => {},
+): Promise<ChainReport> {
+  return dataSource.transaction('REPEATABLE READ', async (manager) => {
+    const { anchor, head } = await ends(manager);
+    const [counts] = await manager.query<[{ unsealed: number; before: number }]>(
+      `SELECT (SELECT count(*) FROM audit_entry WHERE position IS NULL)::int AS unsealed,
+              (SELECT count(*) FROM audit_entry WHERE position <= $1)::int AS before`,
+      [anchor.position],
+    );
+    const report: ChainReport = { entries: 0, unsealed: counts.unsealed, head, faults: 0, first: [] };
+    const note = (position: number, fault: ChainReport['first'][number]['fault'], count = 1) => {
+      report.faults += count;
+      if (report.first.length < MOST_TOLD) report.first.push({ position, fault });
+    };
+    if (counts.before > 0) note(anchor.position, 'before-anchor', counts.before);
+    let last = anchor;
+    for await (const entry of sealedAfter(manager, anchor.position)) {
+      const fault = faultOf(entry, last);
+      if (fault !== null) note(entry.position, fault);
+      last = entry;
+      report.entries += 1;
+      if (report.entries % READ_BATCH === 0) progress(last.position);
+    }
+    if (last.position !== head.position || !last.hash.equals(head.hash)) note(last.position, 'cut');
+    return report;
+  });
 }
 
 /** Both ends of the chain; before anything was sealed both are its start. */

@@ -1,5 +1,5 @@
 export { Audit, type AuditedAct } from './audit.js';
-export { AuditChain, type ChainReport } from './audit-chain.js';
+export { AuditChain, type ChainReport, verifyChain } from './audit-chain.js';
 export { privacyMigrations } from './migrations/index.js';
 export { type KeyedPerson, PersonKeys } from './person-keys.js';
 export { PersonNames } from './person-names.js';
