@@ -54,7 +54,9 @@ export function canonicalForm(entry: ChainedEntry, position: number, previous: B
 
 /** The hash that seals an entry at its position. */
 export function hashOf(entry: ChainedEntry, position: number, previous: Buffer): Buffer {
-  return createHash('sha256').update(canonicalForm(entry, position, previous)).digest();
+  return createHash('sha256')
+    .update(canonicalForm(entry, position, previous))
+    .digest();
 }
 
 /** Entries in the order of the chain, sealed after `last`. */

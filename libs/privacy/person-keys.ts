@@ -61,9 +61,10 @@ export class PersonKeys {
 
   /** The pseudonym of a person; null for one who has none, or was erased. Makes none. */
   async pseudonymOf(manager: EntityManager, personId: string): Promise<string | null> {
-    const [row] = await manager.query<{ pseudonym: string }[]>('SELECT pseudonym FROM person_key WHERE person_id = $1', [
-      personId,
-    ]);
+    const [row] = await manager.query<{ pseudonym: string }[]>(
+      'SELECT pseudonym FROM person_key WHERE person_id = $1',
+      [personId],
+    );
     return row?.pseudonym ?? null;
   }
 

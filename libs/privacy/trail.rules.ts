@@ -1,11 +1,4 @@
-import {
-  type AuditEntry,
-  type AuditSubject,
-  auditActionName,
-  type Language,
-  memberRoles,
-  type Role,
-} from '#contracts';
+import { type AuditEntry, type AuditSubject, auditActionName, type Language, memberRoles, type Role } from '#contracts';
 
 /** Who reads a trail: the desk all of it, an organization its own, a person what concerns the own account. */
 export type Reader = { kind: 'desk' } | { kind: 'organization' } | { kind: 'person'; pseudonym: string };

@@ -137,7 +137,10 @@ export class Trail {
       [actor, aboutKind === 'person' ? aboutId : null, personalOf].filter((pseudonym) => pseudonym !== null),
     );
     const keyed = await this.keys.behind(manager, pseudonyms);
-    const names = await this.names.of(manager, [...keyed.values()].map(({ personId }) => personId));
+    const names = await this.names.of(
+      manager,
+      [...keyed.values()].map(({ personId }) => personId),
+    );
     const persons = new Map<string, KnownPerson>(
       [...keyed].map(([pseudonym, { personId }]) => [pseudonym, { personId, name: names.get(personId) ?? null }]),
     );
@@ -165,15 +168,13 @@ export class Trail {
  * That the log was read, as an act: about the person, or the organization, that was asked for. What was asked for and
  * is not in the log is not written into it either: it may be anything, also a person's id.
  */
-function readingOf(
-  caller: Caller,
-  { person, organization, action = null, about = null, from = null, until = null }: AuditFilters,
-): AuditedAct {
+function readingOf(caller: Caller, { person, organization, ...rest }: AuditFilters): AuditedAct {
   const subject: AuditedAct['about'] =
     person !== undefined
       ? { kind: 'person', id: person }
       : organization !== undefined
         ? { kind: 'organization', id: organization }
         : { kind: 'audit', id: null };
+  const { action = null, about = null, from = null, until = null } = rest;
   return { action: 'audit.read', by: caller, about: subject, detail: { action, about, from, until } };
 }

@@ -51,7 +51,8 @@ export class CreatesInterceptor implements NestInterceptor {
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    if (context.getType() !== 'http' || this.reflector.get(CREATES, context.getHandler()) !== true) return next.handle();
+    if (context.getType() !== 'http' || this.reflector.get(CREATES, context.getHandler()) !== true)
+      return next.handle();
     const http = context.switchToHttp();
     const request = http.getRequest<CallerRequest>();
     const reply = http.getResponse<FastifyReply>();
