@@ -1,7 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import supertest from 'supertest';
-import { type Ability, abilities, isAllowed, memberRoles, organizerRoles, type Role, roles } from '#contracts';
+import { z } from 'zod';
+import {
+  type Ability,
+  abilities,
+  agreement,
+  hatChoice,
+  isAllowed,
+  memberRoles,
+  organizerRoles,
+  type Role,
+  roles,
+  vacancyContent,
+  vacancyDraft,
+} from '#contracts';
 import type { HttpApplication } from '#platform/http';
 import { newId } from '#platform/ids';
 import { createTestApi, type FreshDatabase, freshDatabase, signedIn } from '../../test/support/index.js';
@@ -90,6 +103,11 @@ describe('every route', () => {
     expect(operations.filter(({ ability }) => ability !== undefined).length).toBeGreaterThan(2);
   });
 
+  it('says on the page of the documentation who may use it', async () => {
+    const { text } = await ask.get('/api/docs').expect(200);
+    expect(text).toContain('For who has <code>audit:read</code>: admin, auditor.');
+  });
+
   it('is refused to nobody, and to every role without its ability; the others get further', async () => {
     const wrong: string[] = [];
     for (const operation of operations) {
@@ -162,6 +180,36 @@ describe('every route', () => {
     }
     expect(wrong).toEqual([]);
   }, 120_000);
+});
+
+describe('the walk', () => {
+  /** A schema and a document that has what it names, as `openApiDocument` describes both. */
+  function described(schema: z.ZodType): [Schema, OpenAPIObject] {
+    const { definitions = {}, ...itself } = z.toJSONSchema(schema, { target: 'openapi-3.0', io: 'input' });
+    return [itself, { components: { schemas: definitions } } as unknown as OpenAPIObject];
+  }
+
+  it.each([
+    ['hatChoice', hatChoice],
+    ['vacancyContent', vacancyContent],
+    ['vacancyDraft', vacancyDraft],
+    ['agreement', agreement],
+  ])('sends samples of %s that it takes, and would not take with a word more', (_name, schema) => {
+    const sample = sampleOf(...described(schema)) as object;
+    expect(schema.safeParse(sample).error).toBeUndefined();
+    expect(schema.safeParse({ ...sample, smuggledIn: true }).success).toBe(false);
+    expect(openObjects(...described(schema))).toEqual([]);
+  });
+
+  it('finds objects that take anything, wherever they stand', () => {
+    const open = z.strictObject({
+      a: z.object({ b: z.string() }),
+      c: z.array(z.looseObject({})),
+      d: z.record(z.string(), z.number()),
+      e: z.union([z.strictObject({}), z.object({})]).optional(),
+    });
+    expect(openObjects(...described(open))).toEqual(['body.a', 'body.c[]', 'body.e']);
+  });
 });
 
 function operationsOf(document: OpenAPIObject): Operation[] {

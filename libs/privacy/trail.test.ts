@@ -111,7 +111,7 @@ describe('reading the audit log', () => {
     const { entries } = await read('desk/audit?action=audit.&limit=1', auditor, 'en');
     expect(entries[0]).toMatchObject({
       action: 'audit.read',
-      actionName: 'Read the audit log',
+      actionName: 'Audit log read',
       by: { name: '审计员', role: 'auditor' },
       about: { kind: 'person', id: talent.personId },
       detail: { action: 'person.' },
