@@ -2,6 +2,10 @@ import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openSearchEngine } from '#catalog';
 import { loadDemo } from '#demo';
+import { SystemClock } from '#platform/clock';
+import { newId } from '#platform/ids';
+import { refuseOtherKey, Secrets } from '#platform/secrets';
+import { Audit, AuditChain, PersonKeys } from '#privacy';
 import { type FreshDatabase, freshDatabase, testSettings } from '../test/support/index.js';
 
 const now = new Date('2026-11-23T05:00:00Z');
@@ -15,6 +19,7 @@ interface Report {
 describe('npm run doctor', () => {
   let database: FreshDatabase;
   let open: number;
+  const { SECRET_KEY } = testSettings({});
 
   beforeAll(async () => {
     database = await freshDatabase();
@@ -30,7 +35,7 @@ describe('npm run doctor', () => {
   /** Its exit code, and what it says to a program: one line of JSON, whatever is logged beside. */
   function doctor(...options: string[]): Promise<{ code: number; report: Report }> {
     const { NODE_OPTIONS: _, REDIS_URL: __, ...outer } = process.env;
-    const env = { ...outer, DATABASE_URL: database.url, NODE_ENV: 'production' };
+    const env = { ...outer, DATABASE_URL: database.url, NODE_ENV: 'production', SECRET_KEY };
     return new Promise((resolve) => {
       execFile(process.execPath, ['tools/run.mjs', 'doctor', '--json', ...options], { env }, (error, said) => {
         resolve({ code: error === null ? 0 : Number(error.code), report: JSON.parse(said) });
@@ -62,6 +67,38 @@ describe('npm run doctor', () => {
     const { report } = await doctor('--repair');
     expect(report.rebuilt).toBeNull();
     expect(report.checks).toContainEqual({ name: 'index', ok: true, found: 1, repaired: 1 });
+  }, 120_000);
+
+  it('finds a broken chain of the audit log, and does not pretend to mend it', async () => {
+    const clock = new SystemClock();
+    const audit = new Audit(clock, new PersonKeys(new Secrets(testSettings({})), clock));
+    const about = { kind: 'vacancy', id: newId() } as const;
+    for (const action of ['vacancy.published', 'vacancy.withdrawn']) {
+      await audit.record(database.dataSource.manager, { action, by: 'fair', about });
+    }
+    await new AuditChain(database.dataSource, audit).seal();
+    const healthy = await doctor();
+    expect(healthy).toMatchObject({ code: 0, report: { ok: true } });
+    expect(healthy.report.checks).toContainEqual({ name: 'audit chain', ok: true, found: 0, repaired: 0 });
+    await database.dataSource.query('ALTER TABLE audit_entry DISABLE TRIGGER USER');
+    await database.dataSource.query(`UPDATE audit_entry SET action = 'vacancy.kept' WHERE position = 2`);
+    const { code, report } = await doctor('--repair');
+    expect(code).toBe(1);
+    expect(report.checks).toContainEqual({ name: 'audit chain', ok: false, found: 1, repaired: 0 });
+    await database.dataSource.query(`UPDATE audit_entry SET action = 'vacancy.withdrawn' WHERE position = 2`);
+    await database.dataSource.query('ALTER TABLE audit_entry ENABLE TRIGGER USER');
+  }, 120_000);
+
+  it('finds that the data were written with another secret key, before it does anything else', async () => {
+    await database.dataSource.query('DELETE FROM secret_fingerprint');
+    await refuseOtherKey(database.dataSource, new Secrets(testSettings({ SECRET_KEY: 'f'.repeat(64) })));
+    const { code, report } = await doctor('--repair');
+    expect(code).toBe(1);
+    expect(report.checks).toEqual([
+      { name: 'tables', ok: true, found: 0, repaired: 0 },
+      { name: 'secret key', ok: false, found: 1, repaired: 0 },
+    ]);
+    await database.dataSource.query('DELETE FROM secret_fingerprint');
   }, 120_000);
 
   it('builds the whole index anew when it is told to', async () => {

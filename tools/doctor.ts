@@ -5,7 +5,9 @@ import { readSettings, type Settings } from '#platform/config';
 import { openDataSource, pendingMigrations } from '#platform/database';
 import { Outbox, Relay, workerIsAlive } from '#platform/outbox';
 import { Queues, queueNames } from '#platform/queues';
+import { isOtherKey, Secrets } from '#platform/secrets';
 import { createLogger, type Log } from '#platform/telemetry';
+import { verifyChain } from '#privacy';
 import { schema } from '#schema';
 import { createWorker } from '../apps/worker/create-worker.js';
 import { openDatabase } from './embedded/index.js';
@@ -22,6 +24,8 @@ interface Finding {
   name: string;
   found: number;
   sentence: string;
+  /** Nothing that a program may mend: a person has to find out what happened. */
+  beyondRepair?: true;
 }
 
 interface Patient {
@@ -39,8 +43,8 @@ interface Treatment {
 }
 
 /**
- * `npm run doctor`: holds tables, outbox, queues and index against each other; with `--repair` mends what differs, with
- * `--rebuild` builds the whole index anew.
+ * `npm run doctor`: holds tables, outbox, queues and index against each other, and verifies the audit log's chain; with
+ * `--repair` mends what differs, with `--rebuild` builds the whole index anew.
  */
 await runCommand(async () => {
   const { values, positionals } = readParameters(USAGE, {
@@ -73,18 +77,21 @@ async function examine(settings: Settings, treatment: Treatment, output: Output)
     const patient = { settings, log, dataSource, queues, index, indexing };
     const tables = await tablesFinding(dataSource);
     if (tables.found > 0) return report([{ ...tables, repaired: 0 }], null, treatment, output);
+    const key = await keyFinding(dataSource, settings);
+    const first = [tables, key].map((one) => ({ ...one, repaired: 0 }));
+    if (key.found > 0) return report(first, null, treatment, output);
     await engine.prepare();
     const before = await findings(patient, output);
-    const isIll = treatment.repair && before.some(({ found }) => found > 0);
+    const isIll = treatment.repair && before.some(({ found, beyondRepair }) => found > 0 && !beyondRepair);
     const isEmpty = (await engine.stats('vacancy')).documents === 0;
     const rebuilt = treatment.rebuild || (isIll && isEmpty) ? await rebuild(patient, output) : null;
     if (isIll) await mend(patient, output);
     const after = isIll || rebuilt !== null ? await findings(patient, output) : before;
-    const all = [{ ...tables, repaired: 0 }];
-    before.forEach((one, i) => {
-      all.push({ ...one, repaired: one.found - after[i]!.found });
-    });
-    report(all, rebuilt, treatment, output);
+    const rest = before.map((one, i) => ({
+      ...one,
+      repaired: one.beyondRepair ? 0 : one.found - after[i]!.found,
+    }));
+    report([...first, ...rest], rebuilt, treatment, output);
   } finally {
     await queues.beforeApplicationShutdown();
     await engine.close();
@@ -102,6 +109,7 @@ async function findings(patient: Patient, output: Output): Promise<Finding[]> {
     found: missing.length + stale.length + extra.length,
     sentence: `Index: ${missing.length} open vacancies are missing, ${stale.length} are shown as they were, ${extra.length} should not be found`,
   });
+  found.push(await chainFinding(patient.dataSource, output));
   return found;
 }
 
@@ -111,6 +119,36 @@ async function tablesFinding(dataSource: DataSource): Promise<Finding> {
     name: 'tables',
     found: pending.length,
     sentence: `Tables: ${pending.length} migrations have not run${pending.length > 0 ? '; `npm start` or `npm run migrate` runs them' : ''}`,
+  };
+}
+
+/** With another key than the data's nothing can be looked into or mended: this program would not even start. */
+async function keyFinding(dataSource: DataSource, settings: Settings): Promise<Finding> {
+  const isOther = await isOtherKey(dataSource, () => new Secrets(settings));
+  return {
+    name: 'secret key',
+    found: isOther ? 1 : 0,
+    sentence: isOther
+      ? 'Secret key: these data were written with another SECRET_KEY; set it, or put its secret.key into DATA_DIR'
+      : 'Secret key: it is the one that the data were written with',
+    beyondRepair: true,
+  };
+}
+
+/** A chain that was broken stays broken: what stood there before cannot be known, and nothing may pretend to. */
+async function chainFinding(dataSource: DataSource, output: Output): Promise<Finding> {
+  const { entries, unsealed, head, faults, first } = await verifyChain(dataSource, (position) =>
+    output.progress(`Verifying the audit log: entry ${position} …`),
+  );
+  const places = first.map(({ position, fault }) => `${position} (${fault})`).join(', ');
+  return {
+    name: 'audit chain',
+    found: faults,
+    sentence:
+      faults > 0
+        ? `Audit chain: ${faults} places are not as they were sealed: ${places}${faults > first.length ? ' …' : ''}`
+        : `Audit chain: ${entries} entries are as they were sealed, up to ${head.position} (${head.hash.toString('hex')}); ${unsealed} wait to be sealed`,
+    beyondRepair: true,
   };
 }
 
@@ -195,14 +233,16 @@ function report(
   output: Output,
 ): void {
   for (const { sentence, repaired } of checks) output.say(`${sentence}${repaired > 0 ? ` (${repaired} mended)` : ''}.`);
-  const ok = checks.every(({ found, repaired }) => found === repaired);
+  const left = checks.filter(({ found, repaired }) => found !== repaired);
+  const ok = left.length === 0;
+  const mendable = !repair && left.some(({ beyondRepair }) => !beyondRepair);
   output.result(
     {
       ok,
       rebuilt,
       checks: checks.map(({ name, found, repaired }) => ({ name, ok: found === repaired, found, repaired })),
     },
-    ok ? 'All is well.' : repair ? 'Not all could be mended.' : 'Something is wrong; --repair mends it.',
+    ok ? 'All is well.' : mendable ? 'Something is wrong; --repair mends it.' : 'Not all can be mended: see above.',
   );
   if (!ok) process.exitCode = 1;
 }

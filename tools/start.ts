@@ -5,6 +5,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Readiness } from '#contracts';
 import { readSettings, type Settings } from '#platform/config';
+import { openDataSource } from '#platform/database';
+import { refuseOtherKey, Secrets } from '#platform/secrets';
+import { schema } from '#schema';
 import { freeAddress } from './address.js';
 import { openOwnDatabase } from './embedded/index.js';
 import { CommandError, openOutput, runCommand } from './output.js';
@@ -40,6 +43,7 @@ async function openFair(settings: Settings): Promise<void> {
   if (stop.requested) return;
 
   await stage('Tables', () => prepareDatabase(database.url, settings, database.folder, say));
+  await checkKey(database.url, { ...settings, DATA_DIR: database.folder });
   database.share();
   if (stop.requested) return;
 
@@ -79,6 +83,16 @@ async function openDatabaseOf(settings: Settings) {
   );
   running.unshift(database);
   return database;
+}
+
+/** Here too, so that one sentence says it, and not each process again and again. */
+async function checkKey(url: string, settings: Settings): Promise<void> {
+  const dataSource = await openDataSource(url, schema, { applicationName: 'everfair start', pool: 1 });
+  try {
+    await refuseOtherKey(dataSource, new Secrets(settings));
+  } finally {
+    await dataSource.destroy();
+  }
 }
 
 async function failureOf(process: Supervised): Promise<Error> {

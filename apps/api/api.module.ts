@@ -13,7 +13,7 @@ import { QueuesModule } from '#platform/queues';
 import { SecretsModule } from '#platform/secrets';
 import { SocketsModule } from '#platform/sockets';
 import { type Log, TelemetryModule } from '#platform/telemetry';
-import { PrivacyModule } from '#privacy';
+import { PrivacyModule, TrailModule } from '#privacy';
 import { ReferenceModule } from '#reference';
 import { schema } from '#schema';
 import { VacanciesModule } from '#vacancies';
@@ -46,6 +46,7 @@ export class ApiModule {
         SocketsModule,
         ReferenceModule,
         LegalModule,
+        TrailModule,
         IdentityModule,
         VacanciesModule,
         CatalogModule,

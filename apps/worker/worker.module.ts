@@ -4,12 +4,13 @@ import { FiguresWorkerModule } from '#figures';
 import { ClockModule } from '#platform/clock';
 import { type Settings, SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
+import { RequestKeysWorkerModule } from '#platform/http';
 import { OutboxWorkerModule } from '#platform/outbox';
 import { QueuesModule, SchedulesModule } from '#platform/queues';
 import { SecretsModule } from '#platform/secrets';
 import { LiveEventsModule } from '#platform/sockets';
 import { type Log, MetricsServer, TelemetryModule } from '#platform/telemetry';
-import { PrivacyModule } from '#privacy';
+import { AuditWorkerModule, PrivacyModule } from '#privacy';
 import { schema } from '#schema';
 import { VacanciesWorkerModule } from '#vacancies';
 import { ViewsWorkerModule } from '#views';
@@ -31,6 +32,8 @@ export class WorkerModule {
         SchedulesModule,
         OutboxWorkerModule,
         LiveEventsModule,
+        RequestKeysWorkerModule,
+        AuditWorkerModule,
         VacanciesWorkerModule,
         CatalogWorkerModule,
         ViewsWorkerModule,

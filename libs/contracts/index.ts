@@ -1,4 +1,6 @@
 export * from './access.js';
+export * from './audit.contract.js';
+export * from './audit-actions.js';
 export * from './auth.contract.js';
 export * from './codes.js';
 export * from './events.js';

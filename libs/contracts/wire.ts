@@ -17,6 +17,9 @@ export function wholeNumber(min: number, max: number) {
 /** A switch as a query parameter: `true` or `false` and nothing else. */
 export const flag = z.preprocess((given) => (given === 'true' ? true : given === 'false' ? false : given), z.boolean());
 
+/** The header `Idempotency-Key`: printable characters of ASCII. */
+export const idempotencyKey = z.string().regex(/^[!-~]{1,200}$/);
+
 export const pageLimit = wholeNumber(1, 100).default(20);
 
 /** A repeatable query parameter: one value or several, always read as a list. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Devices } from './devices.service.js';
+import { Names } from './names.js';
 
-@Module({ providers: [Devices], exports: [Devices] })
+@Module({ providers: [Devices, Names], exports: [Devices] })
 export class IdentityModule {}

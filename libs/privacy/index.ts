@@ -1,3 +1,6 @@
 export { Audit, type AuditedAct } from './audit.js';
+export { AuditChain, type ChainReport, verifyChain } from './audit-chain.js';
 export { privacyMigrations } from './migrations/index.js';
-export { PrivacyModule } from './privacy.module.js';
+export { type KeyedPerson, PersonKeys } from './person-keys.js';
+export { PersonNames } from './person-names.js';
+export { AuditWorkerModule, PrivacyModule, TrailModule } from './privacy.module.js';

@@ -1,7 +1,21 @@
 import { Global, Module } from '@nestjs/common';
 import { Audit } from './audit.js';
+import { AuditChain } from './audit-chain.js';
+import { ChainKeeper } from './chain-keeper.js';
+import { PersonKeys } from './person-keys.js';
+import { PersonNames } from './person-names.js';
+import { TrailController } from './trail.controller.js';
+import { Trail } from './trail.service.js';
 
-/** The audit log, for every feature. */
+/** Writing the audit log, and the persons' keys: for every feature, in api and worker. */
 @Global()
-@Module({ providers: [Audit], exports: [Audit] })
+@Module({ providers: [Audit, PersonKeys, PersonNames], exports: [Audit, PersonKeys, PersonNames] })
 export class PrivacyModule {}
+
+/** Reading the audit log: for the api. */
+@Module({ controllers: [TrailController], providers: [Trail] })
+export class TrailModule {}
+
+/** Sealing and pruning it: for the worker. */
+@Module({ providers: [AuditChain, ChainKeeper] })
+export class AuditWorkerModule {}

@@ -2,8 +2,10 @@ import { figuresMigrations } from '#figures';
 import { Device, identityMigrations, Membership, Person } from '#identity';
 import { Organization, organizationMigrations } from '#organizations';
 import type { DatabaseSchema } from '#platform/database';
+import { requestKeyMigrations } from '#platform/http';
 import { OutboxEvent, outboxMigrations } from '#platform/outbox';
 import { searchMigrations } from '#platform/search';
+import { secretsMigrations } from '#platform/secrets';
 import { privacyMigrations } from '#privacy';
 import { ImportRun, Vacancy, vacancyMigrations } from '#vacancies';
 import { viewsMigrations } from '#views';
@@ -20,6 +22,8 @@ export const schema = {
     ...viewsMigrations,
     ...privacyMigrations,
     ...identityMigrations,
+    ...secretsMigrations,
+    ...requestKeyMigrations,
   ],
 } satisfies DatabaseSchema;
 

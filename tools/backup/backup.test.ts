@@ -5,10 +5,20 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { demoCity, loadDemo } from '#demo';
 import { Organization } from '#organizations';
+import { SystemClock } from '#platform/clock';
 import { openDataSource } from '#platform/database';
+import { newId } from '#platform/ids';
+import { refuseOtherKey, Secrets } from '#platform/secrets';
+import { Audit, AuditChain, PersonKeys, verifyChain } from '#privacy';
 import { schema } from '#schema';
 import { Vacancy } from '#vacancies';
-import { type BareDatabase, bareDatabase, type FreshDatabase, freshDatabase } from '../../test/support/index.js';
+import {
+  type BareDatabase,
+  bareDatabase,
+  type FreshDatabase,
+  freshDatabase,
+  testSettings,
+} from '../../test/support/index.js';
 import { restoreBackup } from './restore.js';
 import { writeBackup } from './write.js';
 
@@ -72,6 +82,41 @@ describe('a backup', () => {
     const { rows } = await restoreBackup(target.url, file, false, quiet);
     expect(rows).toBeGreaterThanOrEqual(organizations.length + vacancies.length);
     expect(await contentOf(target.url)).toEqual(await contentOf(fair.url));
+  });
+
+  it('keeps the audit log with its chain, but no answer that is kept for a day, and shows that it belongs to its key', async () => {
+    const settings = testSettings({});
+    const secrets = new Secrets(settings);
+    const clock = new SystemClock();
+    const audit = new Audit(clock, new PersonKeys(secrets, clock));
+    const audited = await freshDatabase();
+    try {
+      await refuseOtherKey(audited.dataSource, secrets);
+      const about = { kind: 'person', id: newId() } as const;
+      await audit.record(audited.dataSource.manager, { action: 'person.seen', by: 'fair', about });
+      await new AuditChain(audited.dataSource, audit).seal();
+      await audit.record(audited.dataSource.manager, { action: 'person.seen', by: 'fair', about });
+      await audited.dataSource.query(
+        `INSERT INTO request_key (mark, request, begun_at) VALUES ('mark', 'request', now())`,
+      );
+      const snapshot = join(folder, 'audited.backup.gz');
+      await writeBackup(audited.url, snapshot, quiet);
+      await restoreBackup(target.url, snapshot, false, quiet);
+    } finally {
+      await audited.drop();
+    }
+    const dataSource = await openDataSource(target.url, schema, { applicationName: 'test', pool: 2 });
+    try {
+      expect(await verifyChain(dataSource)).toMatchObject({ entries: 1, unsealed: 1, faults: 0 });
+      expect(await new AuditChain(dataSource, audit).seal()).toBe(1);
+      await expect(dataSource.query('DELETE FROM audit_entry')).rejects.toThrow('stays as it is');
+      expect(await dataSource.query('SELECT FROM request_key')).toEqual([]);
+      await refuseOtherKey(dataSource, secrets);
+      const other = new Secrets({ ...settings, SECRET_KEY: 'f'.repeat(64) });
+      await expect(refuseOtherKey(dataSource, other)).rejects.toThrow('another SECRET_KEY');
+    } finally {
+      await dataSource.destroy();
+    }
   });
 
   it('keeps the rules of the tables: foreign keys and triggers are as migrations made them', async () => {

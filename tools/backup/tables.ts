@@ -3,12 +3,15 @@ import type { BackupHeader } from './format.js';
 
 /** Rebuilt from the rest: the search index and the queues. */
 export const DERIVED_SCHEMAS = ['search', 'bullmq'];
-/** TypeORM's own note of the migrations that ran; a restore runs them, which fills it. */
-const NOTES = ['migration', 'typeorm_metadata'];
+/**
+ * TypeORM's own note of the migrations that ran; a restore runs them, which fills it. And answers that are kept for a day
+ * at most: in a backup they would live on.
+ */
+const LEFT_OUT = ['migration', 'typeorm_metadata', 'request_key'];
 
 /** Everything that a backup holds, read in one transaction. */
 export async function describeDatabase(client: ClientBase): Promise<Omit<BackupHeader, 'everfair' | 'createdAt'>> {
-  const own = [DERIVED_SCHEMAS, NOTES];
+  const own = [DERIVED_SCHEMAS, LEFT_OUT];
   const { rows: version } = await client.query<{ version: number }>(
     `SELECT current_setting('server_version_num')::int AS version`,
   );
@@ -56,7 +59,7 @@ export async function describeDatabase(client: ClientBase): Promise<Omit<BackupH
   };
 }
 
-/** Condition on an object: neither the system's, nor an extension's, nor temporary, nor derived, nor TypeORM's. */
+/** Condition on an object: neither the system's, nor an extension's, nor temporary, nor derived, nor TypeORM's, nor kept for a day only. */
 function isOwn(oid: string): string {
   return `n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema' AND n.nspname <> ALL ($1)
        AND c.relname <> ALL ($2)

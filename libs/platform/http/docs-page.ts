@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { type Ability, abilities } from '#contracts';
 import { problemCodes } from '#platform/problems';
 
 type PathItem = OpenAPIObject['paths'][string];
@@ -70,9 +71,18 @@ function operationSection(method: string, path: string, operation: Operation): s
   return `<section>
 <h3><code>${method.toUpperCase()} ${escaped(path)}</code></h3>
 <p>${escaped(operation.summary ?? '')}</p>
+${whoMay(operation)}
 ${tableOf(['Parameter', 'Type', 'Meaning'], rows)}
 ${tableOf(['Status', 'Shape', 'Meaning'], responses)}
 </section>`;
+}
+
+/** Which roles may use it; nothing where everybody may. */
+function whoMay(operation: Operation & { 'x-ability'?: Ability }): string {
+  const ability = operation['x-ability'];
+  return ability === undefined
+    ? ''
+    : `<p>For who has <code>${escaped(ability)}</code>: ${abilities[ability].map(escaped).join(', ')}.</p>`;
 }
 
 function shapeSection([name, schema]: [string, Schema]): string {

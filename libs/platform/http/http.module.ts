@@ -2,6 +2,7 @@ import { Global, Module, StandardSchemaSerializerInterceptor, StandardSchemaVali
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, Reflector } from '@nestjs/core';
 import { invalidRequest } from '#platform/problems';
 import { Callers } from './callers.js';
+import { CreatesInterceptor } from './creates.js';
 import { HealthController } from './health.controller.js';
 import { MetricsController } from './metrics.controller.js';
 import { OpenApi, OpenApiController } from './open-api.controller.js';
@@ -25,6 +26,8 @@ import { ProblemFilter } from './problem.filter.js';
       useFactory: () => new StandardSchemaValidationPipe({ exceptionFactory: invalidRequest }),
     },
     { provide: APP_INTERCEPTOR, useClass: PatienceInterceptor },
+    // Before the one that cuts answers to their schema, so that what is kept has been cut.
+    { provide: APP_INTERCEPTOR, useClass: CreatesInterceptor },
     {
       provide: APP_INTERCEPTOR,
       inject: [Reflector],

@@ -10,9 +10,12 @@ export {
   type MemberCaller,
   roleOf,
 } from './callers.js';
+export { Creates } from './creates.js';
 export { HttpModule } from './http.module.js';
 export type { HttpApplication } from './http-application.js';
+export { requestKeyMigrations } from './migrations/index.js';
 export { openHttp } from './open-http.js';
 export { isOwnOrigin } from './own-origin.js';
 export { abilityOf, isPublic, May, Public } from './permission.guard.js';
 export { problemOf, serviceProblem } from './problem-of.js';
+export { RequestKeysWorkerModule } from './request-keys.retention.js';

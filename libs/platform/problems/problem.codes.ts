@@ -1,6 +1,7 @@
 import { accessCodes } from './codes/access.codes.js';
 import { organizationCodes } from './codes/organization.codes.js';
 import type { ProblemText } from './codes/problem-text.js';
+import { requestKeyCodes } from './codes/request.codes.js';
 import { vacancyCodes } from './codes/vacancy.codes.js';
 
 /** Every error that a caller can be told: its code is stable, its texts may change. `{{name}}` is filled in. */
@@ -73,6 +74,7 @@ export const problemCodes = {
       en: 'Too many requests from this address. Try again in {{seconds}} seconds.',
     },
   },
+  ...requestKeyCodes,
   'socket/unknown-request': {
     status: 404,
     title: { zh: '没有这个请求', en: 'No such request' },

@@ -12,6 +12,7 @@ export type Purpose =
   | 'person-key'
   | 'pseudonym'
   | 'message'
+  | 'request-key'
   | 'fingerprint';
 
 const KEY_BYTES = 32;

@@ -1,0 +1,97 @@
+import type { Language } from './codes.js';
+
+type Names = Readonly<Record<string, Record<Language, string>>>;
+
+const accounts: Names = {
+  'person.signed-in-on-new-device': { zh: '在新设备上登录', en: 'Signed in on a new device' },
+  'person.signed-out-everywhere': { zh: '退出全部设备', en: 'Signed out everywhere' },
+  'person.password-set': { zh: '设置密码', en: 'Password set' },
+  'person.password-reset': { zh: '重置密码', en: 'Password reset' },
+  'person.phone-changed': { zh: '更换手机号码', en: 'Phone number changed' },
+  'person.phone-parted': { zh: '手机号码已与账号分离', en: 'Phone number parted from the account' },
+  'person.email-changed': { zh: '更换邮箱', en: 'E-mail address changed' },
+  'person.second-factor-set-up': { zh: '开启两步验证', en: 'Second factor set up' },
+  'person.second-factor-removed': { zh: '关闭两步验证', en: 'Second factor removed' },
+  'person.second-factor-reset': { zh: '重置两步验证', en: 'Second factor reset' },
+  'person.recovery-codes-renewed': { zh: '更新恢复码', en: 'Recovery codes renewed' },
+  'person.organizer-appointed': { zh: '任命主办方人员', en: 'Organizer appointed' },
+  'person.organizer-role-changed': { zh: '变更主办方角色', en: "Organizer's role changed" },
+  'person.organizer-dismissed': { zh: '撤销主办方角色', en: 'Organizer dismissed' },
+  'person.appointed-owner': { zh: '成为单位负责人', en: 'Appointed owner of an organization' },
+  'person.became-member': { zh: '加入单位', en: 'Became a member of an organization' },
+  'person.left-organization': { zh: '离开单位', en: 'Left an organization' },
+  'person.member-role-changed': { zh: '变更成员角色', en: "Member's role changed" },
+};
+
+const organizations: Names = {
+  'organization.approved': { zh: '单位审核通过', en: 'Organization approved' },
+  'organization.returned': { zh: '单位材料退回修改', en: 'Organization returned for changes' },
+  'organization.edited': { zh: '修改单位信息', en: 'Organization edited' },
+  'organization.logo-changed': { zh: '更换单位标志', en: 'Logo changed' },
+  'organization.photo-added': { zh: '添加单位照片', en: 'Photo added' },
+  'organization.photo-removed': { zh: '删除单位照片', en: 'Photo removed' },
+  'organization.merged': { zh: '合并单位', en: 'Organizations merged' },
+  'organization.sheet-saved': { zh: '从表格导入职位草稿', en: 'Drafts taken from a sheet' },
+  'organization.sheet-published': { zh: '从表格发布职位', en: 'Vacancies published from a sheet' },
+  'organization.vacancies-exported': { zh: '导出职位', en: 'Vacancies exported' },
+  'submission.saved': { zh: '保存申请材料', en: 'Submission saved' },
+  'submission.submitted': { zh: '提交申请材料', en: 'Submission handed in' },
+  'submission.withdrawn': { zh: '撤回申请材料', en: 'Submission withdrawn' },
+  'submission.viewed': { zh: '查看申请材料', en: 'Submission viewed' },
+  'licence.viewed': { zh: '查看营业执照', en: 'Licence viewed' },
+  'member.joined': { zh: '成员加入', en: 'Member joined' },
+  'member.left': { zh: '成员离开', en: 'Member left' },
+  'member.removed': { zh: '移除成员', en: 'Member removed' },
+  'member.role-changed': { zh: '变更成员角色', en: "Member's role changed" },
+  'member-link.made': { zh: '生成成员链接', en: 'Member link made' },
+  'member-link.stopped': { zh: '停用成员链接', en: 'Member link stopped' },
+  'join-request.made': { zh: '申请加入单位', en: 'Asked to join' },
+  'join-request.withdrawn': { zh: '撤回加入申请', en: 'Request to join withdrawn' },
+  'join-request.accepted': { zh: '同意加入申请', en: 'Request to join accepted' },
+  'join-request.declined': { zh: '拒绝加入申请', en: 'Request to join declined' },
+  'mandate.proposed': { zh: '提出代理招聘', en: 'Mandate proposed' },
+  'mandate.accepted': { zh: '同意代理招聘', en: 'Mandate accepted' },
+  'mandate.declined': { zh: '拒绝代理招聘', en: 'Mandate declined' },
+  'mandate.ended': { zh: '终止代理招聘', en: 'Mandate ended' },
+};
+
+const vacancies: Names = {
+  'vacancy.created': { zh: '新建职位草稿', en: 'Vacancy drafted' },
+  'vacancy.copied': { zh: '复制职位', en: 'Vacancy copied' },
+  'vacancy.submitted': { zh: '提交职位审核', en: 'Vacancy submitted for review' },
+  'vacancy.withdrawn-from-review': { zh: '撤回职位审核', en: 'Vacancy withdrawn from review' },
+  'vacancy.approved': { zh: '职位审核通过', en: 'Vacancy approved' },
+  'vacancy.returned': { zh: '职位退回修改', en: 'Vacancy returned for changes' },
+  'vacancy.published': { zh: '发布职位', en: 'Vacancy published' },
+  'vacancy.confirmed': { zh: '确认职位仍有效', en: 'Vacancy confirmed' },
+  'vacancy.paused': { zh: '暂停职位', en: 'Vacancy paused' },
+  'vacancy.resumed': { zh: '恢复职位', en: 'Vacancy resumed' },
+  'vacancy.filled': { zh: '职位已招满', en: 'Vacancy filled' },
+  'vacancy.closed': { zh: '关闭职位', en: 'Vacancy closed' },
+  'vacancy.discarded': { zh: '删除职位草稿', en: 'Draft discarded' },
+  'vacancy.taken-down': { zh: '撤下职位', en: 'Vacancy taken down' },
+};
+
+const desk: Names = {
+  'import.undo-asked': { zh: '要求撤销导入', en: 'Import to be undone' },
+  'import.takedown-asked': { zh: '要求撤下导入的职位', en: 'Posts of an import to be taken down' },
+  'import.undone': { zh: '导入已撤销', en: 'Import undone' },
+  'import.taken-down': { zh: '导入的职位已撤下', en: 'Posts of an import taken down' },
+  'import.ending-refused': { zh: '导入未能撤销或撤下', en: 'Import could not be undone or taken down' },
+  'announcement.created': { zh: '新建公告', en: 'Announcement drafted' },
+  'announcement.edited': { zh: '修改公告', en: 'Announcement edited' },
+  'announcement.published': { zh: '发布公告', en: 'Announcement published' },
+  'announcement.withdrawn': { zh: '撤回公告', en: 'Announcement withdrawn' },
+  'job.retried': { zh: '重试任务', en: 'Job retried' },
+  'job.all-retried': { zh: '重试全部任务', en: 'All jobs retried' },
+  'audit.read': { zh: '查看审计日志', en: 'Audit log read' },
+  'audit.pruned': { zh: '清除到期的审计日志', en: 'Old audit entries deleted' },
+};
+
+/** What the actions of the audit log are called. One that is not here is shown as it is written. */
+export const auditActions: Names = { ...accounts, ...organizations, ...vacancies, ...desk };
+
+/** The name of an action in a language. */
+export function auditActionName(action: string, language: Language): string {
+  return Object.hasOwn(auditActions, action) ? auditActions[action]![language] : action;
+}

@@ -1,0 +1,92 @@
+import type { DataSource } from 'typeorm';
+import { problem } from '#platform/problems';
+import type { Secrets } from '#platform/secrets';
+
+/** What was answered. */
+export interface KeptAnswer {
+  status: number;
+  /** As it was sent: JSON, or nothing. */
+  body: unknown;
+}
+
+/** A request that this process has in hand. */
+export interface KeyedRequest {
+  mark: Buffer;
+  begunAt: string;
+}
+
+interface Row {
+  request: Buffer;
+  status: number | null;
+  answer: Buffer | null;
+}
+
+/** After this time a request that has no answer is given up for lost: nobody waits longer than 8 seconds for one. */
+export const LOST_AFTER_SECONDS = 60;
+/** Answers are kept for a day at most, with what is personal in them: deleted every ten minutes, counted from here. */
+export const KEPT_MINUTES = 24 * 60 - 15;
+
+const ATTEMPTS = 3;
+
+/** Requests by their keys, each of which is carried out once. */
+export class RequestKeys {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly secrets: Secrets,
+  ) {}
+
+  /**
+   * Takes a request in hand, or finds the answer that it has had.
+   * @param sender who sends it: a key of one is nothing to another
+   * @param content all that makes it the same request
+   * @throws Problem request/key-reused, request/in-hand
+   */
+  async begin(sender: string, route: string, key: string, content: string): Promise<KeyedRequest | KeptAnswer> {
+    const mark = this.secrets.mark('request-key', sender, route, key);
+    const request = this.secrets.mark('request-key', content);
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const [taken] = await this.dataSource.query<{ begunAt: string }[]>(
+        `INSERT INTO request_key AS k (mark, request, begun_at) VALUES ($1, $2, clock_timestamp())
+         ON CONFLICT (mark) DO UPDATE
+         SET request = excluded.request, begun_at = excluded.begun_at, status = NULL, answer = NULL
+         WHERE k.begun_at < clock_timestamp() - make_interval(mins => ${KEPT_MINUTES})
+           OR k.status IS NULL AND k.request = excluded.request
+              AND k.begun_at < clock_timestamp() - make_interval(secs => ${LOST_AFTER_SECONDS})
+         RETURNING begun_at::text AS "begunAt"`,
+        [mark, request],
+      );
+      if (taken !== undefined) return { mark, begunAt: taken.begunAt };
+      const [row] = await this.dataSource.query<Row[]>(
+        'SELECT request, status, answer FROM request_key WHERE mark = $1',
+        [mark],
+      );
+      if (row !== undefined) return this.answerOf(row, request, mark);
+      // It was let go of between the two statements.
+    }
+    throw problem('request/in-hand');
+  }
+
+  /** Keeps the answer of a request for those who send it again. */
+  async finish({ mark, begunAt }: KeyedRequest, { status, body }: KeptAnswer): Promise<void> {
+    const answer = this.secrets.seal('request-key', Buffer.from(JSON.stringify({ body })), mark.toString('hex'));
+    await this.dataSource.query(
+      'UPDATE request_key SET status = $3, answer = $4 WHERE mark = $1 AND begun_at = $2::timestamptz',
+      [mark, begunAt, status, answer],
+    );
+  }
+
+  /** Lets go of a request that came to nothing: it may be sent again, also corrected. */
+  async letGo({ mark, begunAt }: KeyedRequest): Promise<void> {
+    await this.dataSource.query('DELETE FROM request_key WHERE mark = $1 AND begun_at = $2::timestamptz', [
+      mark,
+      begunAt,
+    ]);
+  }
+
+  private answerOf(row: Row, request: Buffer, mark: Buffer): KeptAnswer {
+    if (!row.request.equals(request)) throw problem('request/key-reused');
+    if (row.status === null || row.answer === null) throw problem('request/in-hand');
+    const { body } = JSON.parse(this.secrets.open('request-key', row.answer, mark.toString('hex')).toString());
+    return { status: row.status, body };
+  }
+}
