@@ -12,6 +12,7 @@ export {
 } from './callers.js';
 export { HttpModule } from './http.module.js';
 export type { HttpApplication } from './http-application.js';
+export { readIdCursor, writeIdCursor } from './id-cursor.js';
 export { openHttp } from './open-http.js';
 export { isOwnOrigin } from './own-origin.js';
 export { abilityOf, isPublic, May, Public } from './permission.guard.js';
