@@ -11,6 +11,8 @@ const features = [
   'catalog',
   'views',
   'figures',
+  'announcements',
+  'desk',
   'addresses',
   'demo',
 ];

@@ -1,8 +1,12 @@
+import { Announcement, announcementMigrations } from '#announcements';
+import { deskMigrations } from '#desk';
 import { figuresMigrations } from '#figures';
 import { Device, identityMigrations, Membership, Person } from '#identity';
 import { Organization, organizationMigrations } from '#organizations';
+import { channelMigrations } from '#platform/channels';
 import type { DatabaseSchema } from '#platform/database';
 import { OutboxEvent, outboxMigrations } from '#platform/outbox';
+import { queueMigrations } from '#platform/queues';
 import { searchMigrations } from '#platform/search';
 import { privacyMigrations } from '#privacy';
 import { ImportRun, Vacancy, vacancyMigrations } from '#vacancies';
@@ -10,7 +14,7 @@ import { viewsMigrations } from '#views';
 
 /** All tables of all features, and the steps that made them, in order. */
 export const schema = {
-  entities: [OutboxEvent, Person, Device, Membership, Organization, Vacancy, ImportRun],
+  entities: [OutboxEvent, Person, Device, Membership, Organization, Vacancy, ImportRun, Announcement],
   migrations: [
     ...outboxMigrations,
     ...organizationMigrations,
@@ -20,6 +24,10 @@ export const schema = {
     ...viewsMigrations,
     ...privacyMigrations,
     ...identityMigrations,
+    ...channelMigrations,
+    ...queueMigrations,
+    ...announcementMigrations,
+    ...deskMigrations,
   ],
 } satisfies DatabaseSchema;
 
