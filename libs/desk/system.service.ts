@@ -6,6 +6,9 @@ import { Queues, queueNames } from '#platform/queues';
 import { Health, LOG, type Log, Recurring } from '#platform/telemetry';
 import { JobsService } from './jobs.service.js';
 
+/** Milliseconds after which the rest is shown without the queues. */
+const QUEUES_PATIENCE = 3_000;
+
 type QueuesPart = Pick<SystemView, 'queues' | 'failedJobs'> & { next: Awaited<ReturnType<Queues['scheduled']>> };
 
 /** How the fair's machinery is, in one look. */
@@ -36,18 +39,29 @@ export class SystemService {
 
   /** A look at the system is wanted most when a part of it is away: without its queues the rest is shown. */
   private async queuesPart(): Promise<QueuesPart> {
+    let timer: NodeJS.Timeout | undefined;
+    const tooLong = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new Error('The queues do not answer in time')), QUEUES_PATIENCE);
+    });
     try {
-      const [counts, failedJobs, next] = await Promise.all([
-        this.queues.counts(),
-        this.jobs.failed(),
-        this.queues.scheduled('schedules'),
-      ]);
+      const part = await Promise.race([this.askQueues(), tooLong]);
       this.unreached.over();
-      return { queues: queueNames.map((name) => ({ name, ...counts[name] })), failedJobs, next };
+      return part;
     } catch (error) {
       this.unreached.note(error);
       return { queues: null, failedJobs: [], next: new Map() };
+    } finally {
+      clearTimeout(timer);
     }
+  }
+
+  private async askQueues(): Promise<QueuesPart> {
+    const [counts, failedJobs, next] = await Promise.all([
+      this.queues.counts(),
+      this.jobs.failed(),
+      this.queues.scheduled('schedules'),
+    ]);
+    return { queues: queueNames.map((name) => ({ name, ...counts[name] })), failedJobs, next };
   }
 
   private async index(): Promise<SystemView['index']> {
