@@ -11,6 +11,8 @@ const features = [
   'catalog',
   'views',
   'figures',
+  'announcements',
+  'desk',
   'addresses',
   'demo',
 ];
@@ -92,10 +94,11 @@ module.exports = {
     },
     {
       name: 'vendors-in-the-platform-only',
-      comment: 'Queues, Redis and drivers of databases are known in one place each. Tools speak to the server itself.',
+      comment:
+        'Queues, Redis, mail and drivers of databases are known in one place each. Tools speak to the server itself.',
       severity: 'error',
       from: { path: '^(libs/(?!platform/)|apps/)', pathNot: tests },
-      to: { path: '^node_modules/(bullmq|ioredis|meilisearch|pg|@nestjs/bullmq|typeorm/driver)/' },
+      to: { path: '^node_modules/(bullmq|ioredis|meilisearch|nodemailer|pg|@nestjs/bullmq|typeorm/driver)/' },
     },
     {
       name: 'rules-are-pure',

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
-import { IndexCheck, type IndexDifference, IndexingService, openSearchEngine } from '#catalog';
+import { IndexCheck, IndexingService, openSearchEngine } from '#catalog';
 import { readSettings, type Settings } from '#platform/config';
 import { openDataSource, pendingMigrations } from '#platform/database';
-import { Outbox, Relay, workerIsAlive } from '#platform/outbox';
+import { Outbox, Reconciler, workerIsAlive } from '#platform/outbox';
 import { Queues, queueNames } from '#platform/queues';
 import { isOtherKey, Secrets } from '#platform/secrets';
 import { createLogger, type Log } from '#platform/telemetry';
@@ -103,7 +103,7 @@ async function findings(patient: Patient, output: Output): Promise<Finding[]> {
   output.progress('Looking at the outbox and the queues …');
   const found = [await outboxFinding(patient.dataSource), await queuesFinding(patient.queues)];
   output.progress('Holding the index against the tables …');
-  const { missing, stale, extra } = await difference(patient.index);
+  const { missing, stale, extra } = await patient.index.lastingDifference();
   found.push({
     name: 'index',
     found: missing.length + stale.length + extra.length,
@@ -169,23 +169,6 @@ async function queuesFinding(queues: Queues): Promise<Finding> {
   return { name: 'queues', found: failed, sentence: `Queues: ${failed} jobs were given up` };
 }
 
-/** What differs now and still a moment later: a running fair changes while it is looked at. */
-async function difference(index: IndexCheck): Promise<IndexDifference> {
-  const first = await index.compareVacancies();
-  if (first.missing.length + first.stale.length + first.extra.length === 0) return first;
-  await wait(2_000);
-  const second = await index.compareVacancies();
-  const both = (one: string[], other: string[]) => {
-    const known = new Set(other);
-    return one.filter((id) => known.has(id));
-  };
-  return {
-    missing: both(first.missing, second.missing),
-    stale: both(first.stale, second.stale),
-    extra: both(first.extra, second.extra),
-  };
-}
-
 /** Builds the index anew beside the present one, in which searches go on until it is ready. @returns how many are in it */
 async function rebuild({ indexing }: Patient, output: Output): Promise<number> {
   output.progress('Building the index anew …');
@@ -198,7 +181,7 @@ async function rebuild({ indexing }: Patient, output: Output): Promise<number> {
 async function mend({ settings, log, dataSource, index, indexing }: Patient, output: Output): Promise<void> {
   const worker = await createWorker(settings, log);
   try {
-    await worker.get(Relay, { strict: false }).reconcile(0);
+    await worker.get(Reconciler, { strict: false }).reconcile(0);
     await drained(new Outbox(dataSource), output);
   } finally {
     await worker.close();

@@ -1,9 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AddressesModule } from '#addresses';
+import { AnnouncementsModule } from '#announcements';
 import { CatalogModule } from '#catalog';
+import { DeskModule } from '#desk';
 import { FiguresModule } from '#figures';
 import { IdentityModule } from '#identity';
 import { LegalModule } from '#legal';
+import { ChannelsModule, MailboxPageModule } from '#platform/channels';
 import { ClockModule } from '#platform/clock';
 import { type Settings, SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
@@ -43,6 +46,8 @@ export class ApiModule {
         QueuesModule,
         OutboxModule,
         HttpModule,
+        ChannelsModule,
+        MailboxPageModule,
         SocketsModule,
         ReferenceModule,
         LegalModule,
@@ -52,6 +57,8 @@ export class ApiModule {
         CatalogModule,
         ViewsModule,
         FiguresModule,
+        AnnouncementsModule,
+        DeskModule,
         AddressesModule,
       ],
     };

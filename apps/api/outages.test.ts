@@ -36,7 +36,7 @@ describe('while a part is away, the api', () => {
 
   afterEach(async () => {
     between.mend();
-    await until(async () => (await ready()).culprits.every((name) => name === 'worker' || name === 'disk'));
+    await until(async () => (await ready()).culprits.every((name) => ['worker', 'disk', 'channels'].includes(name)));
   });
 
   afterAll(async () => {

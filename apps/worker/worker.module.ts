@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CatalogWorkerModule } from '#catalog';
+import { DeskWorkerModule } from '#desk';
 import { FiguresWorkerModule } from '#figures';
+import { ChannelsModule, ChannelsWorkerModule } from '#platform/channels';
 import { ClockModule } from '#platform/clock';
 import { type Settings, SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
@@ -34,10 +36,13 @@ export class WorkerModule {
         LiveEventsModule,
         RequestKeysWorkerModule,
         AuditWorkerModule,
+        ChannelsModule,
+        ChannelsWorkerModule,
         VacanciesWorkerModule,
         CatalogWorkerModule,
         ViewsWorkerModule,
         FiguresWorkerModule,
+        DeskWorkerModule,
       ],
       providers: [MetricsServer],
     };

@@ -5,6 +5,7 @@ import { SearchEngine } from '#platform/search';
 import { VacanciesModule } from '#vacancies';
 import { CatalogProcessor } from './catalog.processor.js';
 import { openSearchEngine } from './engine.js';
+import { IndexCheck } from './index-check.js';
 import { IndexingService } from './indexing.service.js';
 import { OpenVacancyHits } from './open-vacancy-hits.js';
 import { OrganizationPageController } from './organization-page.controller.js';
@@ -42,7 +43,10 @@ function engine(use: 'searching' | 'indexing') {
 export class CatalogModule {}
 
 /** Indexing: for the worker. */
-@Module({ providers: [engine('indexing'), SearchLife, IndexingService, CatalogProcessor] })
+@Module({
+  providers: [engine('indexing'), SearchLife, IndexingService, IndexCheck, CatalogProcessor],
+  exports: [IndexCheck],
+})
 export class CatalogWorkerModule implements OnApplicationBootstrap {
   private readonly log = new Logger(CatalogWorkerModule.name);
 

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type DocumentVersion, SearchEngine } from '#platform/search';
@@ -13,6 +14,9 @@ export interface IndexDifference {
 }
 
 const pageSize = 10_000;
+
+/** What changes while it is looked at is on its way this long, and no fault. */
+const ON_THE_WAY_MS = 2_000;
 
 /** Holds the index against the tables. */
 @Injectable()
@@ -41,6 +45,23 @@ export class IndexCheck {
       }
     }
     return difference;
+  }
+
+  /** What differs now and still a moment later: a running fair changes while it is looked at. */
+  async lastingDifference(): Promise<IndexDifference> {
+    const first = await this.compareVacancies();
+    if (first.missing.length + first.stale.length + first.extra.length === 0) return first;
+    await wait(ON_THE_WAY_MS);
+    const second = await this.compareVacancies();
+    const both = (one: string[], other: string[]) => {
+      const known = new Set(other);
+      return one.filter((id) => known.has(id));
+    };
+    return {
+      missing: both(first.missing, second.missing),
+      stale: both(first.stale, second.stale),
+      extra: both(first.extra, second.extra),
+    };
   }
 
   private async *openVacancies(): AsyncIterable<DocumentVersion> {

@@ -1,8 +1,12 @@
 import type { z } from 'zod';
+import { importEndAsked } from './desk.events.js';
+import { messageDue } from './messages.events.js';
 import { vacanciesChanged } from './vacancies.events.js';
 
 /** Every event of the outbox by name, with the schema of its payload. */
 export const events = {
+  'import.end-asked': importEndAsked,
+  'message.due': messageDue,
   'vacancies.changed': vacanciesChanged,
 } as const;
 export type EventName = keyof typeof events;

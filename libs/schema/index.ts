@@ -1,9 +1,13 @@
+import { Announcement, announcementMigrations } from '#announcements';
+import { deskMigrations } from '#desk';
 import { figuresMigrations } from '#figures';
 import { Device, identityMigrations, Membership, Person } from '#identity';
 import { Organization, organizationMigrations } from '#organizations';
+import { channelMigrations } from '#platform/channels';
 import type { DatabaseSchema } from '#platform/database';
 import { requestKeyMigrations } from '#platform/http';
 import { OutboxEvent, outboxMigrations } from '#platform/outbox';
+import { queueMigrations } from '#platform/queues';
 import { searchMigrations } from '#platform/search';
 import { secretsMigrations } from '#platform/secrets';
 import { privacyMigrations } from '#privacy';
@@ -12,7 +16,7 @@ import { viewsMigrations } from '#views';
 
 /** All tables of all features, and the steps that made them, in order. */
 export const schema = {
-  entities: [OutboxEvent, Person, Device, Membership, Organization, Vacancy, ImportRun],
+  entities: [OutboxEvent, Person, Device, Membership, Organization, Vacancy, ImportRun, Announcement],
   migrations: [
     ...outboxMigrations,
     ...organizationMigrations,
@@ -24,6 +28,10 @@ export const schema = {
     ...identityMigrations,
     ...secretsMigrations,
     ...requestKeyMigrations,
+    ...channelMigrations,
+    ...queueMigrations,
+    ...announcementMigrations,
+    ...deskMigrations,
   ],
 } satisfies DatabaseSchema;
 

@@ -7,11 +7,13 @@ export { vacancyReader } from './import/vacancy-record.rules.js';
 export { type ImportReport, ImportRun, type ImportRunState } from './import-runs/import-run.entity.js';
 export {
   type ImportProgress,
+  type ImportRefusal,
   ImportRefused,
   type ImportRequest,
+  UNDO_DAYS,
   VacancyImports,
 } from './import-runs/vacancy-imports.js';
 export { vacancyMigrations } from './migrations/index.js';
-export { VacanciesModule, VacanciesWorkerModule } from './vacancies.module.js';
+export { VacanciesModule, VacanciesWorkerModule, VacancyImportsModule } from './vacancies.module.js';
 export { type Likeness, type NewVacancy, VacanciesService } from './vacancies.service.js';
 export { Vacancy } from './vacancy.entity.js';

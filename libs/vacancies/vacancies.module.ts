@@ -9,6 +9,10 @@ import { VacancySchedules } from './vacancy-schedules.js';
 @Module({ controllers: [VacanciesController], providers: [VacanciesService], exports: [VacanciesService] })
 export class VacanciesModule {}
 
+/** Imports and what becomes of them: for api and worker. */
+@Module({ imports: [OrganizationsModule], providers: [VacancyImports], exports: [VacancyImports] })
+export class VacancyImportsModule {}
+
 /** What time does to vacancies: for the worker. */
-@Module({ imports: [OrganizationsModule], providers: [VacanciesService, VacancyImports, VacancySchedules] })
+@Module({ imports: [VacancyImportsModule], providers: [VacanciesService, VacancySchedules] })
 export class VacanciesWorkerModule {}

@@ -51,6 +51,28 @@ const variables = z.object({
   ).meta({ shown: 'none: search stands in PostgreSQL' }),
   MEILI_KEY: key('Its key for indexing and, unless `MEILI_SEARCH_KEY` is set, for searching'),
   MEILI_SEARCH_KEY: key('Its key for searching, which is all that the api needs'),
+  SMTP_URL: url(
+    ['smtp:', 'smtps:'],
+    'A mail server for e-mail to people, as `smtp://user:password@host:587`, or `smtps://…:465`; needs `MAIL_FROM`',
+  ).meta({ shown: 'none: a demo shows its messages at `/demo/mailbox`, another fair sends no e-mail', secret: true }),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>\p{Cc}]{1,100}<)?[\w.+-]{1,64}@([\w-]{1,63}\.)*[\w-]{1,63}>?$/u)
+    .refine((given) => given.includes('<') === given.endsWith('>'))
+    .optional()
+    .meta({
+      description: 'From whom e-mail comes, as `fair@example.cn` or `永不落幕 <fair@example.cn>`',
+      shown: 'none',
+      must: 'must be an e-mail address such as fair@example.cn, alone or in < > after a name',
+    }),
+  SMS_URL: url(
+    ['http:', 'https:'],
+    'A gateway for text messages, which are posted to it as docs/running.md says; needs `SMS_KEY`',
+  ).meta({
+    shown: 'none: a demo shows its messages at `/demo/mailbox`, another fair sends no text messages',
+    secret: true,
+  }),
+  SMS_KEY: key('Its key, sent as `Authorization: Bearer`'),
   DEMO: z
     .enum(['0', '1'])
     .transform((given) => given === '1')
@@ -93,6 +115,12 @@ const variables = z.object({
   ...particulars,
 });
 
+/** What is of no use without the other. */
+const halves = [
+  ['SMTP_URL', 'MAIL_FROM'],
+  ['SMS_URL', 'SMS_KEY'],
+] as const;
+
 type Variables = z.infer<typeof variables>;
 
 /** The settings of one process, under the names of their environment variables. */
@@ -114,6 +142,12 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     throw new SettingsError([...names].map((name) => complaint(name, given[name])).join('\n'));
   }
   const settings = read.data;
+  const lacking = halves.filter(([one, other]) => settings[one] !== undefined && settings[other] === undefined);
+  if (lacking.length > 0) {
+    throw new SettingsError(
+      lacking.map(([one, other]) => `${one} is set without ${other}: set both, or none.`).join('\n'),
+    );
+  }
   return {
     ...settings,
     DEMO: settings.DEMO ?? settings.DATABASE_URL === undefined,

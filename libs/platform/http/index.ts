@@ -14,6 +14,7 @@ export { Creates } from './creates.js';
 export { HttpModule } from './http.module.js';
 export type { HttpApplication } from './http-application.js';
 export { requestKeyMigrations } from './migrations/index.js';
+export { readIdCursor, writeIdCursor } from './id-cursor.js';
 export { openHttp } from './open-http.js';
 export { isOwnOrigin } from './own-origin.js';
 export { abilityOf, isPublic, May, Public } from './permission.guard.js';

@@ -3,9 +3,9 @@ import { DataSource } from 'typeorm';
 import { type EventName, events } from '#contracts';
 import { type DeclaredMethod, DeclaredMethods, type QueuedJob, Queues } from '#platform/queues';
 import { LOG, type Log, withRequestContext } from '#platform/telemetry';
+import { queueOf } from './lanes.js';
 import { type EventContext, handledEvent } from './on-event.js';
 import { type Lane, lanes, OutboxEvent } from './outbox-event.entity.js';
-import { queueOf } from './relay.js';
 
 /** Bulk work is done two events at a time: while the database writes one, the next is made ready. */
 const CONCURRENCY: Record<Lane, number> = { urgent: 4, bulk: 2 };

@@ -3,6 +3,6 @@ export { type EventContext, OnEvent } from './on-event.js';
 export { OutboxModule, OutboxWorkerModule } from './outbox.module.js';
 export { Outbox, type OutboxState } from './outbox.service.js';
 export { type Lane, lanes, OutboxEvent } from './outbox-event.entity.js';
+export { Reconciler } from './reconciler.js';
 export { recordEvent } from './record-event.js';
-export { Relay } from './relay.js';
 export { workerIsAlive } from './worker-life.js';

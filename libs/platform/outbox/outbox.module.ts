@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { type ComponentState, Health, MetricsPage, outboxOldestSeconds, outboxPending } from '#platform/telemetry';
 import { Dispatcher } from './dispatcher.js';
 import { Outbox } from './outbox.service.js';
+import { Reconciler } from './reconciler.js';
 import { Relay } from './relay.js';
 import { Retention } from './retention.js';
 import { WorkerLife, workerIsAlive } from './worker-life.js';
@@ -11,7 +12,7 @@ import { WorkerLife, workerIsAlive } from './worker-life.js';
 const LATE_SECONDS = 30;
 
 /** Shows how the outbox is, to people and to operators. */
-@Module({ providers: [Outbox], exports: [Outbox] })
+@Module({ providers: [Outbox, Reconciler], exports: [Outbox, Reconciler] })
 export class OutboxModule implements OnModuleInit {
   constructor(
     private readonly dataSource: DataSource,
@@ -52,5 +53,5 @@ export class OutboxModule implements OnModuleInit {
 }
 
 /** Hands events over and has them handled: for the worker. */
-@Module({ imports: [OutboxModule], providers: [Relay, Dispatcher, Retention, WorkerLife], exports: [Relay] })
+@Module({ imports: [OutboxModule], providers: [Relay, Dispatcher, Retention, WorkerLife] })
 export class OutboxWorkerModule {}

@@ -10,7 +10,15 @@ import { Queues, QueuesModule, SchedulesModule } from '#platform/queues';
 import { createLogger, TelemetryModule, withRequestContext } from '#platform/telemetry';
 import { schema } from '#schema';
 import { type FreshDatabase, freshDatabase, queueBackends, testSettings, until } from '../../../test/support/index.js';
-import { type EventContext, OnEvent, Outbox, OutboxWorkerModule, Relay, recordEvent, workerIsAlive } from './index.js';
+import {
+  type EventContext,
+  OnEvent,
+  Outbox,
+  OutboxWorkerModule,
+  Reconciler,
+  recordEvent,
+  workerIsAlive,
+} from './index.js';
 import { Retention } from './retention.js';
 
 interface Heard extends EventContext {
@@ -191,7 +199,7 @@ describe.each(queueBackends())('the outbox with queues on %s', (_name, redisUrl)
       [forgotten, { ids: [newId()] }],
     );
     await until(async () => (await bulkRelayed()) === 2);
-    expect(await worker?.get(Relay).reconcile(0)).toBe(1);
+    expect(await worker?.get(Reconciler).reconcile(0)).toBe(1);
     await until(() => Listeners.afterwards.includes(forgotten));
     open();
     await until(async () => (await unhandled()) === 0);

@@ -2,13 +2,11 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import { DataSource } from 'typeorm';
 import { databaseUrl, SETTINGS, type Settings } from '#platform/config';
 import { Listener } from '#platform/database';
-import { type QueueName, Queues } from '#platform/queues';
+import { Queues } from '#platform/queues';
 import { LOG, type Log, Recurring } from '#platform/telemetry';
-import { type Lane, lanes } from './outbox-event.entity.js';
+import { byLane, type EventRow, queueOf } from './lanes.js';
+import { Reconciler } from './reconciler.js';
 import { OUTBOX_CHANNEL } from './record-event.js';
-
-/** Which queue carries which lane. */
-export const queueOf = { urgent: 'events-urgent', bulk: 'events-bulk' } as const satisfies Record<Lane, QueueName>;
 
 const BATCH = 500;
 /** Events are announced; this finds those whose announcement was lost with a connection. */
@@ -18,8 +16,8 @@ const RECONCILE_INTERVAL = 30_000;
 const OVERDUE_SECONDS = 60;
 
 /**
- * Hands recorded events to the queues, in order, and again those that a queue has lost. Part of the worker; several may
- * run at once, since each takes rows that no other holds.
+ * Hands recorded events to the queues, in order, and sees to it that those that a queue has lost are handed over again.
+ * Part of the worker; several may run at once, since each takes rows that no other holds.
  */
 @Injectable()
 export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
@@ -35,8 +33,9 @@ export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly dataSource: DataSource,
     private readonly queues: Queues,
+    private readonly reconciler: Reconciler,
     @Inject(SETTINGS) settings: Settings,
-    @Inject(LOG) private readonly log: Log,
+    @Inject(LOG) log: Log,
   ) {
     this.listener = new Listener(databaseUrl(settings), OUTBOX_CHANNEL, {
       onNotification: () => this.wake(),
@@ -56,7 +55,7 @@ export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
     this.timers = [
       setInterval(() => this.wake(), POLL_INTERVAL),
       setInterval(() => {
-        this.reconcile(OVERDUE_SECONDS).then(
+        this.reconciler.reconcile(OVERDUE_SECONDS).then(
           () => this.blind.over(),
           (error: unknown) => this.blind.note(error),
         );
@@ -69,42 +68,6 @@ export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
     for (const timer of this.timers) clearInterval(timer);
     await this.listener.close();
     await this.running;
-  }
-
-  /**
-   * Finds events that were handed over and are neither handled nor in their queue, because Redis was emptied or all
-   * tries failed, and hands them over again.
-   * @param overdueSeconds how long ago they were handed over
-   * @returns how many
-   */
-  async reconcile(overdueSeconds: number): Promise<number> {
-    let requeued = 0;
-    let after = '00000000-0000-0000-0000-000000000000';
-    while (!this.stopped) {
-      const overdue: EventRow[] = await this.dataSource.query(
-        `SELECT id, lane FROM outbox_event
-         WHERE relayed_at IS NOT NULL AND handled_at IS NULL
-           AND relayed_at < clock_timestamp() - make_interval(secs => $1) AND id > $2
-         ORDER BY id LIMIT ${BATCH}`,
-        [overdueSeconds, after],
-      );
-      const last = overdue.at(-1);
-      if (last === undefined) break;
-      after = last.id;
-      for (const [lane, ids] of byLane(overdue)) {
-        const gone = await this.queues.clearFailed(queueOf[lane], ids);
-        await this.dataSource.query(
-          'UPDATE outbox_event SET relayed_at = NULL WHERE id = ANY($1) AND handled_at IS NULL',
-          [gone],
-        );
-        requeued += gone.length;
-      }
-    }
-    if (requeued > 0) {
-      this.log.warn({ events: requeued }, 'Events that their queue had lost or given up are handed over again');
-      this.wake();
-    }
-    return requeued;
   }
 
   /** One pass at a time; who wakes meanwhile gets another one after it. */
@@ -154,15 +117,4 @@ export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
       return events.length;
     });
   }
-}
-
-interface EventRow {
-  id: string;
-  lane: Lane;
-}
-
-function byLane(events: readonly EventRow[]): [Lane, string[]][] {
-  return lanes
-    .map((lane): [Lane, string[]] => [lane, events.filter((event) => event.lane === lane).map((event) => event.id)])
-    .filter(([, ids]) => ids.length > 0);
 }

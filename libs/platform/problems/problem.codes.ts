@@ -1,4 +1,7 @@
 import { accessCodes } from './codes/access.codes.js';
+import { announcementCodes } from './codes/announcement.codes.js';
+import { channelCodes } from './codes/channel.codes.js';
+import { deskCodes } from './codes/desk.codes.js';
 import { organizationCodes } from './codes/organization.codes.js';
 import type { ProblemText } from './codes/problem-text.js';
 import { requestKeyCodes } from './codes/request.codes.js';
@@ -97,6 +100,9 @@ export const problemCodes = {
     },
   },
   ...accessCodes,
+  ...announcementCodes,
+  ...channelCodes,
+  ...deskCodes,
   ...organizationCodes,
   ...vacancyCodes,
   'search/unavailable': {

@@ -1,12 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type INestApplicationContext, Injectable, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { UnrecoverableError } from 'bullmq';
 import { SettingsModule } from '#platform/config';
+import { DatabaseModule } from '#platform/database';
 import { createLogger, TelemetryModule } from '#platform/telemetry';
+import { schema } from '#schema';
 import {
-  type BareDatabase,
-  bareDatabase,
   emptyRedis,
+  type FreshDatabase,
+  freshDatabase,
   queueBackends,
   testSettings,
   until,
@@ -16,9 +19,11 @@ import { Every, type QueuedJob, Queues, QueuesModule, Schedules, SchedulesModule
 @Injectable()
 class Bell {
   static rung = 0;
+  static isBroken = false;
 
   @Every({ seconds: 1 }, 'bell.ring')
   async ring(): Promise<void> {
+    if (Bell.isBroken) throw new Error('The bell is broken');
     Bell.rung += 1;
   }
 }
@@ -27,11 +32,11 @@ class Bell {
 class BellModule {}
 
 describe.each(queueBackends())('queues on %s', (_name, redisUrl) => {
-  let database: BareDatabase;
+  let database: FreshDatabase;
   const open: INestApplicationContext[] = [];
 
   beforeAll(async () => {
-    database = await bareDatabase();
+    database = await freshDatabase();
   });
 
   afterAll(async () => {
@@ -48,6 +53,7 @@ describe.each(queueBackends())('queues on %s', (_name, redisUrl) => {
       imports: [
         SettingsModule.forRoot(settings),
         TelemetryModule.forRoot(createLogger(settings, 'worker')),
+        DatabaseModule.forRoot(schema, { applicationName: 'everfair test' }),
         QueuesModule,
         ...more,
       ],
@@ -117,11 +123,72 @@ describe.each(queueBackends())('queues on %s', (_name, redisUrl) => {
     expect(finished).toBe(true);
   });
 
+  it('tell which jobs were given up and why, and give one another try when somebody asks for it', async () => {
+    const queues = (await startProcess()).get(Queues);
+    let isMended = false;
+    const tries: number[] = [];
+    queues.work('events-bulk', 1, async (job) => {
+      tries.push(job.attempt);
+      if (!isMended) throw new UnrecoverableError('The wheel is broken\nat the axle');
+    });
+    const before = Date.now();
+    await queues.addAll('events-bulk', ['given-up']);
+    await until(async () => (await queues.counts())['events-bulk'].failed === 1);
+    const [job, ...others] = await queues.failed('events-bulk', 10);
+    expect(others).toEqual([]);
+    expect(job).toMatchObject({ id: 'given-up', name: 'events-bulk', attempts: 1 });
+    expect(job?.reason).toMatch(/^The wheel is broken/);
+    expect(job?.failedAt.getTime()).toBeGreaterThanOrEqual(before - 1_000);
+    expect(await queues.failed('events-urgent', 10)).toEqual([]);
+
+    expect(await queues.retry('events-bulk', 'never-added')).toBe('gone');
+    isMended = true;
+    expect(await queues.retry('events-bulk', 'given-up')).toBe('retried');
+    await until(() => tries.length === 2);
+    expect(tries).toEqual([1, 1]);
+    await until(async () => (await queues.retry('events-bulk', 'given-up')) === 'gone');
+    expect((await queues.counts())['events-bulk'].failed).toBe(0);
+  });
+
   it('tell what waits, and which jobs are gone', async () => {
     const queues = (await startProcess()).get(Queues);
     await queues.addAll('events-bulk', ['waits']);
     expect((await queues.counts())['events-bulk']).toEqual({ waiting: 1, active: 0, delayed: 0, failed: 0 });
     expect(await queues.clearFailed('events-bulk', ['waits', 'never-added'])).toEqual(['never-added']);
+  });
+
+  it('do not start anew what is still waiting', async () => {
+    const queues = (await startProcess()).get(Queues);
+    await queues.addAll('events-urgent', ['still-waiting']);
+    expect(await queues.retry('events-urgent', 'still-waiting')).toBe('not-failed');
+  });
+
+  it('note how what is scheduled went, and do not double a schedule when one of its jobs is tried again', async () => {
+    Bell.isBroken = true;
+    const one = await startProcess(BellModule, SchedulesModule);
+    const queues = one.get(Queues);
+    const lastRun = async () =>
+      (await database.dataSource.query('SELECT name, succeeded FROM schedule_run'))[0] as unknown;
+    try {
+      await until(async () => (await queues.failed('schedules', 5)).length > 0);
+      expect(await lastRun()).toEqual({ name: 'bell.ring', succeeded: false });
+    } finally {
+      Bell.isBroken = false;
+    }
+    const [failed] = await queues.failed('schedules', 5);
+    expect(failed).toMatchObject({ name: 'bell.ring', reason: 'The bell is broken' });
+    expect(await queues.retry('schedules', failed?.id ?? '')).toBe('retried');
+    await until(async () => (await queues.retry('schedules', failed?.id ?? '')) === 'gone');
+    await until(async () => JSON.stringify(await lastRun()) === '{"name":"bell.ring","succeeded":true}');
+    const scheduled = await queues.scheduled('schedules');
+    expect([...scheduled.keys()]).toEqual(['bell.ring']);
+    expect(scheduled.get('bell.ring')).toMatchObject({ every: 1_000, next: expect.any(Date) });
+    const { waiting, delayed, active } = (await queues.counts()).schedules;
+    expect(waiting + delayed + active).toBeLessThanOrEqual(2);
+    const startedAt = performance.now();
+    const before = Bell.rung;
+    await until(() => Bell.rung >= before + 3);
+    expect(performance.now() - startedAt).toBeGreaterThan(1_500);
   });
 
   it('call what is scheduled once for all processes, again after they were emptied, and drop what is declared no more', async () => {

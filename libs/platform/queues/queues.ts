@@ -2,12 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { createPostgresBackend, Queue, Worker, withBackend } from 'bullmq';
 import { Redis } from 'ioredis';
+import { type JobQueueName, jobQueues } from '#contracts';
 import { databaseUrl, redisPrefix, SETTINGS, type Settings } from '#platform/config';
 import { LOG, type Log, Recurring } from '#platform/telemetry';
 
-/** Urgent and bulk events never share a queue, so that a fresh publish does not wait behind an import. */
-export const queueNames = ['events-urgent', 'events-bulk', 'schedules'] as const;
-export type QueueName = (typeof queueNames)[number];
+export const queueNames = jobQueues;
+export type QueueName = JobQueueName;
 
 /** A job says only what to look at; what is to be done with it stands in PostgreSQL. */
 export interface QueuedJob {
@@ -17,6 +17,26 @@ export interface QueuedJob {
   attempt: number;
 }
 
+/** A job whose tries are all used up. */
+export interface FailedJob {
+  id: string;
+  name: string;
+  failedAt: Date;
+  attempts: number;
+  /** What its last try failed with, as the error said it. */
+  reason: string;
+}
+
+/** What became of asking for another try. */
+export type Retried = 'retried' | 'gone' | 'not-failed';
+
+/** A schedule as its queue has it. */
+export interface Upcoming {
+  /** Milliseconds. */
+  every: number | undefined;
+  next: Date | null;
+}
+
 const countedStates = ['waiting', 'active', 'delayed', 'failed'] as const;
 export type QueueCounts = Record<(typeof countedStates)[number], number>;
 
@@ -24,6 +44,8 @@ type JobQueue = Pick<
   Queue,
   | 'addBulk'
   | 'close'
+  | 'getFailed'
+  | 'getJob'
   | 'getJobCounts'
   | 'getJobSchedulers'
   | 'getJobState'
@@ -109,6 +131,29 @@ export class Queues implements BeforeApplicationShutdown {
     return gone;
   }
 
+  /** The jobs that failed for good, the latest first. */
+  async failed(name: QueueName, limit: number): Promise<FailedJob[]> {
+    const queue = await this.queue(name);
+    const jobs = await queue.getFailed(0, limit - 1);
+    return jobs.map((job) => ({
+      id: job.id ?? '',
+      name: job.name,
+      failedAt: new Date(job.finishedOn ?? job.timestamp),
+      attempts: job.attemptsMade,
+      reason: job.failedReason ?? '',
+    }));
+  }
+
+  /** Gives a job that failed for good all its tries again, from now on. */
+  async retry(name: QueueName, id: string): Promise<Retried> {
+    const queue = await this.queue(name);
+    const job = await queue.getJob(id);
+    if (job === undefined) return 'gone';
+    if ((await queue.getJobState(id)) !== 'failed') return 'not-failed';
+    await job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
+    return 'retried';
+  }
+
   /** Takes up the jobs of a queue in this process, `concurrency` at a time, until the process stops. */
   work(name: QueueName, concurrency: number, run: (job: QueuedJob) => Promise<void>): void {
     void this.openUntilReady(() => this.openWorker(name, concurrency, run));
@@ -124,10 +169,12 @@ export class Queues implements BeforeApplicationShutdown {
     );
   }
 
-  /** What is scheduled: milliseconds between its jobs by name. */
-  async scheduled(name: QueueName): Promise<Map<string, number | undefined>> {
+  /** What is scheduled, by name. */
+  async scheduled(name: QueueName): Promise<Map<string, Upcoming>> {
     const schedulers = await (await this.queue(name)).getJobSchedulers();
-    return new Map(schedulers.map((scheduler) => [scheduler.key, scheduler.every]));
+    return new Map(
+      schedulers.map(({ key, every, next }) => [key, { every, next: next === undefined ? null : new Date(next) }]),
+    );
   }
 
   async unschedule(name: QueueName, jobName: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { LOG, type Log, Recurring, withRequestContext } from '#platform/telemetry';
 import { type DeclaredMethod, DeclaredMethods } from './declared-methods.js';
 import { type Schedule, scheduleOf } from './every.js';
@@ -17,6 +18,7 @@ export class Schedules implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly queues: Queues,
+    private readonly dataSource: DataSource,
     private readonly declared: DeclaredMethods,
     @Inject(LOG) private readonly log: Log,
   ) {
@@ -52,7 +54,7 @@ export class Schedules implements OnApplicationBootstrap, OnModuleDestroy {
   async keep(): Promise<void> {
     const known = await this.queues.scheduled('schedules');
     for (const { declaration } of this.methods.values()) {
-      if (known.get(declaration.name) !== declaration.every) {
+      if (known.get(declaration.name)?.every !== declaration.every) {
         await this.queues.schedule('schedules', declaration.name, declaration.every);
       }
     }
@@ -66,13 +68,27 @@ export class Schedules implements OnApplicationBootstrap, OnModuleDestroy {
     if (method === undefined) return;
     await withRequestContext({ requestId: job.name }, async () => {
       const startedAt = performance.now();
+      const took = () => Math.round(performance.now() - startedAt);
       try {
         await method.call();
-        this.log.debug({ schedule: job.name, ms: Math.round(performance.now() - startedAt) }, 'Done by schedule');
+        this.log.debug({ schedule: job.name, ms: took() }, 'Done by schedule');
       } catch (error) {
         this.log.error({ err: error, schedule: job.name }, 'What was scheduled failed');
+        await this.note(job.name, took(), false);
         throw error;
       }
+      await this.note(job.name, took(), true);
     });
+  }
+
+  /** Keeps how it went, for those who look after the fair. */
+  private async note(name: string, tookMs: number, succeeded: boolean): Promise<void> {
+    await this.dataSource.query(
+      `INSERT INTO schedule_run (name, started_at, took_ms, succeeded)
+       VALUES ($1, clock_timestamp() - make_interval(secs => $2 / 1000.0), $2, $3)
+       ON CONFLICT (name) DO UPDATE SET started_at = EXCLUDED.started_at, took_ms = EXCLUDED.took_ms,
+         succeeded = EXCLUDED.succeeded`,
+      [name, tookMs, succeeded],
+    );
   }
 }

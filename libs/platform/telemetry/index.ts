@@ -7,6 +7,7 @@ export {
   httpDuration,
   liveEvents,
   MetricsPage,
+  messagesTotal,
   outboxOldestSeconds,
   outboxPending,
   queueJobs,

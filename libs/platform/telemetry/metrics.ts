@@ -108,6 +108,14 @@ export const liveEvents = new Counter({
   labelNames: ['topic', 'direction'] as const,
   registers,
 });
+/** Messages to people by what became of a try: `sent`, `refused` for good, or to be tried again `later`. */
+export const messagesTotal = new Counter({
+  name: 'everfair_messages_total',
+  help: 'Messages that were handed to a channel, by channel and outcome',
+  labelNames: ['channel', 'outcome'] as const,
+  registers,
+});
+
 export const componentWorks = new Gauge({
   name: 'everfair_component_works',
   help: 'Parts of the fair as /api/health/ready has them: 1 ok, 0.5 degraded, 0 failed or unknown',

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, LessThan } from 'typeorm';
 import { OrganizationsService } from '#organizations';
 import { Clock } from '#platform/clock';
 import { SETTINGS, type Settings } from '#platform/config';
@@ -21,9 +21,19 @@ import { addDays, ImportedPosts } from './imported-posts.js';
 import { Rejections } from './rejections.js';
 import { batches, type StagedRow, StagedRows } from './staged-rows.js';
 
+/** `busy`: another import is at work; `over`: it was undone or taken down already. */
+export type ImportRefusal = 'busy' | 'unknown' | 'over' | 'too-old';
+
 /** What cannot be done, said in a sentence for the person who asked. */
 export class ImportRefused extends Error {
   override readonly name = 'ImportRefused';
+
+  constructor(
+    readonly reason: ImportRefusal,
+    message: string,
+  ) {
+    super(message);
+  }
 }
 
 export interface ImportRequest {
@@ -104,6 +114,17 @@ export class VacancyImports {
     return this.dataSource.getRepository(ImportRun).find({ order: { startedAt: 'DESC', id: 'DESC' } });
   }
 
+  /** Runs that began before the one with this id (null: the latest), the latest first. Ids grow with time. */
+  page(before: string | null, limit: number): Promise<ImportRun[]> {
+    const where = before === null ? {} : { id: LessThan(before) };
+    return this.dataSource.getRepository(ImportRun).find({ where, order: { id: 'DESC' }, take: limit });
+  }
+
+  /** One run; null when there is none with this id. */
+  one(id: string): Promise<ImportRun | null> {
+    return this.dataSource.getRepository(ImportRun).findOneBy({ id });
+  }
+
   /** The first rows that a run rejected, in the order of the file. */
   rejections(runId: string, limit: number): Promise<{ line: number; reason: string; detail: string | null }[]> {
     return this.dataSource.query(
@@ -130,6 +151,7 @@ export class VacancyImports {
     return this.endRun(id, 'undone', async (run, manager) => {
       if (addDays(run.startedAt, UNDO_DAYS) < this.clock.now()) {
         throw new ImportRefused(
+          'too-old',
           `Import ${id} is more than ${UNDO_DAYS} days old, and what it replaced is no longer kept: it can only be taken down.`,
         );
       }
@@ -264,10 +286,12 @@ export class VacancyImports {
         withRequestContext({ requestId: id }, () =>
           this.dataSource.transaction(async (manager) => {
             const run = await manager.findOneBy(ImportRun, { id });
-            if (run === null) throw new ImportRefused(`There is no import ${id}: "list" shows those that there are.`);
-            if (run.state === 'undone') throw new ImportRefused(`Import ${id} was undone already.`);
+            if (run === null) {
+              throw new ImportRefused('unknown', `There is no import ${id}: "list" shows those that there are.`);
+            }
+            if (run.state === 'undone') throw new ImportRefused('over', `Import ${id} was undone already.`);
             if (run.state === 'taken-down')
-              throw new ImportRefused(`Import ${id} was taken down, and that is for good.`);
+              throw new ImportRefused('over', `Import ${id} was taken down, and that is for good.`);
             const count = await end(run, manager);
             await manager.update(ImportRun, id, { state });
             return count;
@@ -287,7 +311,7 @@ export class VacancyImports {
     return withConnection(this.dataSource, async (connection) => {
       const deadline = Date.now() + LOCK_PATIENCE_MS;
       while (!(await tryLock(connection))) {
-        if (Date.now() > deadline) throw new ImportRefused(await this.whoIsAtWork());
+        if (Date.now() > deadline) throw new ImportRefused('busy', await this.whoIsAtWork());
         onProgress({ phase: 'waiting', done: 0, count: 0 });
         await wait(250);
       }

@@ -1,0 +1,2 @@
+export { DeskModule, DeskWorkerModule } from './desk.module.js';
+export { deskMigrations } from './migrations/index.js';

@@ -1,0 +1,5 @@
+export type { ChannelName, Recipient } from './channel.port.js';
+export { ChannelsModule, ChannelsWorkerModule, MailboxPageModule } from './channels.module.js';
+export { Messages, type OutgoingMessage } from './messages.js';
+export { channelMigrations } from './migrations/index.js';
+export { type MessageTemplate, type MessageValues, messageTemplates } from './templates.rules.js';

@@ -1,0 +1,34 @@
+import type { DataSource } from 'typeorm';
+import { Channel, ChannelError, type Delivery, type FinishedMessage } from './channel.port.js';
+
+/** The channel of a demo: messages go nowhere, and stand on a page instead. A message that comes again stands there once. */
+export class MailboxChannel extends Channel {
+  readonly name = 'mailbox';
+
+  constructor(private readonly dataSource: DataSource) {
+    super();
+  }
+
+  async deliver({ id, to, language, subject, text, sms, smsValues }: FinishedMessage): Promise<Delivery> {
+    const byPhone = 'phone' in to;
+    try {
+      await this.dataSource.query(
+        `INSERT INTO mailbox_message (id, kind, recipient, language, subject, body, code)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING`,
+        [
+          id,
+          byPhone ? 'sms' : 'mail',
+          byPhone ? to.phone : to.email,
+          language,
+          byPhone ? null : subject,
+          byPhone ? sms : text,
+          smsValues.code ?? null,
+        ],
+      );
+    } catch {
+      // A failed query carries its parameters.
+      throw new ChannelError('The mailbox could not be written to');
+    }
+    return 'sent';
+  }
+}

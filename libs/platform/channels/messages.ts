@@ -1,0 +1,78 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Language } from '#contracts';
+import { Clock } from '#platform/clock';
+import { newId } from '#platform/ids';
+import { recordEvent } from '#platform/outbox';
+import { problem } from '#platform/problems';
+import { Secrets } from '#platform/secrets';
+import type { Recipient } from './channel.port.js';
+import { Channels, kindOf } from './channels.js';
+import { type MessageTemplate, type MessageValues, minutesOfUse, neededValues } from './templates.rules.js';
+
+export interface OutgoingMessage {
+  /** A phone number in E.164, or an e-mail address. */
+  to: Recipient;
+  language: Language;
+  template: MessageTemplate;
+  /** Fill the template's places. */
+  values: MessageValues;
+  /**
+   * What the message is about, as `organization-approved:ID:VERSION`: of those with the same key one is sent, however
+   * often it is asked for within 90 days. Nothing personal.
+   */
+  key?: string;
+}
+
+/** What is sealed until the message went out. */
+export interface SealedMessage {
+  to: Recipient;
+  values: MessageValues;
+}
+
+const MINUTE_MS = 60_000;
+
+/** Sends messages to people: by SMS to a phone number, by mail to an e-mail address. */
+@Injectable()
+export class Messages {
+  constructor(
+    private readonly channels: Channels,
+    private readonly secrets: Secrets,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** Whether there is a channel for such an address. */
+  canReach(to: Recipient): boolean {
+    return this.channels.of(kindOf(to)) !== null;
+  }
+
+  /**
+   * Has a message sent if, and only if, the transaction of `manager` commits. It goes out within a second or so; while
+   * its channel is away it is tried again, a code for as long as it is valid, others for three days.
+   * @throws Problem channel/not-configured where nothing can reach such an address
+   * @throws Error when a value is missing that the template has a place for
+   */
+  async send(manager: EntityManager, { to, language, template, values, key }: OutgoingMessage): Promise<void> {
+    if (!this.canReach(to)) throw problem('channel/not-configured');
+    const missing = neededValues(template).filter((name) => values[name] === undefined);
+    if (missing.length > 0) throw new Error(`A message ${template} lacks ${missing.join(', ')}`);
+    const id = newId();
+    const now = this.clock.now();
+    const content: SealedMessage = { to, values };
+    const inserted = await manager.query<unknown[]>(
+      `INSERT INTO outgoing_message (id, key, kind, template, language, sealed, state, created_at, lapses_at)
+       VALUES ($1, $2, $3, $4, $5, $6, 'due', $7, $8) ON CONFLICT (key) DO NOTHING RETURNING id`,
+      [
+        id,
+        key ?? null,
+        kindOf(to),
+        template,
+        language,
+        this.secrets.seal('message', Buffer.from(JSON.stringify(content)), id),
+        now,
+        new Date(now.getTime() + minutesOfUse(template, values) * MINUTE_MS),
+      ],
+    );
+    if (inserted.length > 0) await recordEvent(manager, 'message.due', { id });
+  }
+}
