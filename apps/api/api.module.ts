@@ -4,6 +4,7 @@ import { CatalogModule } from '#catalog';
 import { FiguresModule } from '#figures';
 import { IdentityModule } from '#identity';
 import { LegalModule } from '#legal';
+import { ChannelsModule } from '#platform/channels';
 import { ClockModule } from '#platform/clock';
 import { type Settings, SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
@@ -34,6 +35,7 @@ export class ApiModule {
         TelemetryModule.forRoot(log),
         ClockModule,
         SecretsModule,
+        ChannelsModule,
         PrivacyModule,
         DatabaseModule.forRoot(schema, {
           applicationName: 'everfair api',

@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CatalogWorkerModule } from '#catalog';
 import { FiguresWorkerModule } from '#figures';
+import { IdentityWorkerModule } from '#identity';
+import { ChannelsModule } from '#platform/channels';
 import { ClockModule } from '#platform/clock';
 import { type Settings, SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
@@ -25,12 +27,14 @@ export class WorkerModule {
         TelemetryModule.forRoot(log),
         ClockModule,
         SecretsModule,
+        ChannelsModule,
         PrivacyModule,
         DatabaseModule.forRoot(schema, { applicationName: 'everfair worker' }),
         QueuesModule,
         SchedulesModule,
         OutboxWorkerModule,
         LiveEventsModule,
+        IdentityWorkerModule,
         VacanciesWorkerModule,
         CatalogWorkerModule,
         ViewsWorkerModule,

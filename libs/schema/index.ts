@@ -1,6 +1,7 @@
 import { figuresMigrations } from '#figures';
 import { Device, identityMigrations, Membership, Person } from '#identity';
 import { Organization, organizationMigrations } from '#organizations';
+import { channelMigrations } from '#platform/channels';
 import type { DatabaseSchema } from '#platform/database';
 import { OutboxEvent, outboxMigrations } from '#platform/outbox';
 import { searchMigrations } from '#platform/search';
@@ -20,6 +21,7 @@ export const schema = {
     ...viewsMigrations,
     ...privacyMigrations,
     ...identityMigrations,
+    ...channelMigrations,
   ],
 } satisfies DatabaseSchema;
 

@@ -1,4 +1,5 @@
 import { accessCodes } from './codes/access.codes.js';
+import { authCodes } from './codes/auth.codes.js';
 import { organizationCodes } from './codes/organization.codes.js';
 import type { ProblemText } from './codes/problem-text.js';
 import { vacancyCodes } from './codes/vacancy.codes.js';
@@ -95,6 +96,7 @@ export const problemCodes = {
     },
   },
   ...accessCodes,
+  ...authCodes,
   ...organizationCodes,
   ...vacancyCodes,
   'search/unavailable': {

@@ -13,6 +13,7 @@ export {
   requestsInHand,
   requestsShed,
   searchDuration,
+  signIns,
   socketConnections,
   socketRefusals,
   socketRequestsTotal,

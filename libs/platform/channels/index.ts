@@ -1,0 +1,3 @@
+export { ChannelsModule } from './channels.module.js';
+export { type Message, Messages } from './messages.js';
+export { channelMigrations } from './migrations/index.js';
