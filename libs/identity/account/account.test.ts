@@ -116,7 +116,7 @@ describe("one's own account", () => {
       const other = await somebody();
       const { browser } = await somebody();
       at += 2 * MINUTE;
-      expect(await change(browser, other.to)).toMatchObject({ status: 403, body: { code: 'auth/proof-needed' } });
+      expect(await change(browser, other.to)).toMatchObject({ status: 409, body: { code: 'auth/address-taken' } });
       const mail = await somebody(newEmail());
       at += 2 * MINUTE;
       expect(await change(mail.browser, other.to)).toMatchObject({ status: 409, body: { code: 'auth/address-taken' } });

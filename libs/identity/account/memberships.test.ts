@@ -21,8 +21,8 @@ describe('members of an organization', () => {
     organizationId = newId();
     await database.dataSource.query(
       `INSERT INTO organization (id, name, name_key, kind, origin, created_at, updated_at)
-       VALUES ($1, '云程电子', $1::text, 'enterprise', 'registered', now(), now())`,
-      [organizationId],
+       VALUES ($1, '云程电子', $2, 'enterprise', 'registered', now(), now())`,
+      [organizationId, organizationId],
     );
     owner = (await signedIn(api, { name: '周敏', member: { organizationId, role: 'owner' } })).personId;
   });

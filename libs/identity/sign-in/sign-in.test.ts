@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { Client } from 'pg';
+import { DataSource, type QueryRunner } from 'typeorm';
 import { Clock } from '#platform/clock';
 import type { HttpApplication } from '#platform/http';
 import {
@@ -197,9 +197,10 @@ describe('signing in', () => {
       at += DAY;
       const answers = [];
       const work: string[] = [];
+      const runner: QueryRunner = Object.getPrototypeOf(api.get(DataSource, { strict: false }).createQueryRunner());
       for (const purpose of ['sign-in', 'reset-password'] as const) {
         for (const to of [known, newEmail()]) {
-          const queries = jest.spyOn(Client.prototype, 'query');
+          const queries = jest.spyOn(runner, 'query');
           answers.push(await visitor().send('post', 'auth/codes', { to, purpose }));
           work.push(queries.mock.calls.map(([text]) => String(text)).join('\n'));
           queries.mockRestore();

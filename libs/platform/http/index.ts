@@ -14,5 +14,5 @@ export { HttpModule } from './http.module.js';
 export type { HttpApplication } from './http-application.js';
 export { openHttp } from './open-http.js';
 export { isOwnOrigin } from './own-origin.js';
-export { abilityOf, isPublic, May, Public } from './permission.guard.js';
+export { abilityOf, isPublic, May, PermissionGuard, Public } from './permission.guard.js';
 export { problemOf, serviceProblem } from './problem-of.js';
