@@ -159,6 +159,11 @@ export class Devices implements OnModuleInit {
     await this.hangUp(ended);
   }
 
+  /** Signs out the device that sends a request, if it is one. */
+  async leave(headers: IncomingHttpHeaders): Promise<void> {
+    await this.hangUp(await this.signOutBrowser(this.dataSource.manager, headers));
+  }
+
   /** Signs out all devices of a person, and notes that it was done. */
   async signOutEverywhere(caller: Caller): Promise<void> {
     const ended = await this.dataSource.transaction(async (manager) => {

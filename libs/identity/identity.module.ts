@@ -46,7 +46,7 @@ import { SignIns } from './sign-in/sign-in.service.js';
     Security,
     SignIns,
   ],
-  exports: [Devices, Memberships, People, SignIns],
+  exports: [Devices, Memberships, People],
 })
 export class IdentityModule {}
 

@@ -135,8 +135,7 @@ export class SignInController {
     @Headers() headers: IncomingHttpHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AuthDone> {
-    const standing = await this.devices.standingOf(headers);
-    if (standing !== null) await this.devices.signOut(standing.personId, standing.id);
+    await this.devices.leave(headers);
     reply.header('set-cookie', this.cookies.device(''));
     return { done: true };
   }
