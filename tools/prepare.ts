@@ -58,8 +58,9 @@ async function takeTurn(connection: Connection, say: (text: string) => void): Pr
 }
 
 async function fillWithDemo(dataSource: DataSource, say: (text: string) => void): Promise<void> {
-  const { organizations, vacancies } = await loadDemo(dataSource.manager, new SystemClock().now());
+  const { organizations, vacancies, accounts } = await loadDemo(dataSource.manager, new SystemClock().now());
   if (organizations > 0) say(`  the demo city: ${organizations} organizations, ${vacancies} vacancies`);
+  if (accounts > 0) say(`  its people: ${accounts} accounts, one for each role`);
 }
 
 /** Whether migrations are pending on a database that others ran on before. */

@@ -53,6 +53,7 @@ async function openFair(settings: Settings): Promise<void> {
     PORT: String(port),
     DATA_DIR: database.folder,
     DATABASE_URL: database.url,
+    DEMO: settings.DEMO ? '1' : '0',
   };
   const stopSeconds = settings.SHUTDOWN_SECONDS + STOP_MARGIN_SECONDS;
   const processes = ['worker', 'api'].map((name) =>

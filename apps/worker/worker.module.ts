@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CatalogWorkerModule } from '#catalog';
 import { DeskWorkerModule } from '#desk';
 import { FiguresWorkerModule } from '#figures';
+import { IdentityWorkerModule } from '#identity';
 import { ChannelsModule, ChannelsWorkerModule } from '#platform/channels';
 import { ClockModule } from '#platform/clock';
 import { type Settings, SettingsModule } from '#platform/config';
@@ -38,6 +39,7 @@ export class WorkerModule {
         AuditWorkerModule,
         ChannelsModule,
         ChannelsWorkerModule,
+        IdentityWorkerModule,
         VacanciesWorkerModule,
         CatalogWorkerModule,
         ViewsWorkerModule,

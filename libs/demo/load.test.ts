@@ -42,8 +42,8 @@ describe('loading the demo city', () => {
     const { manager } = database.dataSource;
     const counts = await Promise.all([loadDemo(manager, now), loadDemo(manager, now)]);
     const { organizations, vacancies } = demoCity(now);
-    expect(counts).toContainEqual({ organizations: organizations.length, vacancies: vacancies.length });
-    expect(counts).toContainEqual({ organizations: 0, vacancies: 0 });
+    expect(counts).toContainEqual({ organizations: organizations.length, vacancies: vacancies.length, accounts: 9 });
+    expect(counts).toContainEqual({ organizations: 0, vacancies: 0, accounts: 0 });
     expect(await manager.count(Organization)).toBe(organizations.length);
 
     const events = await manager.find(OutboxEvent);
@@ -56,7 +56,7 @@ describe('loading the demo city', () => {
   it('leaves a fair alone whose content is an import of posts without employers, also after that was undone', async () => {
     const imported = await freshDatabase();
     const { manager } = imported.dataSource;
-    const nothing = { organizations: 0, vacancies: 0 };
+    const nothing = { organizations: 0, vacancies: 0, accounts: 0 };
     const [vacancy] = demoCity(now).vacancies;
     await manager.insert(Vacancy, { ...vacancy, organizationId: null });
     expect(await loadDemo(manager, now)).toEqual(nothing);

@@ -2,34 +2,45 @@ import type { EntityManager } from 'typeorm';
 import { Organization } from '#organizations';
 import { recordEvent } from '#platform/outbox';
 import { ImportRun, Vacancy } from '#vacancies';
+import { loadDemoAccounts } from './accounts.js';
 import { demoCity } from './city.js';
+import { demoOrganizations } from './organizations.js';
 
 /** Rows a statement: 500 vacancies of 29 columns stay far below PostgreSQL's 65,535 parameters. */
 const rowsAtOnce = 500;
 
 /**
- * Writes the demo city of `now` and records that its vacancies changed, in one transaction. Does nothing in a fair that
- * has or had content, the demo's own included: organizations stay for good, and so does the note of an import, even of
- * one that was undone.
+ * Writes the demo's city and its people, in one transaction; of a demo that an older version wrote, the people alone.
  * @returns how many of each were written
  */
 export async function loadDemo(
   manager: EntityManager,
   now: Date,
-): Promise<{ organizations: number; vacancies: number }> {
+): Promise<{ organizations: number; vacancies: number; accounts: number }> {
   return manager.transaction(async (transaction) => {
     // Two starts at once: the second waits here and then finds the first one's city.
     await transaction.query(`SELECT pg_advisory_xact_lock(hashtext('everfair demo'))`);
-    for (const content of [Organization, Vacancy, ImportRun]) {
-      if (await transaction.exists(content)) return { organizations: 0, vacancies: 0 };
-    }
-    const { organizations, vacancies } = demoCity(now);
-    await transaction.insert(Organization, organizations);
-    for (let from = 0; from < vacancies.length; from += rowsAtOnce) {
-      const some = vacancies.slice(from, from + rowsAtOnce);
-      await transaction.insert(Vacancy, some);
-      await recordEvent(transaction, 'vacancies.changed', { ids: some.map(({ id }) => id) }, { lane: 'bulk' });
-    }
-    return { organizations: organizations.length, vacancies: vacancies.length };
+    const city = await loadCity(transaction, now);
+    return { ...city, accounts: await loadDemoAccounts(transaction, demoOrganizations(now), now) };
   });
+}
+
+/**
+ * Writes the demo city of `now` and records that its vacancies changed. Does nothing in a fair that has or had
+ * content, the demo's own included: organizations stay for good, and so does the note of an import, even of one that was
+ * undone.
+ * @returns how many of each were written
+ */
+async function loadCity(manager: EntityManager, now: Date): Promise<{ organizations: number; vacancies: number }> {
+  for (const content of [Organization, Vacancy, ImportRun]) {
+    if (await manager.exists(content)) return { organizations: 0, vacancies: 0 };
+  }
+  const { organizations, vacancies } = demoCity(now);
+  await manager.insert(Organization, organizations);
+  for (let from = 0; from < vacancies.length; from += rowsAtOnce) {
+    const some = vacancies.slice(from, from + rowsAtOnce);
+    await manager.insert(Vacancy, some);
+    await recordEvent(manager, 'vacancies.changed', { ids: some.map(({ id }) => id) }, { lane: 'bulk' });
+  }
+  return { organizations: organizations.length, vacancies: vacancies.length };
 }

@@ -24,6 +24,13 @@ export class Device {
   @Column('timestamptz', { name: 'second_factor_at', nullable: true })
   secondFactorAt!: Date | null;
 
+  /** When it was shown here last who one is, and by what; signing in shows it too. */
+  @Column('timestamptz', { name: 'proved_at', nullable: true })
+  provedAt!: Date | null;
+
+  @Column('text', { name: 'proved_by', nullable: true })
+  provedBy!: 'phone' | 'email' | 'password' | 'demo' | null;
+
   /** Browser and system in words, as the person recognizes the device in a list. */
   @Column('text')
   browser!: string;

@@ -1,6 +1,12 @@
+export { type Member, Memberships } from './account/memberships.service.js';
+export { Passwords } from './account/passwords.service.js';
+export { type Contact, People } from './account/people.service.js';
+export { SecondFactors } from './account/second-factor.service.js';
 export { Device } from './device.entity.js';
 export { Devices } from './devices.service.js';
-export { IdentityModule } from './identity.module.js';
+export { IdentityModule, IdentityWorkerModule } from './identity.module.js';
 export { Membership } from './membership.entity.js';
 export { identityMigrations } from './migrations/index.js';
+export { Organizers } from './organizers/organizers.service.js';
 export { Person } from './person.entity.js';
+export { Limits } from './sign-in/limits.service.js';

@@ -27,6 +27,10 @@ export class Person {
   @Column('text', { name: 'password_hash', nullable: true })
   passwordHash!: string | null;
 
+  /** Of a password that was given out for the first sign-in alone; null where it is one's own. */
+  @Column('timestamptz', { name: 'password_lapses_at', nullable: true })
+  passwordLapsesAt!: Date | null;
+
   /** Null for everybody who is no organizer. */
   @Column('text', { name: 'organizer_role', nullable: true })
   organizerRole!: OrganizerRole | null;

@@ -28,10 +28,10 @@ export const schema = {
     ...identityMigrations,
     ...secretsMigrations,
     ...requestKeyMigrations,
-    ...channelMigrations,
     ...queueMigrations,
     ...announcementMigrations,
     ...deskMigrations,
+    ...channelMigrations,
   ],
 } satisfies DatabaseSchema;
 

@@ -1,3 +1,4 @@
 import { Identity1764060001000 } from './1764060001000-identity.js';
+import { SignIn1764060010000 } from './1764060010000-sign-in.js';
 
-export const identityMigrations = [Identity1764060001000];
+export const identityMigrations = [Identity1764060001000, SignIn1764060010000];

@@ -78,7 +78,8 @@ const variables = z.object({
     .transform((given) => given === '1')
     .optional()
     .meta({
-      description: 'Whether an empty database is filled with the demo city',
+      description:
+        'Whether an empty database is filled with the demo city, and anybody may sign in as one of its people, admins too',
       shown: '`1` with the embedded database, else `0`',
       must: 'must be 1 or 0',
     }),

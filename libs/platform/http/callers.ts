@@ -48,6 +48,12 @@ export interface CallerRequest extends FastifyRequest {
   caller?: Caller | null;
 }
 
+/** The part of a socket that says who connected: over which platform it runs is not known here. */
+export interface CallerSocket {
+  data: { caller?: Caller | null };
+  handshake: { headers: IncomingHttpHeaders };
+}
+
 /** Gives a route's method who asks: on a route with `@May` always somebody, on one with `@Public()` always null. */
 export const AskedBy = createParamDecorator((_: unknown, context: ExecutionContext): Caller | null => {
   return context.switchToHttp().getRequest<CallerRequest>().caller ?? null;

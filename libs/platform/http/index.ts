@@ -13,10 +13,10 @@ export {
 export { Creates } from './creates.js';
 export { HttpModule } from './http.module.js';
 export type { HttpApplication } from './http-application.js';
-export { requestKeyMigrations } from './migrations/index.js';
 export { readIdCursor, writeIdCursor } from './id-cursor.js';
+export { requestKeyMigrations } from './migrations/index.js';
 export { openHttp } from './open-http.js';
 export { isOwnOrigin } from './own-origin.js';
-export { abilityOf, isPublic, May, Public } from './permission.guard.js';
+export { abilityOf, isPublic, May, PermissionGuard, Public } from './permission.guard.js';
 export { problemOf, serviceProblem } from './problem-of.js';
 export { RequestKeysWorkerModule } from './request-keys.retention.js';

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import {
   applyDecorators,
   type CanActivate,
@@ -11,7 +12,7 @@ import { ApiCookieAuth, ApiExtension, ApiResponse } from '@nestjs/swagger';
 import { type Ability, isAllowed, problemDetails } from '#contracts';
 import { SETTINGS, type Settings } from '#platform/config';
 import { problem } from '#platform/problems';
-import { type CallerRequest, Callers, roleOf } from './callers.js';
+import { type Caller, type CallerRequest, type CallerSocket, Callers, roleOf } from './callers.js';
 import { isOwnOrigin } from './own-origin.js';
 
 const PUBLIC = 'everfair:public';
@@ -49,19 +50,30 @@ export class PermissionGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const isOpen = isPublic(this.reflector, context.getHandler(), context.getClass());
     if (context.getType() !== 'http') {
-      if (isOpen) return true;
-      throw problem('access/unauthorized');
+      if (!isOpen) await this.admitToSocket(context);
+      return true;
     }
     const request = context.switchToHttp().getRequest<CallerRequest>();
     if (!safeMethods.has(request.method) && !isOwnOrigin(this.settings.PUBLIC_URL, request.headers)) {
       throw problem('access/foreign-page');
     }
     if (isOpen) return true;
-    request.caller = await this.callers.of(request.headers);
-    if (request.caller === null) throw problem('access/unauthorized');
-    const ability = abilityOf(this.reflector, context.getHandler(), context.getClass());
-    if (ability === undefined || !isAllowed(ability, roleOf(request.caller))) throw problem('access/forbidden');
+    request.caller = await this.callerWhoMay(context, request.headers);
     return true;
+  }
+
+  /** Read anew for each request: who was signed out, or lost a role, since the socket connected may do nothing more. */
+  private async admitToSocket(context: ExecutionContext): Promise<void> {
+    const socket = context.switchToWs().getClient<CallerSocket>();
+    socket.data.caller = await this.callerWhoMay(context, socket.handshake.headers);
+  }
+
+  private async callerWhoMay(context: ExecutionContext, headers: IncomingHttpHeaders): Promise<Caller> {
+    const caller = await this.callers.of(headers);
+    if (caller === null) throw problem('access/unauthorized');
+    const ability = abilityOf(this.reflector, context.getHandler(), context.getClass());
+    if (ability === undefined || !isAllowed(ability, roleOf(caller))) throw problem('access/forbidden');
+    return caller;
   }
 }
 

@@ -1,5 +1,6 @@
 import { accessCodes } from './codes/access.codes.js';
 import { announcementCodes } from './codes/announcement.codes.js';
+import { authCodes } from './codes/auth.codes.js';
 import { channelCodes } from './codes/channel.codes.js';
 import { deskCodes } from './codes/desk.codes.js';
 import { organizationCodes } from './codes/organization.codes.js';
@@ -103,6 +104,7 @@ export const problemCodes = {
   ...announcementCodes,
   ...channelCodes,
   ...deskCodes,
+  ...authCodes,
   ...organizationCodes,
   ...vacancyCodes,
   'search/unavailable': {

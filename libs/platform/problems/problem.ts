@@ -24,7 +24,7 @@ export class Problem extends HttpException {
     readonly fields: readonly FieldError[],
   ) {
     super(code, problemCodes[code].status);
-    this.retryAfter = retryAfterOf(code);
+    this.retryAfter = typeof values.seconds === 'number' ? values.seconds : retryAfterOf(code);
   }
 }
 

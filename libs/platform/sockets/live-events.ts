@@ -31,6 +31,11 @@ export class LiveEvents implements OnApplicationShutdown {
     }
   }
 
+  /** Ends the live connections of these devices, on whichever process. Rejects when it could not be handed over. */
+  async hangUp(deviceIds: readonly string[]): Promise<void> {
+    await this.fanout.publish(JSON.stringify({ hangUp: deviceIds }));
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.fanout.close();
   }

@@ -1,5 +1,5 @@
 import { SETTINGS, type Settings } from '#platform/config';
-import type { HttpApplication } from '#platform/http';
+import { Callers, type HttpApplication } from '#platform/http';
 import { LOG, type Log } from '#platform/telemetry';
 import { Admission } from './admission.js';
 import { SocketAdapter } from './socket.adapter.js';
@@ -12,6 +12,7 @@ export function openSockets(app: HttpApplication): void {
     log: app.get<Log>(LOG),
     topics: app.get(Topics, { strict: false }),
     admission: app.get(Admission, { strict: false }),
+    callers: app.get(Callers, { strict: false }),
   };
   // biome-ignore lint/correctness/useHookAtTopLevel: it is Nest's, not React's
   app.useWebSocketAdapter(new SocketAdapter(app.getHttpServer(), parts));

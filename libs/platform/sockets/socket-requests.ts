@@ -6,7 +6,7 @@ import {
   type SocketRequestName,
   socketRequests,
 } from '#contracts';
-import { problemOf } from '#platform/http';
+import { type Caller, problemOf } from '#platform/http';
 import { newId } from '#platform/ids';
 import { describeProblem, type Problem, problem } from '#platform/problems';
 import { type Log, socketRequestsTotal, withRequestContext } from '#platform/telemetry';
@@ -15,6 +15,8 @@ import { Allowance } from './allowance.js';
 interface SocketData {
   /** Of texts in problems. */
   language: Language;
+  /** Who connected; null for who is not signed in. */
+  caller: Caller | null;
 }
 type NoEvents = Record<string, never>;
 export type SocketServer = Server<ClientEvents, ServerEvents, NoEvents, SocketData>;

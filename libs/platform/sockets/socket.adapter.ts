@@ -5,12 +5,13 @@ import { lastValueFrom, type Observable } from 'rxjs';
 import { Server } from 'socket.io';
 import { SOCKET_PATH, socketHandshake } from '#contracts';
 import type { Settings } from '#platform/config';
+import { type Callers, problemOf } from '#platform/http';
 import { newId } from '#platform/ids';
-import { describeProblem, invalidRequest, languageOf } from '#platform/problems';
+import { describeProblem, invalidRequest, languageOf, type Problem } from '#platform/problems';
 import { type Log, socketRefusals } from '#platform/telemetry';
 import type { Admission, Connection } from './admission.js';
 import { answerRequest, type BrowserSocket, guardRequests, type SocketServer } from './socket-requests.js';
-import type { Topics } from './topics.js';
+import { deviceRoomOf, type Topics } from './topics.js';
 
 /** More bytes in one message end the connection. */
 const LARGEST_MESSAGE = 64 * 1024;
@@ -32,6 +33,7 @@ interface Parts {
   log: Log;
   topics: Topics;
   admission: Admission;
+  callers: Callers;
 }
 
 /** The socket.io server of an api process, on the same port as its pages. */
@@ -70,7 +72,7 @@ export class SocketAdapter extends AbstractWsAdapter {
     );
     server.engine.on('headers', (sent: Record<string, string>) => Object.assign(sent, headers));
     server.engine.on('connection', (connection: Connection) => admission.keep(connection));
-    server.use((socket, next) => this.admit(socket, next));
+    server.use((socket, next) => void this.admit(socket, next));
     server.on('connection', (socket) => guardRequests(socket, settings.SOCKET_REQUESTS_PER_SECOND));
     topics.serve(server);
     return server;
@@ -99,12 +101,14 @@ export class SocketAdapter extends AbstractWsAdapter {
   }
 
   /** A refusal with its problem, for a browser that asks to be connected; the connection ends with it. */
-  private admit(socket: BrowserSocket, next: (refusal?: Error) => void): void {
+  private async admit(socket: BrowserSocket, next: (refusal?: Error) => void): Promise<void> {
     const handshake = socketHandshake.safeParse(socket.handshake.auth);
     const language = handshake.data?.language ?? languageOf(socket.handshake.headers['accept-language']);
     socket.data.language = language;
     const refusal =
-      this.parts.admission.excessOf(socket.conn) ?? (handshake.error && invalidRequest(handshake.error.issues));
+      this.parts.admission.excessOf(socket.conn) ??
+      (handshake.error && invalidRequest(handshake.error.issues)) ??
+      (await this.identify(socket));
     if (refusal === undefined) {
       next();
       return;
@@ -112,5 +116,18 @@ export class SocketAdapter extends AbstractWsAdapter {
     socketRefusals.inc({ reason: refusal.code });
     next(Object.assign(new Error(refusal.code), { data: describeProblem(refusal, language, newId()) }));
     setImmediate(() => socket.conn.close());
+  }
+
+  /** Who connects. @returns the problem that kept it from being known, such as a database that is away */
+  private async identify(socket: BrowserSocket): Promise<Problem | undefined> {
+    try {
+      const caller = await this.parts.callers.of(socket.handshake.headers);
+      socket.data.caller = caller;
+      if (caller !== null) await socket.join(deviceRoomOf(caller.deviceId));
+      return undefined;
+    } catch (error) {
+      this.parts.log.warn({ err: error }, 'It could not be found out who connects');
+      return problemOf(error);
+    }
   }
 }

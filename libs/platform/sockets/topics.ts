@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { z } from 'zod';
 import { type Topic, type TopicState, topicNames, topics } from '#contracts';
 import { type DeclaredMethod, DeclaredMethods } from '#platform/queues';
 import { type ComponentState, LOG, type Log, liveEvents } from '#platform/telemetry';
@@ -12,6 +13,9 @@ const FRESH = 2_000;
 
 /** The browsers that follow a topic, as socket.io's room. */
 export const roomOf = (topic: Topic) => `topic:${topic}`;
+
+/** The connections of one signed-in device, as socket.io's room. */
+export const deviceRoomOf = (deviceId: string) => `device:${deviceId}`;
 
 /** What this process knows of each topic: gives it to those who begin to follow, and tells those who do what changes. */
 @Injectable()
@@ -101,6 +105,10 @@ export class Topics implements OnApplicationBootstrap {
       this.log.warn('Something was told that this version does not understand');
       return;
     }
+    if ('hangUp' in heard) {
+      for (const deviceId of heard.hangUp) this.server?.in(deviceRoomOf(deviceId)).disconnectSockets(true);
+      return;
+    }
     this.turn(heard.topic);
     this.known.set(heard.topic, { state: heard.state, at: performance.now() });
     this.tell(heard.topic, heard.state);
@@ -136,9 +144,14 @@ export class Topics implements OnApplicationBootstrap {
   }
 }
 
-function understood(message: string): { topic: Topic; state: TopicState } | undefined {
+const hangUpMessage = z.strictObject({ hangUp: z.array(z.uuid()) });
+
+function understood(message: string): { topic: Topic; state: TopicState } | { hangUp: string[] } | undefined {
   try {
-    const { topic, state } = JSON.parse(message) as { topic: Topic; state: unknown };
+    const told = JSON.parse(message) as { topic: Topic; state: unknown };
+    const hangUp = hangUpMessage.safeParse(told);
+    if (hangUp.success) return hangUp.data;
+    const { topic, state } = told;
     const read = Object.hasOwn(topics, topic) ? topics[topic].safeParse(state) : undefined;
     return read?.success ? { topic, state: read.data } : undefined;
   } catch {

@@ -14,6 +14,7 @@ export {
   requestsInHand,
   requestsShed,
   searchDuration,
+  signIns,
   socketConnections,
   socketRefusals,
   socketRequestsTotal,

@@ -81,6 +81,13 @@ export const vacancyViews = new Counter({
   registers,
 });
 
+export const signIns = new Counter({
+  name: 'everfair_sign_ins_total',
+  help: 'Tries to sign in, by way and outcome: ok, or the code of the problem',
+  labelNames: ['way', 'outcome'] as const,
+  registers,
+});
+
 export const socketConnections = new Gauge({
   name: 'everfair_socket_connections',
   help: 'Browsers that are connected to this process, by transport',
