@@ -1,8 +1,12 @@
 import type { z } from 'zod';
+import { joinRequestDecided, organizationDecided, organizationsChanged } from './organization.events.js';
 import { vacanciesChanged } from './vacancies.events.js';
 
 /** Every event of the outbox by name, with the schema of its payload. */
 export const events = {
+  'organizations.changed': organizationsChanged,
+  'organization.decided': organizationDecided,
+  'organization.join-decided': joinRequestDecided,
   'vacancies.changed': vacanciesChanged,
 } as const;
 export type EventName = keyof typeof events;

@@ -12,7 +12,9 @@ export {
 } from './callers.js';
 export { HttpModule } from './http.module.js';
 export type { HttpApplication } from './http-application.js';
+export { nullCharacterProblem } from './null-characters.js';
 export { openHttp } from './open-http.js';
 export { isOwnOrigin } from './own-origin.js';
+export { type ListPlace, readPageCursor, writePageCursor } from './page-cursor.js';
 export { abilityOf, isPublic, May, Public } from './permission.guard.js';
 export { problemOf, serviceProblem } from './problem-of.js';

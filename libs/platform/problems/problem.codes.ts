@@ -1,4 +1,5 @@
 import { accessCodes } from './codes/access.codes.js';
+import { fileCodes } from './codes/file.codes.js';
 import { organizationCodes } from './codes/organization.codes.js';
 import type { ProblemText } from './codes/problem-text.js';
 import { vacancyCodes } from './codes/vacancy.codes.js';
@@ -95,6 +96,7 @@ export const problemCodes = {
     },
   },
   ...accessCodes,
+  ...fileCodes,
   ...organizationCodes,
   ...vacancyCodes,
   'search/unavailable': {
