@@ -4,9 +4,11 @@ import { CatalogModule } from '#catalog';
 import { FiguresModule } from '#figures';
 import { IdentityModule } from '#identity';
 import { LegalModule } from '#legal';
+import { OrganizationsApiModule } from '#organizations';
 import { ClockModule } from '#platform/clock';
 import { type Settings, SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
+import { FilesModule } from '#platform/files';
 import { HttpModule } from '#platform/http';
 import { OutboxModule } from '#platform/outbox';
 import { QueuesModule } from '#platform/queues';
@@ -40,6 +42,7 @@ export class ApiModule {
           statementTimeout: STATEMENT_TIMEOUT,
           connectTimeout: CONNECT_TIMEOUT,
         }),
+        FilesModule,
         QueuesModule,
         OutboxModule,
         HttpModule,
@@ -47,6 +50,7 @@ export class ApiModule {
         ReferenceModule,
         LegalModule,
         IdentityModule,
+        OrganizationsApiModule,
         VacanciesModule,
         CatalogModule,
         ViewsModule,

@@ -1,9 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CatalogWorkerModule } from '#catalog';
 import { FiguresWorkerModule } from '#figures';
+import { OrganizationsWorkerModule } from '#organizations';
 import { ClockModule } from '#platform/clock';
 import { type Settings, SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
+import { FilesWorkerModule } from '#platform/files';
 import { OutboxWorkerModule } from '#platform/outbox';
 import { QueuesModule, SchedulesModule } from '#platform/queues';
 import { SecretsModule } from '#platform/secrets';
@@ -27,10 +29,12 @@ export class WorkerModule {
         SecretsModule,
         PrivacyModule,
         DatabaseModule.forRoot(schema, { applicationName: 'everfair worker' }),
+        FilesWorkerModule,
         QueuesModule,
         SchedulesModule,
         OutboxWorkerModule,
         LiveEventsModule,
+        OrganizationsWorkerModule,
         VacanciesWorkerModule,
         CatalogWorkerModule,
         ViewsWorkerModule,

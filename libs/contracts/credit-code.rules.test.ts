@@ -27,12 +27,7 @@ describe('a unified social credit code', () => {
     ['91350100M000100Y430', 'too-long', null, '信用代码共 18 位，多了 1 位，请核对。'],
     ['9135O', 'character', 5, '第 5 位“O”不会出现在信用代码中，是否应为 0？'],
     ['9135é100', 'character', 5, '第 5 位“É”不会出现在信用代码中，请核对。'],
-    [
-      '91350100M000100Y48',
-      'check',
-      18,
-      '信用代码的校验位应为 3，请核对最后一位；如果它没有错，请核对前面各位。',
-    ],
+    ['91350100M000100Y48', 'check', 18, '信用代码的校验位应为 3，请核对最后一位；如果它没有错，请核对前面各位。'],
   ])('typed as %j is %s at %s', (given, fault, place, zh) => {
     expect(creditCodeFault(given)).toMatchObject({ code: fault, place, message: { zh } });
   });

@@ -78,9 +78,7 @@ export class OrganizationsService {
         identities.flatMap(({ creditCode }) => creditCode ?? []),
       ],
     );
-    return new Map(
-      found.map(({ nameKey, creditCode, ...known }) => [identityOf({ nameKey, creditCode }), known]),
-    );
+    return new Map(found.map(({ nameKey, creditCode, ...known }) => [identityOf({ nameKey, creditCode }), known]));
   }
 
   /**
@@ -104,9 +102,7 @@ export class OrganizationsService {
     );
     // One that signed up in this very moment was there first.
     if (created.length < drafts.length) return this.identified(manager, drafts);
-    return new Map(
-      created.map(({ nameKey, creditCode, ...known }) => [identityOf({ nameKey, creditCode }), known]),
-    );
+    return new Map(created.map(({ nameKey, creditCode, ...known }) => [identityOf({ nameKey, creditCode }), known]));
   }
 
   /**

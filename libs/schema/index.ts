@@ -2,6 +2,7 @@ import { figuresMigrations } from '#figures';
 import { Device, identityMigrations, Membership, Person } from '#identity';
 import { Organization, organizationMigrations } from '#organizations';
 import type { DatabaseSchema } from '#platform/database';
+import { fileMigrations } from '#platform/files';
 import { OutboxEvent, outboxMigrations } from '#platform/outbox';
 import { searchMigrations } from '#platform/search';
 import { privacyMigrations } from '#privacy';
@@ -13,6 +14,7 @@ export const schema = {
   entities: [OutboxEvent, Person, Device, Membership, Organization, Vacancy, ImportRun],
   migrations: [
     ...outboxMigrations,
+    ...fileMigrations,
     ...organizationMigrations,
     ...vacancyMigrations,
     ...searchMigrations,

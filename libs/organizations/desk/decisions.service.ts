@@ -131,7 +131,10 @@ export class DecisionsService {
 }
 
 /** Files that name it as before go on to mean it: an import finds it by this name although it has a code now. */
-async function rememberName(manager: EntityManager, { id, nameKey, creditCode, claimedAt }: Organization): Promise<void> {
+async function rememberName(
+  manager: EntityManager,
+  { id, nameKey, creditCode, claimedAt }: Organization,
+): Promise<void> {
   if (creditCode !== null && claimedAt === null) return;
   await manager.query(
     `INSERT INTO organization_alias (name_key, organization_id) VALUES ($1, $2)

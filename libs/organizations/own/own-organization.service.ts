@@ -49,11 +49,14 @@ export class OwnOrganizationService {
       const edited = { ...present, ...profile };
       const changed = changedFields(edited, present);
       if (organization.version !== version) {
-        const fields = changed.map(({ field, after }): FieldError => ({
-          path: field,
-          code: 'changed',
-          message: (language) => (language === 'zh' ? `现在是：${after ?? '（空）'}` : `It is now: ${after ?? '(empty)'}`),
-        }));
+        const fields = changed.map(
+          ({ field, after }): FieldError => ({
+            path: field,
+            code: 'changed',
+            message: (language) =>
+              language === 'zh' ? `现在是：${after ?? '（空）'}` : `It is now: ${after ?? '(empty)'}`,
+          }),
+        );
         throw problem('organization/stale-version', { given: version, present: organization.version }, fields);
       }
       if (changed.length === 0) return;

@@ -41,11 +41,7 @@ export class PicturesService {
 
   /** @throws Problem file/not-found */
   async logo(reader: PictureReader): Promise<FileFacts> {
-    return this.facts(
-      `SELECT o.logo_file_id AS "fileId" FROM organization o WHERE o.id = $1`,
-      reader,
-      [],
-    );
+    return this.facts(`SELECT o.logo_file_id AS "fileId" FROM organization o WHERE o.id = $1`, reader, []);
   }
 
   /** @throws Problem file/not-found */

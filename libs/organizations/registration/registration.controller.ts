@@ -6,11 +6,11 @@ import {
   type OrganizationForm,
   type OrganizationLookup,
   type OrganizationLookupQuery,
+  type OwnershipRequest,
+  type OwnRequests,
   organizationForm,
   organizationLookup,
   organizationLookupQuery,
-  type OwnershipRequest,
-  type OwnRequests,
   ownershipRequest,
   ownRequests,
   type Resubmission,
@@ -67,7 +67,13 @@ export class RegistrationController {
   @Answers(submissionOutcome, {
     status: 201,
     description: 'In the queue of the desk',
-    problems: ['request/invalid', 'organization/code-taken', 'organization/too-many-open', 'file/type', 'file/too-large'],
+    problems: [
+      'request/invalid',
+      'organization/code-taken',
+      'organization/too-many-open',
+      'file/type',
+      'file/too-large',
+    ],
   })
   register(
     @AskedBy() caller: Caller,

@@ -1,9 +1,4 @@
-import {
-  type OrganizationData,
-  organizationDataFields,
-  type OrganizationKind,
-  type SubmissionState,
-} from '#contracts';
+import { type OrganizationData, type OrganizationKind, organizationDataFields, type SubmissionState } from '#contracts';
 
 export type SubmissionAction = 'save' | 'submit' | 'approve' | 'return' | 'withdraw';
 
@@ -38,7 +33,5 @@ interface Described extends Omit<OrganizationData, 'kind'> {
 
 /** What an organization says of itself, as a submission holds it. */
 export function dataOf(organization: Described): OrganizationData {
-  return Object.fromEntries(
-    organizationDataFields.map((field) => [field, organization[field]]),
-  ) as OrganizationData;
+  return Object.fromEntries(organizationDataFields.map((field) => [field, organization[field]])) as OrganizationData;
 }

@@ -4,9 +4,9 @@ import {
   type CoreChange,
   type OrganizationData,
   type OrganizationForm,
-  organizationNameKey,
   type OwnershipRequest,
   type OwnSubmission,
+  organizationNameKey,
   type Resubmission,
   type SubmissionKind,
   type SubmissionOutcome,
@@ -160,7 +160,11 @@ export class SubmissionsService {
   async withdraw(caller: Caller, id: string): Promise<SubmissionOutcome> {
     return this.dataSource.transaction(async (manager) => {
       const row = await this.lockOwn(manager, caller, id);
-      const moved = await moveSubmission(manager, row, { action: 'withdraw', by: caller.personId, at: this.clock.now() });
+      const moved = await moveSubmission(manager, row, {
+        action: 'withdraw',
+        by: caller.personId,
+        at: this.clock.now(),
+      });
       await this.note(manager, caller, row, 'withdraw');
       return { id, organizationId: row.organizationId, ...moved };
     });
@@ -300,8 +304,7 @@ async function orAlreadyOpen<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await orCodeTaken(write);
   } catch (error) {
-    const isOpen =
-      violates(error, 'organization_submission_own') || violates(error, 'organization_submission_person');
+    const isOpen = violates(error, 'organization_submission_own') || violates(error, 'organization_submission_person');
     throw isOpen ? problem('submission/already-open') : error;
   }
 }

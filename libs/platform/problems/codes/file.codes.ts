@@ -71,6 +71,9 @@ export const fileCodes = {
   'file/not-found': {
     status: 404,
     title: { zh: '没有这个文件', en: 'No such file' },
-    detail: { zh: '这里没有文件，可能已被删除或更换。', en: 'There is no file here: it may have been removed or replaced.' },
+    detail: {
+      zh: '这里没有文件，可能已被删除或更换。',
+      en: 'There is no file here: it may have been removed or replaced.',
+    },
   },
 } as const satisfies Record<string, ProblemText>;
