@@ -173,6 +173,21 @@ describe('bringing an organization in', () => {
     expect(count).toBe(0);
   });
 
+  it('is described as a form with its parts, and taken with its data as JSON of its own type', async () => {
+    const { body } = await ask.get('/api/openapi.json').expect(200);
+    const { schema } = body.paths['/api/v1/organizations'].post.requestBody.content['multipart/form-data'];
+    expect(schema).toMatchObject({
+      required: ['data'],
+      properties: { data: { properties: { creditCode: { type: 'string' } } }, file: { format: 'binary' } },
+    });
+    await ask
+      .post('/api/v1/organizations')
+      .set(person.headers)
+      .field('data', JSON.stringify(organizationForm(9)), { contentType: 'application/json' })
+      .attach('file', png(), 'a.png')
+      .expect(201);
+  });
+
   it('is for those who are signed in, and from the pages of the fair', async () => {
     await ask
       .post('/api/v1/organizations')

@@ -13,6 +13,7 @@ export {
 export { HttpModule } from './http.module.js';
 export type { HttpApplication } from './http-application.js';
 export { nullCharacterProblem } from './null-characters.js';
+export { FILE_PART, type FilePart } from './open-api.js';
 export { openHttp } from './open-http.js';
 export { isOwnOrigin } from './own-origin.js';
 export { type ListPlace, readPageCursor, writePageCursor } from './page-cursor.js';
