@@ -34,7 +34,7 @@ module.exports = {
       name: 'contracts-stand-alone',
       comment: 'Contracts are read by browsers too: they import zod and each other.',
       severity: 'error',
-      from: { path: feature('contracts') },
+      from: { path: feature('contracts'), pathNot: tests },
       to: { pathNot: ['^libs/contracts/', '^node_modules/zod/'] },
     },
     {

@@ -7,9 +7,11 @@ import { FiguresModule } from '#figures';
 import { IdentityModule } from '#identity';
 import { LegalModule } from '#legal';
 import { ChannelsModule, MailboxPageModule } from '#platform/channels';
+import { OrganizationsApiModule } from '#organizations';
 import { ClockModule } from '#platform/clock';
 import { type Settings, SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
+import { FilesModule } from '#platform/files';
 import { HttpModule } from '#platform/http';
 import { OutboxModule } from '#platform/outbox';
 import { QueuesModule } from '#platform/queues';
@@ -43,6 +45,7 @@ export class ApiModule {
           statementTimeout: STATEMENT_TIMEOUT,
           connectTimeout: CONNECT_TIMEOUT,
         }),
+        FilesModule,
         QueuesModule,
         OutboxModule,
         HttpModule,
@@ -53,6 +56,7 @@ export class ApiModule {
         LegalModule,
         TrailModule,
         IdentityModule,
+        OrganizationsApiModule,
         VacanciesModule,
         CatalogModule,
         ViewsModule,

@@ -109,6 +109,10 @@ const organization: OrganizationDetail = {
   ownership: null,
   place: null,
   introduction: null,
+  address: null,
+  website: null,
+  logo: null,
+  photos: [],
   openVacancies: 41,
 };
 

@@ -8,6 +8,11 @@ import { ClockModule } from '#platform/clock';
 import { type Settings, SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
 import { RequestKeysWorkerModule } from '#platform/http';
+import { OrganizationsWorkerModule } from '#organizations';
+import { ClockModule } from '#platform/clock';
+import { type Settings, SettingsModule } from '#platform/config';
+import { DatabaseModule } from '#platform/database';
+import { FilesWorkerModule } from '#platform/files';
 import { OutboxWorkerModule } from '#platform/outbox';
 import { QueuesModule, SchedulesModule } from '#platform/queues';
 import { SecretsModule } from '#platform/secrets';
@@ -31,6 +36,7 @@ export class WorkerModule {
         SecretsModule,
         PrivacyModule,
         DatabaseModule.forRoot(schema, { applicationName: 'everfair worker' }),
+        FilesWorkerModule,
         QueuesModule,
         SchedulesModule,
         OutboxWorkerModule,
@@ -40,6 +46,7 @@ export class WorkerModule {
         ChannelsModule,
         ChannelsWorkerModule,
         IdentityWorkerModule,
+        OrganizationsWorkerModule,
         VacanciesWorkerModule,
         CatalogWorkerModule,
         ViewsWorkerModule,

@@ -1,5 +1,5 @@
 import { Inject, Logger, Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { OrganizationsModule } from '#organizations';
+import { OrganizationsApiModule, OrganizationsModule } from '#organizations';
 import { SETTINGS, type Settings } from '#platform/config';
 import { SearchEngine } from '#platform/search';
 import { VacanciesModule } from '#vacancies';
@@ -27,7 +27,7 @@ function engine(use: 'searching' | 'indexing') {
 
 /** Searching: for the api. */
 @Module({
-  imports: [OrganizationsModule, VacanciesModule],
+  imports: [OrganizationsModule, OrganizationsApiModule, VacanciesModule],
   controllers: [SearchController, OrganizationPageController, SimilarController],
   providers: [
     engine('searching'),

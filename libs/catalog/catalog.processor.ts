@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { VacanciesChanged } from '#contracts';
+import type { OrganizationsChanged, VacanciesChanged } from '#contracts';
 import { OnEvent } from '#platform/outbox';
 import { IndexingService } from './indexing.service.js';
 
@@ -11,5 +11,11 @@ export class CatalogProcessor {
   @OnEvent('vacancies.changed')
   async index({ ids }: VacanciesChanged): Promise<void> {
     await this.indexing.indexVacancies(ids);
+  }
+
+  /** What hits show of an organization (its name, that it is verified) stands in the index with each vacancy. */
+  @OnEvent('organizations.changed')
+  async indexVacanciesOf({ ids }: OrganizationsChanged): Promise<void> {
+    await this.indexing.tellOfVacancies(ids);
   }
 }

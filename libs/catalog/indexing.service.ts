@@ -1,10 +1,13 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { recordEvent } from '#platform/outbox';
 import { type SearchDocument, SearchEngine } from '#platform/search';
 import { FILL_LOCK } from './filling.js';
 import { type VacancyRow, vacancyColumns, vacancyDocument } from './vacancy.projection.js';
 
 const pageSize = 1000;
+/** Most ids of one event. */
+const eventIds = 500;
 
 /** Brings the tables into the search index. */
 @Injectable()
@@ -35,6 +38,20 @@ export class IndexingService {
         'vacancy',
         ids.filter((id) => !found.has(id)),
       );
+    });
+  }
+
+  /** Has the open vacancies of these organizations indexed anew, as bulk work. By vacancy_organization. */
+  async tellOfVacancies(organizationIds: readonly string[]): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      const vacancies = await manager.query<{ id: string }[]>(
+        `SELECT id FROM vacancy WHERE organization_id = ANY($1) AND state = 'open' ORDER BY id`,
+        [organizationIds],
+      );
+      for (let from = 0; from < vacancies.length; from += eventIds) {
+        const ids = vacancies.slice(from, from + eventIds).map(({ id }) => id);
+        await recordEvent(manager, 'vacancies.changed', { ids }, { lane: 'bulk' });
+      }
     });
   }
 

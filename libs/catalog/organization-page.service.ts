@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Language, OrganizationDetail } from '#contracts';
-import { OrganizationsService } from '#organizations';
+import { OrganizationsService, PicturesService } from '#organizations';
 import { problem } from '#platform/problems';
 import { industryName, nameOf } from '#reference';
 
@@ -11,23 +11,32 @@ export class OrganizationPageService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly organizations: OrganizationsService,
+    private readonly pictures: PicturesService,
   ) {}
 
-  async organization(id: string, language: Language): Promise<OrganizationDetail> {
-    const organization = await this.organizations.byId(id);
+  /** One that was merged is answered as the one that stayed. Pictures and website are of verified ones only. */
+  async organization(asked: string, language: Language): Promise<OrganizationDetail> {
+    const organization = await this.organizations.present(asked);
     if (!organization) throw problem('organization/not-found');
-    const { industry, placeCode } = organization;
+    const { id, industry, placeCode, verifiedAt } = organization;
+    const pictures = verifiedAt
+      ? await this.pictures.of(id, `/api/v1/organizations/${id}`)
+      : { logo: null, photos: [] };
     return {
       id,
       name: organization.name,
       kind: organization.kind,
-      verified: organization.verifiedAt !== null,
+      verified: verifiedAt !== null,
       imported: organization.origin === 'imported',
       industry: industry ? { code: industry, name: industryName(industry, language) } : null,
       size: organization.size,
       ownership: organization.ownership,
       place: placeCode ? { code: placeCode, name: nameOf(placeCode, language) } : null,
       introduction: organization.introduction,
+      address: organization.address,
+      website: verifiedAt ? organization.website : null,
+      logo: pictures.logo,
+      photos: pictures.photos.map(({ url }) => url),
       openVacancies: await this.openVacancies(id),
     };
   }

@@ -1,12 +1,16 @@
 import type { z } from 'zod';
 import { importEndAsked } from './desk.events.js';
 import { messageDue } from './messages.events.js';
+import { joinRequestDecided, organizationDecided, organizationsChanged } from './organization.events.js';
 import { vacanciesChanged } from './vacancies.events.js';
 
 /** Every event of the outbox by name, with the schema of its payload. */
 export const events = {
   'import.end-asked': importEndAsked,
   'message.due': messageDue,
+  'organizations.changed': organizationsChanged,
+  'organization.decided': organizationDecided,
+  'organization.join-decided': joinRequestDecided,
   'vacancies.changed': vacanciesChanged,
 } as const;
 export type EventName = keyof typeof events;

@@ -52,6 +52,10 @@ export const organizationDetail = z
     ownership: z.string().nullable(),
     place: placeName.nullable(),
     introduction: z.string().nullable(),
+    address: z.string().nullable(),
+    website: z.string().nullable(),
+    logo: z.string().nullable().meta({ description: 'Address of the picture, of verified organizations' }),
+    photos: z.array(z.string()).meta({ description: 'Addresses of at most eight pictures' }),
     openVacancies: z.number().int(),
   })
   .meta({ id: 'Organization' });

@@ -46,6 +46,28 @@ export class Organization {
   @Column('text', { nullable: true })
   introduction!: string | null;
 
+  /** Street and building. */
+  @Column('text', { nullable: true })
+  address!: string | null;
+
+  @Column('text', { nullable: true })
+  website!: string | null;
+
+  /** Whom the desk asks for; never public. */
+  @Column('text', { name: 'contact_name', nullable: true })
+  contactName!: string | null;
+
+  @Column('uuid', { name: 'logo_file_id', nullable: true })
+  logoFileId!: string | null;
+
+  /** When its own people claimed what an import had brought in. */
+  @Column('timestamptz', { name: 'claimed_at', nullable: true })
+  claimedAt!: Date | null;
+
+  /** The organization into which this one was merged, and under which it is found; that one was not merged itself. */
+  @Column('uuid', { name: 'merged_into', nullable: true })
+  mergedInto!: string | null;
+
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
 

@@ -1,5 +1,63 @@
 import { Module } from '@nestjs/common';
+import { DecisionsService } from './desk/decisions.service.js';
+import { DeskSubmissionsService } from './desk/desk-submissions.service.js';
+import { MergingService } from './desk/merging.service.js';
+import { OrganizationDeskController } from './desk/organization-desk.controller.js';
+import { MandateDeskController } from './mandates/mandate-desk.controller.js';
+import { MandatesController } from './mandates/mandates.controller.js';
+import { MandatesService } from './mandates/mandates.service.js';
+import { JoinDeskController } from './members/join-desk.controller.js';
+import { JoinRequestsService } from './members/join-requests.service.js';
+import { JoiningController } from './members/joining.controller.js';
+import { MemberLinkRetention, MemberLinksService } from './members/member-links.service.js';
+import { MembersController } from './members/members.controller.js';
+import { MembersService } from './members/members.service.js';
 import { OrganizationsService } from './organizations.service.js';
+import { OwnOrganizationController } from './own/own-organization.controller.js';
+import { OwnOrganizationService } from './own/own-organization.service.js';
+import { PicturesService } from './own/pictures.service.js';
+import { PublicPicturesController } from './own/public-pictures.controller.js';
+import { LookupService } from './registration/lookup.service.js';
+import { RegistrationController } from './registration/registration.controller.js';
+import { SubmissionsService } from './registration/submissions.service.js';
 
-@Module({ providers: [OrganizationsService], exports: [OrganizationsService] })
+/** Organizations, as every process needs them. */
+@Module({
+  providers: [OrganizationsService, MandatesService],
+  exports: [OrganizationsService, MandatesService],
+})
 export class OrganizationsModule {}
+
+/** Registering, deciding, members, mandates, the own page: for the api. */
+@Module({
+  imports: [OrganizationsModule],
+  controllers: [
+    RegistrationController,
+    JoiningController,
+    OwnOrganizationController,
+    MembersController,
+    MandatesController,
+    PublicPicturesController,
+    OrganizationDeskController,
+    JoinDeskController,
+    MandateDeskController,
+  ],
+  providers: [
+    LookupService,
+    SubmissionsService,
+    DeskSubmissionsService,
+    DecisionsService,
+    MergingService,
+    MembersService,
+    MemberLinksService,
+    JoinRequestsService,
+    OwnOrganizationService,
+    PicturesService,
+  ],
+  exports: [PicturesService, MergingService],
+})
+export class OrganizationsApiModule {}
+
+/** What time does: for the worker. */
+@Module({ providers: [MemberLinkRetention] })
+export class OrganizationsWorkerModule {}

@@ -6,6 +6,7 @@ import { Organization, organizationMigrations } from '#organizations';
 import { channelMigrations } from '#platform/channels';
 import type { DatabaseSchema } from '#platform/database';
 import { requestKeyMigrations } from '#platform/http';
+import { fileMigrations } from '#platform/files';
 import { OutboxEvent, outboxMigrations } from '#platform/outbox';
 import { queueMigrations } from '#platform/queues';
 import { searchMigrations } from '#platform/search';
@@ -19,6 +20,7 @@ export const schema = {
   entities: [OutboxEvent, Person, Device, Membership, Organization, Vacancy, ImportRun, Announcement],
   migrations: [
     ...outboxMigrations,
+    ...fileMigrations,
     ...organizationMigrations,
     ...vacancyMigrations,
     ...searchMigrations,

@@ -2,6 +2,8 @@ export { createTestApi } from './api.js';
 export { type SignedIn, signedIn } from './callers.js';
 export { type BareDatabase, bareDatabase, emptyRedis, type FreshDatabase, freshDatabase } from './database.js';
 export { channels, type SentMessage, sentCode, sentMessages } from './messages.js';
+export { creditCodeOf, organizationForm, organizationRow } from './organizations.js';
+export { pdf, png, pngChunk } from './pictures.js';
 export { queueBackends } from './queue-backends.js';
 export { realData } from './real-data.js';
 export { testSettings } from './settings.js';

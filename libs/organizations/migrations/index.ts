@@ -1,3 +1,4 @@
 import { Organization1763900002000 } from './1763900002000-organization.js';
+import { OrganizationSupply1764060041000 } from './1764060041000-organization-supply.js';
 
-export const organizationMigrations = [Organization1763900002000];
+export const organizationMigrations = [Organization1763900002000, OrganizationSupply1764060041000];

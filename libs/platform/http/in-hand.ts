@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { problem } from '#platform/problems';
 import { requestsInHand, requestsShed } from '#platform/telemetry';
 
@@ -10,6 +10,9 @@ const MOST_IN_HAND = 100;
 
 /** Whatever a request still waits for then, it is not coming soon: milliseconds. */
 const PATIENCE = 8_000;
+
+/** A file comes as slowly as a phone sends it, within the time that a connection has for a whole request. */
+const UPLOAD_PATIENCE = 30_000;
 
 /** What costs nothing, and what operators ask when a process is too busy. */
 const unbounded = /^\/(assets\/|api\/health\/|metrics(\?|$))/;
@@ -41,7 +44,7 @@ export function boundWork(fastify: FastifyInstance): void {
     requestsInHand.set(inHand);
     signals.set(
       request.raw,
-      endOf(reply, () => {
+      endOf(reply, isUpload(request) ? UPLOAD_PATIENCE : PATIENCE, () => {
         inHand -= 1;
         requestsInHand.set(inHand);
       }),
@@ -51,13 +54,17 @@ export function boundWork(fastify: FastifyInstance): void {
 }
 
 /** @param over called once, when the answer is sent or the caller has gone */
-function endOf(reply: FastifyReply, over: () => void): AbortSignal {
+function endOf(reply: FastifyReply, patience: number, over: () => void): AbortSignal {
   const work = new AbortController();
-  const timer = setTimeout(() => work.abort(problem('service/slow')), PATIENCE);
+  const timer = setTimeout(() => work.abort(problem('service/slow')), patience);
   reply.raw.once('close', () => {
     clearTimeout(timer);
     if (!reply.raw.writableFinished) work.abort(problem('service/slow'));
     over();
   });
   return work.signal;
+}
+
+function isUpload({ method, headers }: FastifyRequest): boolean {
+  return method !== 'GET' && (headers['content-type'] ?? '').startsWith('multipart/form-data');
 }

@@ -14,10 +14,40 @@ export function openApiDocument(app: HttpApplication, settings: Settings): OpenA
     .addServer(settings.PUBLIC_URL)
     .addCookieAuth('everfair-device')
     .build();
-  return SwaggerModule.createDocument(app, base, {
+  const document = SwaggerModule.createDocument(app, base, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
     standardSchemaConverter: describeSchema,
   });
+  for (const item of Object.values(document.paths))
+    for (const operation of Object.values(item)) describeForm(operation);
+  return document;
+}
+
+/** The extension by which a route that takes a file says what it takes. */
+export const FILE_PART = 'x-file';
+
+/** The part `file` of a form. */
+export interface FilePart {
+  schema: { type: 'string'; format: 'binary'; description: string };
+  optional: boolean;
+}
+
+/** A form has its parts: `file`, and as `data` the JSON document that the route's `@Body` checks. */
+function describeForm(operation: Record<string, unknown> & { requestBody?: { content?: Record<string, Form> } }): void {
+  const file = operation[FILE_PART] as FilePart | undefined;
+  const form = operation.requestBody?.content?.['multipart/form-data'];
+  if (file === undefined || form === undefined) return;
+  const hasData = form.schema.$ref !== undefined || form.schema.properties !== undefined;
+  form.schema = {
+    type: 'object',
+    required: [...(hasData ? ['data'] : []), ...(file.optional ? [] : ['file'])],
+    properties: { ...(hasData && { data: form.schema }), file: file.schema },
+  };
+  delete operation[FILE_PART];
+}
+
+interface Form {
+  schema: { $ref?: string; type?: string; required?: string[]; properties?: Record<string, unknown> };
 }
 
 type StandardSchemaConverter = NonNullable<SwaggerDocumentOptions['standardSchemaConverter']>;

@@ -1,5 +1,6 @@
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
+import multipart from '@fastify/multipart';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -56,6 +57,8 @@ export async function openHttp(
     encodings: ['br', 'gzip'],
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } },
   });
+  // Its limits are each route's own: see TakesFile. A route that takes no file reads none of it.
+  await app.register(multipart);
   await limitRates(app, settings, log);
   app.get(OpenApi).document = openApiDocument(app, settings);
   await mount(app);

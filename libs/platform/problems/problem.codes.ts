@@ -3,6 +3,7 @@ import { announcementCodes } from './codes/announcement.codes.js';
 import { authCodes } from './codes/auth.codes.js';
 import { channelCodes } from './codes/channel.codes.js';
 import { deskCodes } from './codes/desk.codes.js';
+import { fileCodes } from './codes/file.codes.js';
 import { organizationCodes } from './codes/organization.codes.js';
 import type { ProblemText } from './codes/problem-text.js';
 import { requestKeyCodes } from './codes/request.codes.js';
@@ -105,6 +106,7 @@ export const problemCodes = {
   ...channelCodes,
   ...deskCodes,
   ...authCodes,
+  ...fileCodes,
   ...organizationCodes,
   ...vacancyCodes,
   'search/unavailable': {

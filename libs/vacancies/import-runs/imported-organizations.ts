@@ -39,7 +39,8 @@ export class ImportedOrganizations {
     const fresh = new Map<string, OrganizationDraft>();
     const rewritten = new Map<string, string[]>();
     for (const { key, draft } of groups) {
-      const { id } = (before.get(key) ?? created.get(key))!;
+      const { id, byFormerName } = (before.get(key) ?? created.get(key))!;
+      if (byFormerName) continue;
       const hash = contentHash(draft);
       seen.push({ id, hash });
       const earlier = contributions.get(id) ?? [];

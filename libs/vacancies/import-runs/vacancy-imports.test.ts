@@ -192,6 +192,38 @@ describe('an import of vacancies', () => {
     expect((await tables()).organizations).toMatchObject([{ origin: 'registered', size: '10人' }]);
   });
 
+  it('gives the posts of an organization that was merged or claimed to the one that stays, and describes neither', async () => {
+    const first = await importRows('first.csv', [java, nurse]);
+    const stays = await database.dataSource.query<{ id: string }[]>(
+      `INSERT INTO organization (id, name, name_key, kind, credit_code, origin, created_at, updated_at)
+       VALUES (gen_random_uuid(), '云上科技', '云上科技', 'enterprise', 'A', 'registered', now(), now()) RETURNING id`,
+    );
+    await database.dataSource.query(`UPDATE organization SET merged_into = $1 WHERE name = '石家庄云上科技有限公司'`, [
+      stays[0]?.id,
+    ]);
+    await database.dataSource.query(
+      `INSERT INTO organization_alias (name_key, organization_id) SELECT name_key, id FROM organization WHERE name = '石家庄仁和医院'`,
+    );
+    await database.dataSource.query(
+      `UPDATE organization SET credit_code = 'B', origin = 'registered' WHERE name = '石家庄仁和医院'`,
+    );
+    const before = await tables();
+    await importRows('second.csv', [
+      java.replace('Java', 'Go'),
+      nurse.replace('护士', '医师').replace(',,,', ',,50-150人,'),
+    ]);
+    const { posts, organizations } = await tables();
+    expect(organizations).toEqual(before.organizations);
+    expect(posts.map(({ title, organization }: Record<string, string>) => `${title}@${organization}`).sort()).toEqual([
+      'Go开发工程师@云上科技',
+      'Java开发工程师@石家庄云上科技有限公司',
+      '医师@石家庄仁和医院',
+      '护士@石家庄仁和医院',
+    ]);
+    await imports.undo(first.id);
+    expect((await tables()).organizations).toEqual(before.organizations);
+  });
+
   it('is undone exactly: what it created goes, what it changed is again as it was', async () => {
     await importRows('a.csv', [java, sales]);
     const before = await tables();

@@ -1,18 +1,11 @@
 import { createHash } from 'node:crypto';
+import { organizationNameKey } from '#contracts';
 import { cached, folded } from './cells.rules.js';
 import type { VacancyDraft } from './record.js';
 
-/**
- * The name of an organization for finding it again: one width, lower case, no spaces, dots or quotes; all brackets
- * alike. What is in brackets and every branch (分公司, 分所) stays: they are different employers.
- */
+/** {@link organizationNameKey}, remembered. */
 export function organizationKey(name: string): string {
-  return organizationKeys(name, () =>
-    folded(name)
-      .replace(/[[{【〔「『<《]/g, '(')
-      .replace(/[\]}】〕」』>》]/g, ')')
-      .replace(/["'“”‘’`·・•.,，。、]/g, ''),
-  );
+  return organizationKeys(name, () => organizationNameKey(name));
 }
 const organizationKeys = cached<string>(20_000);
 

@@ -1,4 +1,4 @@
-import type { OrganizationKind } from '#contracts';
+import { creditCodeFault, normalizedCreditCode, type OrganizationKind } from '#contracts';
 import { folded, isNothing } from './cells.rules.js';
 import type { Reading } from './requirements.rules.js';
 
@@ -56,16 +56,10 @@ export function readOwnership(text: string): Reading<string> {
     : { value: null, unread: true };
 }
 
-/** Characters and weights of GB 32100-2015. */
-const creditCharacters = '0123456789ABCDEFGHJKLMNPQRTUWXY';
-const creditWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
-
-/** Reads a unified social credit code; one whose check character is wrong (GB 32100-2015) is unread. */
+/** Reads a unified social credit code; one that is wrong (GB 32100-2015) is unread. */
 export function readCreditCode(text: string): Reading<string> {
   if (isNothing(text)) return { value: null, unread: false };
-  const code = folded(text).toUpperCase();
-  const values = [...code].map((character) => creditCharacters.indexOf(character));
-  const sum = creditWeights.reduce((total, weight, index) => total + weight * (values[index] ?? 0), 0);
-  const valid = code.length === 18 && !values.includes(-1) && values[17] === (31 - (sum % 31)) % 31;
-  return valid ? { value: code, unread: false } : { value: null, unread: true };
+  return creditCodeFault(text) === null
+    ? { value: normalizedCreditCode(text), unread: false }
+    : { value: null, unread: true };
 }

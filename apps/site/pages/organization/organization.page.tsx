@@ -36,7 +36,7 @@ export function OrganizationPage() {
 
 function Organization({ organization }: { organization: OrganizationDetail }) {
   const t = useTexts();
-  const { name, openVacancies, introduction } = organization;
+  const { name, openVacancies, introduction, logo, photos } = organization;
   const counted = { count: openVacancies, formatted: countWords(openVacancies) };
   const facts = factsOf(organization, t);
   const unknown = unknownOf(organization, t);
@@ -58,7 +58,7 @@ function Organization({ organization }: { organization: OrganizationDetail }) {
       <div className={styles.columns}>
         <div className={styles.body}>
           <div className={styles.who}>
-            <Monogram name={name} />
+            {logo === null ? <Monogram name={name} /> : <img className={styles.logo} src={logo} alt="" />}
             <div>
               <h1>{name}</h1>
               <p className={styles.facts}>
@@ -74,6 +74,21 @@ function Organization({ organization }: { organization: OrganizationDetail }) {
             <section>
               <h2>{t('organization.introduction')}</h2>
               <LongText text={introduction} heading="h3" />
+            </section>
+          )}
+          <WhereToFind organization={organization} />
+          {photos.length > 0 && (
+            <section>
+              <h2>{t('organization.photos')}</h2>
+              <ul className={styles.photos}>
+                {photos.map((photo, place) => (
+                  <li key={photo}>
+                    <a href={photo}>
+                      <img src={photo} alt={t('organization.photoOf', { name, n: place + 1 })} loading="lazy" />
+                    </a>
+                  </li>
+                ))}
+              </ul>
             </section>
           )}
           {unknown.length > 0 && (
@@ -97,6 +112,31 @@ function Organization({ organization }: { organization: OrganizationDetail }) {
         </aside>
       </div>
     </div>
+  );
+}
+
+function WhereToFind({ organization: { address, website } }: { organization: OrganizationDetail }) {
+  const t = useTexts();
+  if (address === null && website === null) return null;
+  return (
+    <dl className={styles.find}>
+      {address !== null && (
+        <div>
+          <dt>{t('organization.address')}</dt>
+          <dd>{address}</dd>
+        </div>
+      )}
+      {website !== null && (
+        <div>
+          <dt>{t('organization.website')}</dt>
+          <dd>
+            <a className={styles.link} href={website} rel="nofollow noopener noreferrer" target="_blank">
+              {website}
+            </a>
+          </dd>
+        </div>
+      )}
+    </dl>
   );
 }
 
