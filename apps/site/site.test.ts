@@ -81,6 +81,9 @@ const found: SearchResponse = {
 const detail: VacancyDetail = {
   ...hit,
   state: 'open',
+  ended: null,
+  payReason: null,
+  disciplines: [],
   description: `岗位职责：${hostile}`,
   skills: ['C'],
   benefits: ['双休'],

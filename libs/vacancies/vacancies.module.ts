@@ -1,14 +1,28 @@
 import { Module } from '@nestjs/common';
 import { OrganizationsModule } from '#organizations';
 import { VacancyImports } from './import-runs/vacancy-imports.js';
+import { ConfirmationsService } from './posting/confirmations.service.js';
+import { DraftsService } from './posting/drafts.service.js';
+import { OwnVacanciesController } from './posting/own-vacancies.controller.js';
+import { OwnVacanciesService } from './posting/own-vacancies.service.js';
+import { PublishingService } from './posting/publishing.service.js';
+import { ReviewsController } from './posting/reviews.controller.js';
+import { ReviewsService } from './posting/reviews.service.js';
 import { VacanciesController } from './vacancies.controller.js';
 import { VacanciesService } from './vacancies.service.js';
 import { VacancySchedules } from './vacancy-schedules.js';
 
-/** Vacancies and their public page: for the api. */
-@Module({ controllers: [VacanciesController], providers: [VacanciesService], exports: [VacanciesService] })
+/** Vacancies, their public page, their organizations' work on them and the desk's: for the api. */
+@Module({
+  controllers: [VacanciesController, OwnVacanciesController, ReviewsController],
+  providers: [VacanciesService, OwnVacanciesService, DraftsService, PublishingService, ReviewsService],
+  exports: [VacanciesService, DraftsService, PublishingService, ReviewsService],
+})
 export class VacanciesModule {}
 
 /** What time does to vacancies: for the worker. */
-@Module({ imports: [OrganizationsModule], providers: [VacanciesService, VacancyImports, VacancySchedules] })
+@Module({
+  imports: [OrganizationsModule],
+  providers: [VacanciesService, VacancyImports, ConfirmationsService, VacancySchedules],
+})
 export class VacanciesWorkerModule {}

@@ -14,5 +14,6 @@ export { HttpModule } from './http.module.js';
 export type { HttpApplication } from './http-application.js';
 export { openHttp } from './open-http.js';
 export { isOwnOrigin } from './own-origin.js';
+export { type PageCursor, pageOf, readPageCursor, writePageCursor } from './page-cursor.js';
 export { abilityOf, isPublic, May, Public } from './permission.guard.js';
 export { problemOf, serviceProblem } from './problem-of.js';
