@@ -152,12 +152,12 @@ export function draftPayText(pay: VacancyDraft['pay']): string | null {
 /** What is different, field by field; everything that is there when there was nothing. */
 export function changesOf(before: VacancyDraft | null, after: VacancyDraft): FieldChange[] {
   return draftFields
-    .filter((field) => !isDeepStrictEqual(valueOf(before?.[field]), valueOf(after[field])))
-    .map((field) => ({ field, before: valueOf(before?.[field]), after: valueOf(after[field]) }));
+    .filter((field) => !isDeepStrictEqual(valueIn(before?.[field]), valueIn(after[field])))
+    .map((field) => ({ field, before: valueIn(before?.[field]), after: valueIn(after[field]) }));
 }
 
 /** A field that is empty in one way is not different from one that is empty in another. */
-function valueOf(value: unknown): unknown {
+function valueIn(value: unknown): unknown {
   if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return null;
   return value;
 }
