@@ -1,6 +1,7 @@
 export { createTestApi } from './api.js';
 export { type SignedIn, signedIn } from './callers.js';
 export { type BareDatabase, bareDatabase, emptyRedis, type FreshDatabase, freshDatabase } from './database.js';
+export { completeVacancy, type Members, membersOf } from './members.js';
 export { queueBackends } from './queue-backends.js';
 export { realData } from './real-data.js';
 export { testSettings } from './settings.js';
