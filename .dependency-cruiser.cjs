@@ -11,6 +11,7 @@ const features = [
   'catalog',
   'views',
   'figures',
+  'moderation',
   'addresses',
   'demo',
 ];

@@ -4,6 +4,7 @@ import { CatalogModule } from '#catalog';
 import { FiguresModule } from '#figures';
 import { IdentityModule } from '#identity';
 import { LegalModule } from '#legal';
+import { ModerationModule } from '#moderation';
 import { ClockModule } from '#platform/clock';
 import { type Settings, SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
@@ -51,6 +52,7 @@ export class ApiModule {
         CatalogModule,
         ViewsModule,
         FiguresModule,
+        ModerationModule,
         AddressesModule,
       ],
     };

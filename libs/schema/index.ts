@@ -1,5 +1,6 @@
 import { figuresMigrations } from '#figures';
 import { Device, identityMigrations, Membership, Person } from '#identity';
+import { moderationMigrations } from '#moderation';
 import { Organization, organizationMigrations } from '#organizations';
 import type { DatabaseSchema } from '#platform/database';
 import { OutboxEvent, outboxMigrations } from '#platform/outbox';
@@ -20,6 +21,7 @@ export const schema = {
     ...viewsMigrations,
     ...privacyMigrations,
     ...identityMigrations,
+    ...moderationMigrations,
   ],
 } satisfies DatabaseSchema;
 

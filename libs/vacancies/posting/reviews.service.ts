@@ -159,11 +159,11 @@ export class ReviewsService {
 
   /**
    * Takes from readers what its organization has to correct first, in the transaction of `manager`: it is a draft again.
-   * @returns whether there was something to take back
+   * Nothing where readers do not see it any more.
    */
-  async retractLocked(manager: EntityManager, vacancyId: string, reason: string): Promise<boolean> {
+  async retractLocked(manager: EntityManager, vacancyId: string, reason: string): Promise<void> {
     const vacancy = await lockVacancy(manager, vacancyId);
-    if (vacancy === null || transitions[vacancy.state].retract === undefined) return false;
+    if (vacancy === null || transitions[vacancy.state].retract === undefined) return;
     const now = this.clock.now();
     await manager.query(
       `UPDATE vacancy_review SET decision = 'returned', reason = $2, decided_at = $3
@@ -171,15 +171,13 @@ export class ReviewsService {
       [vacancyId, reason, now],
     );
     await this.moveState(manager, vacancyId, vacancy.state, 'retract', reason, now);
-    return true;
   }
 
   /** Gives back what was taken down wrongly, in the transaction of `manager`: its organization opens it when it likes. */
-  async reinstateLocked(manager: EntityManager, vacancyId: string): Promise<boolean> {
+  async reinstateLocked(manager: EntityManager, vacancyId: string): Promise<void> {
     const vacancy = await lockVacancy(manager, vacancyId);
-    if (vacancy === null || transitions[vacancy.state].reinstate === undefined) return false;
+    if (vacancy === null || transitions[vacancy.state].reinstate === undefined) return;
     await this.moveState(manager, vacancyId, vacancy.state, 'reinstate', null, this.clock.now());
-    return true;
   }
 
   /** The vacancy first, then its review: in the order in which its organization locks them. */
