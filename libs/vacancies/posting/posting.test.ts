@@ -13,9 +13,12 @@ import {
 import type { HttpApplication } from '#platform/http';
 import { newId } from '#platform/ids';
 import {
+  completeVacancy as complete,
   createTestApi,
   type FreshDatabase,
   freshDatabase,
+  type Members,
+  membersOf,
   type SignedIn,
   signedIn,
 } from '../../../test/support/index.js';
