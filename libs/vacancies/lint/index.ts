@@ -1,12 +1,12 @@
 import type { Language, LintField, LintFinding } from '#contracts';
 
-/** The parts of a vacancy that are read, as far as they are written. */
-export interface LintedText {
-  title?: string;
-  description?: string;
-  skills?: readonly string[];
-  benefits?: readonly string[];
-  payText?: string;
+/** The parts of a vacancy that are read; null where nothing is written. */
+export interface LintedTexts {
+  title: string;
+  description: string | null;
+  skills: readonly string[];
+  benefits: readonly string[];
+  payText: string | null;
 }
 
 const rules: readonly Pick<LintFinding, 'kind' | 'law' | 'keepable'>[] = [
@@ -25,12 +25,12 @@ const why: Record<string, Record<Language, string>> = {
 };
 
 /** Places in a vacancy's texts that ask for an age or a sex, in the order of the fields. */
-export function lintVacancy(content: LintedText, language: Language): LintFinding[] {
+export function lintVacancy(content: LintedTexts, language: Language): LintFinding[] {
   const fields: [LintField, string][] = [
-    ['title', content.title ?? ''],
+    ['title', content.title],
     ['description', content.description ?? ''],
-    ...(content.skills ?? []).map((skill): [LintField, string] => ['skills', skill]),
-    ...(content.benefits ?? []).map((benefit): [LintField, string] => ['benefits', benefit]),
+    ...content.skills.map((skill): [LintField, string] => ['skills', skill]),
+    ...content.benefits.map((benefit): [LintField, string] => ['benefits', benefit]),
     ['payText', content.payText ?? ''],
   ];
   return fields.flatMap(([field, words]) =>

@@ -6,10 +6,10 @@ export function findingsOf(draft: VacancyDraft, language: Language): LintFinding
   return lintVacancy(
     {
       title: draft.title ?? '',
-      description: draft.description ?? '',
+      description: draft.description ?? null,
       skills: draft.skills ?? [],
       benefits: draft.benefits ?? [],
-      payText: draft.pay?.kind === 'negotiable' ? draft.pay.reason : '',
+      payText: draft.pay?.kind === 'negotiable' ? draft.pay.reason : null,
     },
     language,
   );

@@ -22,7 +22,7 @@ import {
   type SignedIn,
   signedIn,
 } from '../../../test/support/index.js';
-import { lintVacancy } from '../lint/index.js';
+import { findingsOf } from './linting.js';
 
 const path = '/api/v1/organization/vacancies';
 
@@ -210,7 +210,7 @@ describe('an organization’s vacancies', () => {
       const sentences = ['年龄不超过35岁', '入职需缴纳押金500元', '限未婚未育', '限男性', '仅限男性', '限女性'];
       const among = (keepable: boolean) =>
         sentences.find((words) => {
-          const findings = lintVacancy({ description: `${complete.description}${words}` }, 'zh');
+          const findings = findingsOf({ description: `${complete.description}${words}` }, 'zh');
           return findings.length > 0 && findings.every((found) => found.keepable === keepable);
         });
       const forbidden = `${complete.description}${among(false)}`;
