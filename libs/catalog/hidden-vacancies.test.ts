@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 import type { HttpApplication } from '#platform/http';
+import { createWorker } from '../../apps/worker/create-worker.js';
 import {
   completeVacancy,
   createTestApi,
@@ -10,6 +11,7 @@ import {
   membersOf,
   signedIn,
   testSettings,
+  until,
 } from '../../test/support/index.js';
 import { openSearchEngine } from './engine.js';
 import { IndexCheck } from './index-check.js';
@@ -123,5 +125,21 @@ describe('what readers may not see', () => {
     const { text } = await ask.get('/sitemaps/vacancies-1.xml').expect(200);
     expect(text).toContain(ids.edited);
     for (const id of [ids.draft, ids.review, ids.returned]) expect(text).not.toContain(id);
+  });
+
+  it('is found as soon as it is published, and no longer once it is paused', async () => {
+    const worker = await createWorker(testSettings({ DATABASE_URL: database.url }));
+    try {
+      const isFound = async () =>
+        (await ask.get('/api/v1/search').query({ kind: 'vacancy', q: secret, exact: 'true' })).body.hits.some(
+          ({ id }: { id: string }) => id === ids.draft,
+        );
+      await publish(members, ids.draft, 1);
+      await until(isFound);
+      await ask.post(`${path}/${ids.draft}/pause`).set(members.owner.headers).expect(200);
+      await until(async () => !(await isFound()));
+    } finally {
+      await worker.close();
+    }
   });
 });
