@@ -13,6 +13,7 @@ const features = [
   'figures',
   'announcements',
   'desk',
+  'moderation',
   'addresses',
   'demo',
 ];

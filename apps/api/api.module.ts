@@ -8,6 +8,7 @@ import { IdentityModule } from '#identity';
 import { LegalModule } from '#legal';
 import { ChannelsModule, MailboxPageModule } from '#platform/channels';
 import { OrganizationsApiModule } from '#organizations';
+import { ModerationModule } from '#moderation';
 import { ClockModule } from '#platform/clock';
 import { type Settings, SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
@@ -63,6 +64,7 @@ export class ApiModule {
         FiguresModule,
         AnnouncementsModule,
         DeskModule,
+        ModerationModule,
         AddressesModule,
       ],
     };

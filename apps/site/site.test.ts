@@ -33,6 +33,7 @@ const ids = {
   lapsed: '01930000-0000-7000-8000-000000000002',
   takenDown: '01930000-0000-7000-8000-000000000003',
   lapsedLongAgo: '01930000-0000-7000-8000-000000000004',
+  filled: '01930000-0000-7000-8000-0000000000f1',
   alone: '01930000-0000-7000-8000-000000000005',
   cutOff: '01930000-0000-7000-8000-000000000006',
   neighbour: '01930000-0000-7000-8000-000000000007',
@@ -81,6 +82,9 @@ const found: SearchResponse = {
 const detail: VacancyDetail = {
   ...hit,
   state: 'open',
+  ended: null,
+  payReason: null,
+  disciplines: [],
   description: `岗位职责：${hostile}`,
   skills: ['C'],
   benefits: ['双休'],
@@ -180,6 +184,7 @@ const api: SiteApi = {
   async vacancy(id) {
     if (id === ids.open || id === ids.alone || id === ids.cutOff) return { ...detail, id };
     if (id === ids.lapsed) return { ...detail, id, state: 'lapsed', lapsesAt: '2026-11-01T08:00:00Z' };
+    if (id === ids.filled) return { ...detail, id, state: 'lapsed', ended: 'filled', payReason: '按项目成果协商' };
     if (id === ids.takenDown) throw problem('vacancy/taken-down');
     if (id === ids.lapsedLongAgo) throw problem('vacancy/lapsed-long-ago');
     if (id === 'malformed') throw problem('request/invalid', { count: 1 });
@@ -444,6 +449,15 @@ describe('the site', () => {
     expect(body).toContain('<meta name="robots" content="noindex">');
     expect(body).toContain(`href="/vacancies/${ids.neighbour}"`);
     expect((await get(`/vacancies/${ids.open}`)).body).not.toContain('noindex');
+  });
+
+  it('says of a vacancy that is over by its employer’s word which word that is, and why pay has no range', async () => {
+    const { status, body } = await get(`/vacancies/${ids.filled}`);
+    expect(status).toBe(200);
+    expect(body).toContain('这个职位已招满');
+    expect(body).toContain('按项目成果协商');
+    expect(body).toContain('<meta name="robots" content="noindex">');
+    expect((await get(`/en/vacancies/${ids.filled}`)).body).toContain('This job has been filled');
   });
 
   it('leads on from similar vacancies to a search for the same work in the same city', async () => {

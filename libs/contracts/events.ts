@@ -3,6 +3,8 @@ import { importEndAsked } from './desk.events.js';
 import { messageDue } from './messages.events.js';
 import { joinRequestDecided, organizationDecided, organizationsChanged } from './organization.events.js';
 import { vacanciesChanged } from './vacancies.events.js';
+import { reportsDecided } from './moderation.events.js';
+import { confirmationsDue, reviewsDecided, vacanciesChanged } from './vacancies.events.js';
 
 /** Every event of the outbox by name, with the schema of its payload. */
 export const events = {
@@ -12,6 +14,9 @@ export const events = {
   'organization.decided': organizationDecided,
   'organization.join-decided': joinRequestDecided,
   'vacancies.changed': vacanciesChanged,
+  'vacancies.confirmation-due': confirmationsDue,
+  'vacancies.reviewed': reviewsDecided,
+  'reports.decided': reportsDecided,
 } as const;
 export type EventName = keyof typeof events;
 export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>;

@@ -1,5 +1,17 @@
 import { z } from 'zod';
+import { instant } from './wire.js';
 
 /** Something about these vacancies changed: whoever derives from them reads them anew. At most 500 ids an event. */
 export const vacanciesChanged = z.object({ ids: z.array(z.uuid()).min(1).max(500) });
 export type VacanciesChanged = z.infer<typeof vacanciesChanged>;
+
+/**
+ * Organizations are asked whether these vacancies are still open, until `confirmBy`. Each vacancy is named once for each
+ * `confirmBy`: (id, confirmBy) is the key by which nobody is asked twice.
+ */
+export const confirmationsDue = z.object({ ids: z.array(z.uuid()).min(1).max(500), confirmBy: instant });
+export type ConfirmationsDue = z.infer<typeof confirmationsDue>;
+
+/** The desk decided these reviews; what and why stands with each. */
+export const reviewsDecided = z.object({ reviewIds: z.array(z.uuid()).min(1).max(500) });
+export type ReviewsDecided = z.infer<typeof reviewsDecided>;

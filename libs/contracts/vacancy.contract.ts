@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { organizationKinds, vacancyStates } from './codes.js';
+import { organizationKinds, vacancyEndings } from './codes.js';
 import { placeName, vacancyHit } from './search.contract.js';
 import { instant } from './wire.js';
 
@@ -7,8 +7,14 @@ import { instant } from './wire.js';
 export const vacancyDetail = vacancyHit
   .omit({ highlights: true })
   .extend({
-    state: z.enum(vacancyStates).exclude(['taken-down']),
+    state: z.enum(['open', 'lapsed']),
+    ended: z
+      .enum(vacancyEndings)
+      .nullable()
+      .meta({ description: 'With `lapsed`: what its organization says of it; null: it lapsed by its date' }),
     description: z.string().nullable(),
+    payReason: z.string().nullable().meta({ description: 'Why a post that is 面议 gives no range' }),
+    disciplines: z.array(z.string()).meta({ description: 'University disciplines asked for, by name' }),
     skills: z.array(z.string()),
     benefits: z.array(z.string()),
     headcount: z.number().int().nullable(),

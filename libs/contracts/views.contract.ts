@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { vacancyHit } from './search.contract.js';
-import { day, wholeNumber } from './wire.js';
+import { day, several, wholeNumber } from './wire.js';
 
 /** `POST /api/v1/vacancies/:id/views` */
 export const viewNoted = z
@@ -28,3 +28,17 @@ export const mostViewedResponse = z
   })
   .meta({ id: 'MostViewed' });
 export type MostViewedResponse = z.infer<typeof mostViewedResponse>;
+
+/** `GET /api/v1/organization/vacancies/views` */
+export const ownViewsQuery = z.strictObject({ id: several(z.uuid()) }).meta({ id: 'OwnViewsQuery' });
+export type OwnViewsQuery = z.infer<typeof ownViewsQuery>;
+
+export const ownViews = z
+  .object({
+    since: day.meta({ description: 'First of the seven days in Asia/Shanghai, today among them' }),
+    views: z
+      .record(z.string(), z.number().int())
+      .meta({ description: 'By id; what was not read, or is another organization’s, is not there' }),
+  })
+  .meta({ id: 'OwnViews' });
+export type OwnViews = z.infer<typeof ownViews>;

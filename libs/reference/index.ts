@@ -1,4 +1,5 @@
 export * from './code-names.rules.js';
+export * from './disciplines.rules.js';
 export * from './divisions.rules.js';
 export * from './industries.rules.js';
 export * from './occupations.rules.js';

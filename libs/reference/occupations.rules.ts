@@ -35,6 +35,10 @@ for (const [code, list] of Object.entries(words)) {
   }
 }
 
+export function isOccupation(code: string): boolean {
+  return occupations.has(code);
+}
+
 export function occupationName(code: string): string {
   return occupations.get(code)?.name ?? code;
 }

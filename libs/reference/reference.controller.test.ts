@@ -3,7 +3,7 @@ import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import supertest from 'supertest';
-import { divisionsResponse, industriesResponse, occupationsResponse } from '#contracts';
+import { disciplinesResponse, divisionsResponse, industriesResponse, occupationsResponse } from '#contracts';
 import { ReferenceModule } from './reference.module.js';
 
 describe('The reference routes', () => {
@@ -51,6 +51,15 @@ describe('The reference routes', () => {
     expect(industries[0]).toEqual({ code: 'it', name: '信息技术', parent: null, section: 'I' });
     const found = await ask.get('/api/v1/reference/occupations').query({ q: '软件工程', limit: '3' });
     expect(occupationsResponse.parse(found.body).occupations[0]?.code).toBe('2-02-10-03');
+  });
+
+  it('find university disciplines by name and code, those that begin with it first', async () => {
+    const find = async (query: Record<string, string>) =>
+      disciplinesResponse.parse((await ask.get('/api/v1/reference/disciplines').query(query)).body).disciplines;
+    expect(await find({ q: '工程', limit: '100' })).toContainEqual({ code: '0835', name: '软件工程' });
+    expect((await find({ q: '0835' }))[0]).toEqual({ code: '0835', name: '软件工程' });
+    expect((await find({ q: '中药' })).map(({ name }) => name)).toEqual(['中药学']);
+    expect(await find({ limit: '100' })).toHaveLength(95);
   });
 
   it('refuse what they do not know', async () => {

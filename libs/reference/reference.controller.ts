@@ -1,8 +1,12 @@
 import { Controller, Get, Header, Headers, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
+  type DisciplinesQuery,
+  type DisciplinesResponse,
   type DivisionsQuery,
   type DivisionsResponse,
+  disciplinesQuery,
+  disciplinesResponse,
   divisionsQuery,
   divisionsResponse,
   type IndustriesResponse,
@@ -15,6 +19,7 @@ import {
 } from '#contracts';
 import { Answers, Public } from '#platform/http';
 import { languageOf } from '#platform/problems';
+import { findDisciplines } from './disciplines.rules.js';
 import { childrenOf, type Division, findDivisions, isWithin, nameOf, ownNameOf } from './divisions.rules.js';
 import { allIndustries } from './industries.rules.js';
 import { findOccupations } from './occupations.rules.js';
@@ -75,6 +80,14 @@ export class ReferenceController {
   @Answers(occupationsResponse, { description: 'The nearest first', problems: ['request/invalid'] })
   occupations(@Query({ schema: occupationsQuery }) { q, limit }: OccupationsQuery): OccupationsResponse {
     return { occupations: findOccupations(q, limit) };
+  }
+
+  @Get('disciplines')
+  @Header('Cache-Control', cacheControl)
+  @ApiOperation({ summary: 'University disciplines 一级学科, by name or code' })
+  @Answers(disciplinesResponse, { description: 'Those that begin with it first', problems: ['request/invalid'] })
+  disciplines(@Query({ schema: disciplinesQuery }) { q, limit }: DisciplinesQuery): DisciplinesResponse {
+    return { disciplines: findDisciplines(q, limit) };
   }
 }
 

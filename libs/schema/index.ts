@@ -2,6 +2,7 @@ import { Announcement, announcementMigrations } from '#announcements';
 import { deskMigrations } from '#desk';
 import { figuresMigrations } from '#figures';
 import { Device, identityMigrations, Membership, Person } from '#identity';
+import { moderationMigrations } from '#moderation';
 import { Organization, organizationMigrations } from '#organizations';
 import { channelMigrations } from '#platform/channels';
 import type { DatabaseSchema } from '#platform/database';
@@ -34,6 +35,7 @@ export const schema = {
     ...announcementMigrations,
     ...deskMigrations,
     ...channelMigrations,
+    ...moderationMigrations,
   ],
 } satisfies DatabaseSchema;
 

@@ -15,5 +15,9 @@ export {
 } from './import-runs/vacancy-imports.js';
 export { vacancyMigrations } from './migrations/index.js';
 export { VacanciesModule, VacanciesWorkerModule, VacancyImportsModule } from './vacancies.module.js';
+export { DraftsService } from './posting/drafts.service.js';
+export { PublishingService } from './posting/publishing.service.js';
+export { ReviewsService } from './posting/reviews.service.js';
+export { VacanciesModule, VacanciesWorkerModule } from './vacancies.module.js';
 export { type Likeness, type NewVacancy, VacanciesService } from './vacancies.service.js';
 export { Vacancy } from './vacancy.entity.js';

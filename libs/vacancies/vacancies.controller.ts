@@ -15,7 +15,7 @@ export class VacanciesController {
   @ApiOperation({
     summary: 'A vacancy',
     description:
-      'Open or lapsed: `state` says which. Gone (410) when it lapsed more than 180 days ago or was taken down.',
+      'Open or lapsed: `state` says which, `ended` whether its organization says so. Gone (410) when it lapsed more than 180 days ago or was taken down.',
   })
   @Answers(vacancyDetail, {
     description: 'The vacancy',

@@ -2,16 +2,23 @@ import { Module } from '@nestjs/common';
 import { OrganizationsApiModule, OrganizationsModule } from '#organizations';
 import { VacancyImports } from './import-runs/vacancy-imports.js';
 import { OrganizationMerges } from './organization-merges.js';
+import { ConfirmationsService } from './posting/confirmations.service.js';
+import { DraftsService } from './posting/drafts.service.js';
+import { OwnVacanciesController } from './posting/own-vacancies.controller.js';
+import { OwnVacanciesService } from './posting/own-vacancies.service.js';
+import { PublishingService } from './posting/publishing.service.js';
+import { ReviewsController } from './posting/reviews.controller.js';
+import { ReviewsService } from './posting/reviews.service.js';
 import { VacanciesController } from './vacancies.controller.js';
 import { VacanciesService } from './vacancies.service.js';
 import { VacancySchedules } from './vacancy-schedules.js';
 
-/** Vacancies and their public page: for the api. */
+/** Vacancies, their public page, their organizations' work on them and the desk's: for the api. */
 @Module({
   imports: [OrganizationsApiModule],
-  controllers: [VacanciesController],
-  providers: [VacanciesService, OrganizationMerges],
-  exports: [VacanciesService],
+  controllers: [VacanciesController, OwnVacanciesController, ReviewsController],
+  providers: [VacanciesService, OrganizationMerges, OwnVacanciesService, DraftsService, PublishingService, ReviewsService],
+  exports: [VacanciesService, DraftsService, PublishingService, ReviewsService],
 })
 export class VacanciesModule {}
 
@@ -20,5 +27,8 @@ export class VacanciesModule {}
 export class VacancyImportsModule {}
 
 /** What time does to vacancies: for the worker. */
-@Module({ imports: [VacancyImportsModule], providers: [VacanciesService, VacancySchedules] })
+@Module({
+  imports: [OrganizationsModule, VacancyImportsModule],
+  providers: [VacanciesService, ConfirmationsService, VacancySchedules],
+})
 export class VacanciesWorkerModule {}

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Language, VacancyDetail } from '#contracts';
+import { type Language, type VacancyDetail, vacancyEndings } from '#contracts';
 import { Clock } from '#platform/clock';
 import { newId } from '#platform/ids';
 import { recordEvent } from '#platform/outbox';
 import { problem } from '#platform/problems';
 import { Vacancy } from './vacancy.entity.js';
-import { standingOf } from './vacancy.rules.js';
+import { hiddenStates, standingOf } from './vacancy.rules.js';
 import { type VacancyPageRow, vacancyPage, vacancyPageColumns } from './vacancy-page.js';
 
 /** What is said of a vacancy when it is opened; the rest comes of that. */
@@ -32,7 +32,7 @@ export class VacanciesService {
   ) {}
 
   /**
-   * A vacancy as its public page shows it, open or lapsed, its codes named in the reader's language.
+   * A vacancy as its public page shows it, open or over, its codes named in the reader's language.
    * @throws Problem vacancy/not-found; vacancy/taken-down; vacancy/lapsed-long-ago
    */
   async detail(id: string, language: Language): Promise<VacancyDetail> {
@@ -42,22 +42,26 @@ export class VacanciesService {
       [id],
     );
     if (row === undefined) throw problem('vacancy/not-found');
-    const state = standingOf(row, this.clock.now());
-    if (state === 'taken-down') throw problem('vacancy/taken-down');
-    if (state === 'lapsed-long-ago') throw problem('vacancy/lapsed-long-ago');
-    return vacancyPage({ ...row, state }, language);
+    const standing = standingOf(row, this.clock.now());
+    if (standing === 'hidden') throw problem('vacancy/not-found');
+    if (standing === 'taken-down') throw problem('vacancy/taken-down');
+    if (standing === 'lapsed-long-ago') throw problem('vacancy/lapsed-long-ago');
+    const ended = vacancyEndings.find((ending) => ending === standing) ?? null;
+    return vacancyPage({ ...row, ended, state: standing === 'open' ? 'open' : 'lapsed' }, language);
   }
 
   /**
-   * What makes other vacancies like this one, whatever its state: who finds it gone looks for its neighbours.
+   * What makes other vacancies like this one, whatever became of it: who finds it gone looks for its neighbours. What
+   * nobody may see yet is not there.
    * @throws Problem vacancy/not-found
    */
   async likeness(id: string): Promise<Likeness> {
     const [row] = await this.dataSource.query<Likeness[]>(
       `SELECT v.id, v.title, o.name AS "organizationName", v.place_code AS "placeCode", v.occupation,
          v.pay_monthly_min AS "payMonthlyMin", v.pay_monthly_max AS "payMonthlyMax"
-       FROM vacancy v LEFT JOIN organization o ON o.id = v.organization_id WHERE v.id = $1`,
-      [id],
+       FROM vacancy v LEFT JOIN organization o ON o.id = v.organization_id
+       WHERE v.id = $1 AND v.state <> ALL ($2)`,
+      [id, hiddenStates],
     );
     if (row === undefined) throw problem('vacancy/not-found');
     return row;

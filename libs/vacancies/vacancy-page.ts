@@ -6,6 +6,8 @@ import type { Vacancy } from './vacancy.entity.js';
 export type VacancyPageRow = Omit<Vacancy, 'importKey' | 'createdAt' | 'version'> & {
   organizationName: string | null;
   organizationVerified: boolean;
+  disciplines: string[];
+  payReason: string | null;
 };
 
 /** The part of a SELECT that answers rows of {@link VacancyPageRow}, from `vacancy v LEFT JOIN organization o`. */
@@ -14,16 +16,20 @@ export const vacancyPageColumns = `
   v.pay_monthly_min AS "payMonthlyMin", v.pay_monthly_max AS "payMonthlyMax", v.pay_months AS "payMonths",
   v.pay_computed AS "payComputed", v.place_code AS "placeCode", v.place_text AS "placeText", v.education,
   v.experience, v.employment, v.headcount, COALESCE(v.industry, o.industry) AS industry, v.occupation, v.skills,
-  v.benefits, v.as_written AS "asWritten", v.state, v.published_at AS "publishedAt", v.lapses_at AS "lapsesAt",
+  v.benefits, v.disciplines, v.pay_reason AS "payReason", v.as_written AS "asWritten", v.state, v.published_at AS "publishedAt", v.lapses_at AS "lapsesAt",
   v.source_name AS "sourceName", v.source_published_on::text AS "sourcePublishedOn", v.source_url AS "sourceUrl",
   v.updated_at AS "updatedAt", o.name AS "organizationName", o.verified_at IS NOT NULL AS "organizationVerified"`;
 
 /** A vacancy as its public page shows it. */
-export function vacancyPage(row: VacancyPageRow & Pick<VacancyDetail, 'state'>, language: Language): VacancyDetail {
+export function vacancyPage(
+  row: VacancyPageRow & Pick<VacancyDetail, 'state' | 'ended'>,
+  language: Language,
+): VacancyDetail {
   return {
     id: row.id,
     kind: 'vacancy',
     state: row.state,
+    ended: row.ended,
     title: row.title,
     description: row.description,
     organization:
@@ -43,6 +49,7 @@ export function vacancyPage(row: VacancyPageRow & Pick<VacancyDetail, 'state'>, 
     payMonths: row.payMonths,
     payComputed: row.payComputed,
     payText: row.payText,
+    payReason: row.payReason,
     education: row.education,
     experience: row.experience,
     employment: row.employment,
@@ -51,6 +58,7 @@ export function vacancyPage(row: VacancyPageRow & Pick<VacancyDetail, 'state'>, 
     occupation: row.occupation === null ? null : { code: row.occupation, name: occupationName(row.occupation) },
     skills: row.skills,
     benefits: row.benefits,
+    disciplines: row.disciplines,
     tags: [...row.skills, ...row.benefits],
     asWritten: row.asWritten,
     publishedAt: row.publishedAt.toISOString(),

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Every } from '#platform/queues';
 import { LOG, type Log } from '#platform/telemetry';
 import { VacancyImports } from './import-runs/vacancy-imports.js';
+import { ConfirmationsService } from './posting/confirmations.service.js';
 import { VacanciesService } from './vacancies.service.js';
 
 /** What time does to vacancies. Part of the worker. */
@@ -10,6 +11,7 @@ export class VacancySchedules {
   constructor(
     private readonly vacancies: VacanciesService,
     private readonly imports: VacancyImports,
+    private readonly confirmations: ConfirmationsService,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
@@ -17,6 +19,12 @@ export class VacancySchedules {
   async lapse(): Promise<void> {
     const lapsed = await this.vacancies.lapseDue();
     if (lapsed > 0) this.log.info({ lapsed }, 'Vacancies lapsed');
+  }
+
+  @Every({ hours: 1 }, 'vacancies.ask-whether-open')
+  async askWhetherOpen(): Promise<void> {
+    const asked = await this.confirmations.askDue();
+    if (asked > 0) this.log.info({ asked }, 'Organizations are asked whether vacancies are still open');
   }
 
   @Every({ hours: 24 }, 'vacancies.forget-replaced-imports')

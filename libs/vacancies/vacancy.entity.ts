@@ -1,7 +1,11 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { Education, Employment, Experience, VacancyState } from '#contracts';
 
-/** A post that an organization wants to fill; without an organization when the source of an import names none. */
+/**
+ * A post that an organization wants to fill; without an organization when the source of an import names none. As readers
+ * see it: what has never been public has no title yet, and what its organization works on (`working` and the columns
+ * beside it) is known to posting/ alone, which reads and writes it in SQL.
+ */
 @Entity('vacancy')
 export class Vacancy {
   @PrimaryColumn('uuid')

@@ -5,7 +5,7 @@ import { dayAfter, dayOf, SystemClock } from '#platform/clock';
 import type { HttpApplication } from '#platform/http';
 import { newId } from '#platform/ids';
 import { createLogger } from '#platform/telemetry';
-import { createTestApi, type FreshDatabase, freshDatabase, testSettings } from '../../test/support/index.js';
+import { createTestApi, type FreshDatabase, freshDatabase, membersOf, testSettings } from '../../test/support/index.js';
 import { ViewRanking } from './view-ranking.js';
 import { ViewsService } from './views.service.js';
 
@@ -214,5 +214,28 @@ describe('views of vacancies', () => {
 
   it.each(['?limit=0', '?limit=21', '?limit=x', '?days=30'])('refuse %s', async (query) => {
     await ask.get(`/api/v1/vacancies/most-viewed${query}`).expect(400);
+  });
+
+  it('are told to the organization whose vacancy it is, of seven days, and to no other', async () => {
+    const [mine, theirs] = [await membersOf(api, '云程电子', true), await membersOf(api, '砾石机械', true)];
+    const id = await vacancy();
+    await database.dataSource.query('UPDATE vacancy SET organization_id = $2 WHERE id = $1', [id, mine.organizationId]);
+    await view(id);
+    await written();
+    await database.dataSource.query(
+      'INSERT INTO vacancy_views (vacancy_id, day, views) VALUES ($1, $2, 5), ($1, $3, 9)',
+      [id, dayAfter(today, -6), dayAfter(today, -7)],
+    );
+    const ask7 = (headers: { cookie: string }) =>
+      ask
+        .get('/api/v1/organization/vacancies/views')
+        .query({ id: [id, newId()] })
+        .set(headers);
+    expect((await ask7(mine.viewer.headers).expect(200)).body).toEqual({
+      since: dayAfter(today, -6),
+      views: { [id]: 6 },
+    });
+    expect((await ask7(theirs.viewer.headers).expect(200)).body.views).toEqual({});
+    await ask.get('/api/v1/organization/vacancies/views').query({ id }).expect(401);
   });
 });

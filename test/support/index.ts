@@ -4,6 +4,7 @@ export { type BareDatabase, bareDatabase, emptyRedis, type FreshDatabase, freshD
 export { channels, type SentMessage, sentCode, sentMessages } from './messages.js';
 export { creditCodeOf, organizationForm, organizationRow } from './organizations.js';
 export { pdf, png, pngChunk } from './pictures.js';
+export { completeVacancy, type Members, membersOf } from './members.js';
 export { queueBackends } from './queue-backends.js';
 export { realData } from './real-data.js';
 export { testSettings } from './settings.js';

@@ -9,7 +9,7 @@ import {
 } from '#contracts';
 import { Clock } from '#platform/clock';
 import { type FileFacts, Files } from '#platform/files';
-import { type Caller, readPageCursor, writePageCursor } from '#platform/http';
+import { type Caller, readInstantCursor, writeInstantCursor } from '#platform/http';
 import { problem } from '#platform/problems';
 import { Audit } from '#privacy';
 import { Organization } from '../organization.entity.js';
@@ -33,7 +33,7 @@ export class DeskSubmissionsService {
   /** Those that wait longest first. By organization_submission_queue, from the place of the cursor on. */
   async list({ state, kind, limit, cursor }: DeskSubmissionsQuery): Promise<DeskSubmissions> {
     const list = JSON.stringify(['submissions', state, kind]);
-    const after = readPageCursor(cursor, list);
+    const after = readInstantCursor(cursor, list);
     const rows = await this.dataSource.query<(SubmissionRow & { submittedAt: Date; submissions: number })[]>(
       `SELECT ${submissionColumns},
          (SELECT count(*)::int FROM organization_submission_step t WHERE t.submission_id = s.id AND t.action = 'submit')
@@ -55,7 +55,7 @@ export class DeskSubmissionsService {
       nextCursor:
         last === undefined || rows.length <= limit
           ? null
-          : writePageCursor({ at: last.submittedAt, id: last.id }, list),
+          : writeInstantCursor({ at: last.submittedAt, id: last.id }, list),
     };
   }
 

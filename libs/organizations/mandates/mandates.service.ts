@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { MandateProposal, MandateState, MandatesQuery, MandatesView, MandateView } from '#contracts';
 import { Clock, dayOf } from '#platform/clock';
 import { type FileFacts, Files, type GivenFile } from '#platform/files';
-import { type Caller, type MemberCaller, readPageCursor, writePageCursor } from '#platform/http';
+import { type Caller, type MemberCaller, readInstantCursor, writeInstantCursor } from '#platform/http';
 import { newId } from '#platform/ids';
 import { problem } from '#platform/problems';
 import { Audit } from '#privacy';
@@ -82,7 +82,7 @@ export class MandatesService {
   async list(side: Side, { state, limit, cursor }: MandatesQuery): Promise<MandatesView> {
     const of = side === 'desk' ? null : side.hat.organizationId;
     const list = JSON.stringify(['mandates', of, state]);
-    const after = readPageCursor(cursor, list);
+    const after = readInstantCursor(cursor, list);
     const rows = await this.dataSource.query<MandateRow[]>(
       `SELECT ${columns} FROM ${tables}
        WHERE ($1::uuid IS NULL OR $1 IN (m.agency_id, m.enterprise_id)) AND ($2::text IS NULL OR m.state = $2)
@@ -95,7 +95,7 @@ export class MandatesService {
     return {
       mandates: shown.map((row) => this.view(side, row)),
       nextCursor:
-        last === undefined || rows.length <= limit ? null : writePageCursor({ at: last.createdAt, id: last.id }, list),
+        last === undefined || rows.length <= limit ? null : writeInstantCursor({ at: last.createdAt, id: last.id }, list),
     };
   }
 

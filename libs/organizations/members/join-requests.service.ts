@@ -11,7 +11,7 @@ import type {
   OwnJoinRequest,
 } from '#contracts';
 import { Clock } from '#platform/clock';
-import { type Caller, readPageCursor, writePageCursor } from '#platform/http';
+import { type Caller, readInstantCursor, writeInstantCursor } from '#platform/http';
 import { newId } from '#platform/ids';
 import { recordEvent } from '#platform/outbox';
 import { problem } from '#platform/problems';
@@ -115,7 +115,7 @@ export class JoinRequestsService {
    */
   async open(of: string | null, { limit, cursor }: JoinRequestsQuery): Promise<JoinRequestsView> {
     const list = JSON.stringify(['join-requests', of]);
-    const after = readPageCursor(cursor, list);
+    const after = readInstantCursor(cursor, list);
     const [condition, value] = this.decidable(of);
     const rows = await this.dataSource.query<(JoinRequestRow & { personName: string })[]>(
       `SELECT ${columns}, p.name AS "personName"
@@ -129,7 +129,7 @@ export class JoinRequestsService {
     return {
       requests: shownRows.map((row) => ({ ...shown(row), personName: row.personName })),
       nextCursor:
-        last === undefined || rows.length <= limit ? null : writePageCursor({ at: last.createdAt, id: last.id }, list),
+        last === undefined || rows.length <= limit ? null : writeInstantCursor({ at: last.createdAt, id: last.id }, list),
     };
   }
 

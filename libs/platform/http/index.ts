@@ -22,7 +22,15 @@ export { nullCharacterProblem } from './null-characters.js';
 export { FILE_PART, type FilePart } from './open-api.js';
 export { openHttp } from './open-http.js';
 export { isOwnOrigin } from './own-origin.js';
-export { type ListPlace, readPageCursor, writePageCursor } from './page-cursor.js';
+export {
+  type ListPlace,
+  type PageCursor,
+  pageOf,
+  readInstantCursor,
+  readPageCursor,
+  writeInstantCursor,
+  writePageCursor,
+} from './page-cursor.js';
 export { abilityOf, isPublic, May, Public } from './permission.guard.js';
 export { problemOf, serviceProblem } from './problem-of.js';
 export { RequestKeysWorkerModule } from './request-keys.retention.js';

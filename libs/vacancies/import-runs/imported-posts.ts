@@ -30,6 +30,8 @@ interface KnownPost {
   id: string;
   key: string;
   state: VacancyState;
+  /** Its organization answers for it since: edited it, acted on it or is asked about it. Files have no say in it then. */
+  isOwned: boolean;
 }
 
 /** A post whose row has to say what these contents say together. */
@@ -40,6 +42,9 @@ interface Resaid {
   lapsesAt: Date;
   hashes: string[];
 }
+
+/** In SQL: whether its organization answers for the post. */
+const isOwned = 'working IS NOT NULL OR confirm_by IS NOT NULL';
 
 /** What files say of posts, and the vacancies that come of it. */
 export class ImportedPosts {
@@ -81,6 +86,10 @@ export class ImportedPosts {
       if (post.state === 'taken-down') {
         counts.unchanged += rows;
         counts.heldDown += rows;
+        continue;
+      }
+      if (post.isOwned) {
+        counts.unchanged += rows;
         continue;
       }
       const earlier = contributions.get(post.id) ?? [];
@@ -129,7 +138,8 @@ export class ImportedPosts {
     if (forgotten.length === 0) return 0;
     const ids = forgotten.map(({ id }) => id);
     const posts = await manager.query<KnownPost[]>(
-      `SELECT id, import_key AS key, state FROM vacancy WHERE id = ANY($1) AND state <> 'taken-down' FOR UPDATE`,
+      `SELECT id, import_key AS key, state, false AS "isOwned" FROM vacancy
+       WHERE id = ANY($1) AND state <> 'taken-down' AND working IS NULL FOR UPDATE`,
       [ids],
     );
     const remaining = await this.sightings.contributions(manager, ids, run);
@@ -152,7 +162,10 @@ export class ImportedPosts {
     return forgotten.length;
   }
 
-  /** Takes down, for good, the next posts that the run saw. @returns the last of their ids; null when none is left */
+  /**
+   * Takes down, for good, the next posts that the run saw; what an organization made its own stays.
+   * @returns the last of their ids; null when none is left
+   */
   async takeDown(
     manager: EntityManager,
     run: RunInHand,
@@ -164,7 +177,7 @@ export class ImportedPosts {
     if (last === undefined) return null;
     const [takenDown] = await manager.query<[{ id: string }[], number]>(
       `UPDATE vacancy SET state = 'taken-down', lapses_at = NULL, updated_at = $2, version = version + 1
-       WHERE id = ANY($1) AND state = ANY($3) RETURNING id`,
+       WHERE id = ANY($1) AND state = ANY($3) AND working IS NULL RETURNING id`,
       [ids, this.now(), statesBefore('take-down')],
     );
     await this.tell(
@@ -184,7 +197,8 @@ export class ImportedPosts {
   /** The posts that are there already, by key, locked. By vacancy_import_key_key. */
   private async known(manager: EntityManager, groups: readonly Group<VacancyDraft>[]): Promise<Map<string, KnownPost>> {
     const rows = await manager.query<KnownPost[]>(
-      'SELECT id, import_key AS key, state FROM vacancy WHERE import_key = ANY($1) ORDER BY id FOR UPDATE',
+      `SELECT id, import_key AS key, state, ${isOwned} AS "isOwned" FROM vacancy
+       WHERE import_key = ANY($1) ORDER BY id FOR UPDATE`,
       [groups.map(({ key }) => key)],
     );
     return new Map(rows.map((row) => [row.key, row]));

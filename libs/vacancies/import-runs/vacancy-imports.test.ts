@@ -5,9 +5,14 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { OrganizationsService } from '#organizations';
 import { SettableClock } from '#platform/clock';
-import { type FreshDatabase, freshDatabase, realData } from '../../../test/support/index.js';
+import type { MemberCaller } from '#platform/http';
+import { Audit } from '#privacy';
+import { completeVacancy, type FreshDatabase, freshDatabase, realData } from '../../../test/support/index.js';
 import { recognizeColumns } from '../import/columns.rules.js';
 import { openRecords } from '../import/records.js';
+import { ConfirmationsService } from '../posting/confirmations.service.js';
+import { DraftsService } from '../posting/drafts.service.js';
+import { PublishingService } from '../posting/publishing.service.js';
 import { VacanciesService } from '../vacancies.service.js';
 import type { ImportCounts, ImportRun } from './import-run.entity.js';
 import { ImportRefused, VacancyImports } from './vacancy-imports.js';
@@ -94,6 +99,76 @@ describe('an import of vacancies', () => {
     );
     return rows[0].flatMap(({ payload }) => payload.ids);
   }
+
+  /** Its organization claimed what an import brought, and somebody acts for it. */
+  async function claimed(title: string) {
+    const [row] = await database.dataSource.query(
+      `UPDATE organization SET origin = 'registered', verified_at = now()
+       WHERE id = (SELECT organization_id FROM vacancy WHERE title = $1) RETURNING id`,
+      [title],
+    );
+    const [{ id: personId }] = await database.dataSource.query(
+      `INSERT INTO person (id, name, created_at, updated_at) VALUES (gen_random_uuid(), '李测试', now(), now()) RETURNING id`,
+    );
+    const organizationId: string = row[0].id;
+    const caller: MemberCaller = {
+      personId,
+      deviceId: personId,
+      hat: { kind: 'member', organizationId, role: 'owner' },
+    };
+    const drafts = new DraftsService(database.dataSource, clock, new Audit(clock));
+    const publishing = new PublishingService(database.dataSource, clock, new Audit(clock), drafts);
+    const [{ id }] = await database.dataSource.query('SELECT id FROM vacancy WHERE title = $1', [title]);
+    return { caller, drafts, publishing, id: id as string };
+  }
+
+  it('does not open again, rewrite or take back what its organization made its own', async () => {
+    const run = await importRows('a.csv', [java, sales]);
+    const { caller, drafts, publishing, id } = await claimed('Java开发工程师');
+    const taken = await drafts.own(caller, id, 'zh');
+    expect(taken).toMatchObject({ state: 'open', hasChanges: false, imported: true, payText: '8千-1.2万' });
+    const draft = { ...completeVacancy, title: '后端工程师' };
+    const { version } = await drafts.save(caller, id, { draft, version: taken.version }, 'zh');
+    await publishing.publish(caller, id, version);
+    await publishing.act(caller, id, 'fill');
+    await told();
+
+    const again = await importRows('a.csv', [java.replace('负责后端服务', '改写'), sales]);
+    expect(again.report).toMatchObject({ updated: 0, unchanged: 2 });
+    expect(await told()).toEqual([]);
+    const shown = await vacancies.detail(id, 'zh');
+    expect(shown).toMatchObject({ title: '后端工程师', ended: 'filled', payText: '13-18K·13薪', source: null });
+    await imports.undo(again.id);
+    await imports.undo(run.id);
+    expect(await titles('filled')).toEqual(['后端工程师']);
+    expect(await titles()).toEqual([]);
+    expect((await drafts.versions(caller, id, { limit: 20 })).versions.map(({ act }) => act)).toEqual([
+      'edited',
+      'taken-over',
+    ]);
+  });
+
+  it('leaves alone a pause that its organization made, also when the post lapsed meanwhile', async () => {
+    await importRows('a.csv', [java]);
+    const { caller, publishing, id } = await claimed('Java开发工程师');
+    await publishing.act(caller, id, 'pause');
+    clock.advance(120 * 86_400_000);
+    await vacancies.lapseDue();
+    await importRows('a.csv', [java]);
+    expect(await titles('paused')).toEqual(['Java开发工程师']);
+  });
+
+  it('does not answer for an organization that is asked whether its post is still open', async () => {
+    await importRows('a.csv', [java]);
+    const { id } = await claimed('Java开发工程师');
+    clock.advance(31 * 86_400_000);
+    expect(await new ConfirmationsService(database.dataSource, clock).askDue()).toBe(1);
+    await importRows('a.csv', [java]);
+    clock.advance(8 * 86_400_000);
+    expect(await vacancies.lapseDue()).toBe(1);
+    await importRows('a.csv', [java]);
+    expect((await vacancies.detail(id, 'zh')).state).toBe('lapsed');
+  });
 
   it('opens posts, creates organizations that can be claimed, and tells of what it opened', async () => {
     const run = await importRows('a.csv', [java, sales, unnamed]);

@@ -31,6 +31,9 @@ export function VacancyBody({ vacancy, isBesideList = false, actions = null }: P
       {vacancy.state !== 'open' && <Lapsed vacancy={vacancy} isBesideList={isBesideList} />}
       <Title className={styles.title}>{vacancy.title}</Title>
       <p className={pay === null ? styles.noPay : styles.pay}>{pay ?? t('vacancy.payUnknown')}</p>
+      {vacancy.payReason !== null && (
+        <p className={styles.small}>{t('vacancy.payReason', { reason: vacancy.payReason })}</p>
+      )}
       {vacancy.payComputed && vacancy.payText !== null && (
         <p className={styles.small}>
           <Facts>{[t('vacancy.payWritten', { text: vacancy.payText }), t('vacancy.payComputed')]}</Facts>
@@ -80,6 +83,10 @@ export function VacancyBody({ vacancy, isBesideList = false, actions = null }: P
             [t('vacancy.education'), vacancy.education && t(`education.${vacancy.education}`)],
             [t('vacancy.experience'), vacancy.experience && t(`experience.${vacancy.experience}`)],
             [t('vacancy.occupation'), vacancy.occupation?.name ?? null],
+            [
+              t('vacancy.disciplines'),
+              vacancy.disciplines.length > 0 ? <Tags key="disciplines" tags={vacancy.disciplines} /> : null,
+            ],
             [t('vacancy.skills'), vacancy.skills.length > 0 ? <Tags key="skills" tags={vacancy.skills} /> : null],
           ]}
         />
@@ -124,19 +131,27 @@ export function VacancyBody({ vacancy, isBesideList = false, actions = null }: P
 function Lapsed({ vacancy, isBesideList }: { vacancy: VacancyDetail; isBesideList: boolean }) {
   const t = useTexts();
   const { language, now } = useSite();
-  const { lapsesAt } = vacancy;
+  const { lapsesAt, ended } = vacancy;
   return (
     <div className={styles.lapsed}>
       <p>
-        <b>
-          {lapsesAt === null
-            ? t('vacancy.lapsed')
-            : t('vacancy.lapsedOn', {
-                day: dayWords(lapsesAt, now, language),
-                distance: distanceWords(lapsesAt, now, language),
-              })}
-        </b>{' '}
-        {t('vacancy.lapsedText')}
+        {ended !== null ? (
+          <>
+            <b>{t(`vacancy.ended.${ended}`)}</b> {t('vacancy.endedText')}
+          </>
+        ) : (
+          <>
+            <b>
+              {lapsesAt === null
+                ? t('vacancy.lapsed')
+                : t('vacancy.lapsedOn', {
+                    day: dayWords(lapsesAt, now, language),
+                    distance: distanceWords(lapsesAt, now, language),
+                  })}
+            </b>{' '}
+            {t('vacancy.lapsedText')}
+          </>
+        )}
       </p>
       {!isBesideList && (
         <a className={styles.link} href={`#${similarId}`}>

@@ -1,0 +1,62 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  type AppealDecisionRequest,
+  appealDecisionRequest,
+  type DeskReport,
+  type DeskReports,
+  type DeskReportsQuery,
+  deskReport,
+  deskReports,
+  deskReportsQuery,
+  idParam,
+  type ReportDecisionRequest,
+  reportDecisionRequest,
+} from '#contracts';
+import { Answers, AskedBy, type Caller, May } from '#platform/http';
+import { DeskReportsService } from './desk-reports.service.js';
+
+/** Reports, at the desk. */
+@May('report:decide')
+@ApiTags('desk')
+@Controller('api/v1/desk/reports')
+export class DeskReportsController {
+  constructor(private readonly reports: DeskReportsService) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Reports, the oldest first: those that wait, unless other states are asked for' })
+  @Answers(deskReports, { description: 'A page of them', problems: ['request/invalid', 'request/cursor'] })
+  list(@AskedBy() caller: Caller, @Query({ schema: deskReportsQuery }) query: DeskReportsQuery): Promise<DeskReports> {
+    return this.reports.list(caller, query);
+  }
+
+  @Post(':id/decide')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Decides a report, with the reason that its reporter and the organization read' })
+  @Answers(deskReport, {
+    description: 'The report afterwards',
+    problems: ['request/invalid', 'report/not-found', 'report/decided', 'report/not-correctable'],
+  })
+  decide(
+    @AskedBy() caller: Caller,
+    @Param({ schema: idParam }) { id }: { id: string },
+    @Body({ schema: reportDecisionRequest }) { decision, reason }: ReportDecisionRequest,
+  ): Promise<DeskReport> {
+    return this.reports.decide(caller, id, decision, reason);
+  }
+
+  @Post(':id/decide-appeal')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Decides an appeal: by another person than who decided the report' })
+  @Answers(deskReport, {
+    description: 'The report afterwards',
+    problems: ['request/invalid', 'report/not-found', 'report/decided', 'report/same-person'],
+  })
+  decideAppeal(
+    @AskedBy() caller: Caller,
+    @Param({ schema: idParam }) { id }: { id: string },
+    @Body({ schema: appealDecisionRequest }) { decision, reason }: AppealDecisionRequest,
+  ): Promise<DeskReport> {
+    return this.reports.decideAppeal(caller, id, decision, reason);
+  }
+}

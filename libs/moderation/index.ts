@@ -1,0 +1,2 @@
+export { moderationMigrations } from './migrations/index.js';
+export { ModerationModule } from './moderation.module.js';

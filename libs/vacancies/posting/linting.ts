@@ -1,0 +1,21 @@
+import type { Language, LintFinding, VacancyDraft } from '#contracts';
+import { lintVacancy } from '../lint/index.js';
+
+/** What the rules point out in a working copy, as far as it is written. The one place that asks them. */
+export function findingsOf(draft: VacancyDraft, language: Language): LintFinding[] {
+  return lintVacancy(
+    {
+      title: draft.title ?? '',
+      description: draft.description ?? null,
+      skills: draft.skills ?? [],
+      benefits: draft.benefits ?? [],
+      payText: draft.pay?.kind === 'negotiable' ? draft.pay.reason : null,
+    },
+    language,
+  );
+}
+
+/** Where a form shows a finding. */
+export function pathOfFinding({ field }: LintFinding): string {
+  return field === 'payText' ? 'pay.reason' : field;
+}
