@@ -11,6 +11,8 @@ export {
   type ImportRequest,
   VacancyImports,
 } from './import-runs/vacancy-imports.js';
+export { type LintedTexts, lintVacancy } from './lint/lint.rules.js';
+export { rowTexts } from './lint/row-texts.rules.js';
 export { vacancyMigrations } from './migrations/index.js';
 export { VacanciesModule, VacanciesWorkerModule } from './vacancies.module.js';
 export { type Likeness, type NewVacancy, VacanciesService } from './vacancies.service.js';
