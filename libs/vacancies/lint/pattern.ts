@@ -11,6 +11,8 @@ export type Reason = keyof typeof reasons;
  */
 export interface Pattern {
   reason: Reason;
+  /** What a text without any match mostly has not: one look that spares `find`. */
+  needs: RegExp;
   find: RegExp;
   /** Not found where the clause goes on before the match like this; anchored at its end by `$` where it has to touch. */
   notAfter?: RegExp;
