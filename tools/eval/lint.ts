@@ -85,7 +85,9 @@ class Scores {
       const { both, onlyFound, onlyLabelled } = this.of(kind);
       if (both + onlyFound + onlyLabelled === 0) continue;
       const shares = `precision ${share(precisionOf(this.of(kind)))}, recall ${share(recallOf(this.of(kind)))}`;
-      output.say(`  ${(kind ?? 'all').padEnd(10)} ${shares} (${both} right, ${onlyFound} too much, ${onlyLabelled} missed)`);
+      output.say(
+        `  ${(kind ?? 'all').padEnd(10)} ${shares} (${both} right, ${onlyFound} too much, ${onlyLabelled} missed)`,
+      );
     }
   }
 }

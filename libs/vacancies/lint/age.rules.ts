@@ -45,10 +45,7 @@ export const agePatterns: readonly Pattern[] = [
   {
     reason: 'age',
     needs: /岁/,
-    find: new RegExp(
-      `${SIGN}?\\s?(?<low>${ANY_AGE})${YEARS}(?:${BELOW}|${ABOVE})`,
-      'g',
-    ),
+    find: new RegExp(`${SIGN}?\\s?(?<low>${ANY_AGE})${YEARS}(?:${BELOW}|${ABOVE})`, 'g'),
     notAfter: OTHERS,
     notBefore: OTHERS_BEHIND,
     holds: narrowsAge,

@@ -1,4 +1,4 @@
-import type reasons from './reasons.json' with { type: 'json' };
+import reasons from './reasons.json' with { type: 'json' };
 
 /** Why something is found: an entry of reasons.json, which has law and wording. */
 export type Reason = keyof typeof reasons;

@@ -11,9 +11,9 @@ import type { LintedTexts } from './lint.rules.js';
 export function rowTexts(header: readonly string[], mapping: ImportMapping): (cells: readonly string[]) => LintedTexts {
   const columns = mappedColumns(header, mapping);
   const places = (field: ImportField) => columns.filter((column) => column.field === field).map(({ index }) => index);
-  const [title, description, tags, benefits, pay] = (
-    ['title', 'description', 'tags', 'benefits', 'pay'] as const
-  ).map(places);
+  const [title, description, tags, benefits, pay] = (['title', 'description', 'tags', 'benefits', 'pay'] as const).map(
+    places,
+  );
   return (cells) => {
     const written = (at: readonly number[] = []) => at.map((index) => cleanCell(cells[index] ?? '')).filter(Boolean);
     const beyond = cells.slice(header.length).map(cleanCell).filter(Boolean);
