@@ -5,7 +5,7 @@ import { explainMapping, lintVacancy, openRecords, recognizeColumns, rowTexts, U
 import { count } from '../import/counts.js';
 import { CommandError, type Output } from '../output.js';
 import { type Agreement, noAgreement, precisionOf, recallOf, withRecord } from './agreement.rules.js';
-import { isHeldBack, labelsOf } from './lint-labels.js';
+import { labelsOf } from './lint-labels.js';
 
 /** One row of a file with what the rules found in it. */
 export interface LintedRow {
@@ -29,17 +29,17 @@ export async function evaluateLint(path: string, out: string, output: Output): P
       counts.set(kind, (counts.get(kind) ?? 0) + 1);
       lines.push([String(record + 1), kind, text, law].map(csvCell).join(','));
     }
-    const labelled = labels?.get(record);
-    if (!labelled) continue;
+    const label = labels?.get(record);
+    if (!label) continue;
     const found = new Set(findings.map(({ kind }) => kind));
-    all.add(found, labelled);
-    if (isHeldBack(record)) heldBack.add(found, labelled);
+    all.add(found, label.kinds);
+    if (label.heldBack) heldBack.add(found, label.kinds);
   }
   await writeFile(out, `${lines.join('\n')}\n`);
   for (const [kind, times] of counts) if (times > 0) output.say(`  ${kind.padEnd(10)} ${count(times)}`);
   if (labels) {
     all.say(`${count(labels.size)} labelled lines`, output);
-    heldBack.say('the third of them that was held back', output);
+    heldBack.say('those of them that were held back', output);
   }
   output.result(
     {

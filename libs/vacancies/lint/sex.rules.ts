@@ -9,6 +9,9 @@ const BOTH =
   /[男女][^,。;!?]{0,3}(?:不限|均可|皆可|都可|不拘|平等|各半|比例)|不限(?:男|女|性别)|[男女]\s?[/、或及和与]\s?[男女]/;
 const ITEM = '(?<=^|[\\n。;；,，、:!?()\\[\\]【】|/\\s]|\\d[.、)\\]])';
 
+/** How names of posts end: 普工-男, 销售助理女. */
+const TRADE = '(?<=[员工师理长台管服安手])';
+
 const unlessBoth: Pick<Pattern, 'holds'> = {
   holds: (match) => !BOTH.test(match.input.slice(Math.max(0, match.index - 3), match.index + match[0].length + 6)),
 };
@@ -29,7 +32,7 @@ export const sexPatterns: readonly Pattern[] = [
         reason,
         needs,
         find: new RegExp(
-          `(?:仅限|只限|限定|限招|只招|仅招|只要|只收|只考虑|限|要求(?:为|是)?|须为|必须是|必须为|需为)\\s?${who}(?![装鞋包裤表友朋科儿频模款团])`,
+          `(?:仅限|只限|限定|限招|只招|仅招|只要|只收|只考虑|限|要求\\s?:?(?:为|是)?|(?:必须|须|最好|希望|优选)(?:为|是|招)?|需(?:为|是)|偏好|倾向(?:于)?)\\s?${who}(?![装鞋包裤表友朋科儿频模款团])`,
           'g',
         ),
         ...unlessBoth,
@@ -64,7 +67,10 @@ export const sexPatterns: readonly Pattern[] = [
       {
         reason,
         needs,
-        find: new RegExp(`${ITEM}${one}(?:性|生|士)(?=[,，、;。])`, 'g'),
+        find: new RegExp(
+          `${ITEM}${one}(?:(?:性|生|士)(?=[,，、;。(])|(?=[;；。]|$))|${TRADE}[-\\s]?${one}(?=$|\\n)|(?<=^|\\n)${one}(?=(?:文员|保安|保洁|前台|助理|秘书|客服|司机|销售|普工|操作工|服务员|收银员|营业员|导购|主播|模特))`,
+          'g',
+        ),
         notAfter: /(?:客户|用户|产品|服饰|市场|品类|类目|包括|如|例如)[^。;!?]*$/,
         ...unlessBoth,
       },
@@ -89,7 +95,7 @@ export const sexPatterns: readonly Pattern[] = [
       {
         reason,
         needs,
-        find: new RegExp(`(?:更|比较|较|最)?适合${who}(?=[,，。;!?、)\\]\\s]|$|从事|来|担任|应聘)`, 'g'),
+        find: new RegExp(`(?:更|比较|较|最)?适合${who}(?=[,，。;!?、)\\]\\s的]|$|从事|来|担任|应聘)`, 'g'),
         ...unlessBoth,
       },
     ];
