@@ -1,16 +1,23 @@
 import { z } from 'zod';
 
-/** What a vacancy may not ask for, and what lures people: docs say which rule forbids what. */
+/** What a vacancy may not ask for, and what lures people: docs/lint.md says which rule forbids what. */
 export const lintKinds = [
   'age',
   'sex',
+  /** Marriage, children, pregnancy. */
   'marriage',
+  /** Household registration 户籍 and where somebody comes from. */
   'origin',
+  /** Ethnicity and religion. */
   'ethnicity',
+  /** Carriers of infections, disability, illness. */
   'health',
+  /** Money that applicants shall pay or leave. */
   'fee',
+  /** Training to be paid by a loan, sold as a post. */
   'loan',
   'pyramid',
+  /** Ways to reach somebody past the fair, in the text. */
   'contact',
 ] as const;
 export type LintKind = (typeof lintKinds)[number];
@@ -24,7 +31,8 @@ export const lintFinding = z
   .object({
     kind: z.enum(lintKinds),
     field: z.enum(lintFields),
-    start: z.number().int().meta({ description: 'First character of the place in the field (UTF-16)' }),
+    item: z.number().int().nullable().meta({ description: 'Which of the skills or benefits, from 0; null elsewhere' }),
+    start: z.number().int().meta({ description: 'First character of the place in the field or item (UTF-16)' }),
     end: z.number().int(),
     text: z.string(),
     law: z.string().meta({ description: 'Name and article, in Chinese: 《就业促进法》第二十七条' }),

@@ -13,6 +13,8 @@ export {
   UNDO_DAYS,
   VacancyImports,
 } from './import-runs/vacancy-imports.js';
+export { type LintedTexts, lintVacancy } from './lint/lint.rules.js';
+export { rowTexts } from './lint/row-texts.rules.js';
 export { vacancyMigrations } from './migrations/index.js';
 export { VacanciesModule, VacanciesWorkerModule, VacancyImportsModule } from './vacancies.module.js';
 export { DraftsService } from './posting/drafts.service.js';

@@ -16,4 +16,4 @@ export {
   SearchUnavailableError,
   type Suggestion,
 } from './search.port.js';
-export { queryTerms } from './words.js';
+export { normalizeInPlace, queryTerms } from './words.js';

@@ -77,7 +77,15 @@ export type RecordReading =
 /** One row of a file, in the file's order. `line` and `record` count from 1; the header is record 0. */
 export type FileRow =
   | { line: number; record: number; cells: string[]; rejected?: undefined }
-  | { line: number; record: number; cells?: undefined; rejected: Rejection; detail: string };
+  | {
+      line: number;
+      record: number;
+      cells?: undefined;
+      rejected: Rejection;
+      detail: string;
+      /** Its cells as far as they could be told apart, however many they are. */
+      brokenCells?: string[];
+    };
 
 /** A file opened as a table: header and sample are known, `rows` streams all of it once, the sample included. */
 export interface RecordFile {

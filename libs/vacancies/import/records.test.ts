@@ -113,7 +113,13 @@ describe('A file is read as rows', () => {
     expect(rows).toEqual([
       { line: 2, record: 1, cells: ['1', '2', ''] },
       { line: 3, record: 2, cells: ['1', '2', '3'] },
-      { line: 4, record: 3, rejected: 'too-many-cells', detail: '4 cells under 3 column names' },
+      {
+        line: 4,
+        record: 3,
+        rejected: 'too-many-cells',
+        detail: '4 cells under 3 column names',
+        brokenCells: ['1', '2', '3', '4'],
+      },
       { line: 5, record: 4, cells: ['5', '6', '7'] },
     ]);
   });
@@ -133,7 +139,7 @@ describe('A broken file', () => {
   it('that was cut in a row gives the rows before and says where it ends', async () => {
     const { rows, cells } = await read('a,b,c\n1,2,3\n4,5,6\n7,8');
     expect(cells).toHaveLength(2);
-    expect(rows.at(-1)).toMatchObject({ line: 4, rejected: 'broken-off' });
+    expect(rows.at(-1)).toMatchObject({ line: 4, rejected: 'broken-off', brokenCells: ['7', '8'] });
   });
 
   it('that was cut in a quoted text invents no rows from its lines', async () => {

@@ -131,9 +131,19 @@ function rowOf(row: CsvRow | CsvFault, record: number, width: number, brokenOff:
   }
   const { cells } = row;
   if (row.end === 'text' && (brokenOff || cells.length < width))
-    return { ...at, rejected: 'broken-off', detail: brokenOff ?? 'the file ends in the middle of this row' };
+    return {
+      ...at,
+      rejected: 'broken-off',
+      detail: brokenOff ?? 'the file ends in the middle of this row',
+      brokenCells: cells,
+    };
   if (cells.slice(width).some((cell) => cell.trim() !== ''))
-    return { ...at, rejected: 'too-many-cells', detail: `${cells.length} cells under ${width} column names` };
+    return {
+      ...at,
+      rejected: 'too-many-cells',
+      detail: `${cells.length} cells under ${width} column names`,
+      brokenCells: cells,
+    };
   return { ...at, cells: fitted(cells, width) };
 }
 
