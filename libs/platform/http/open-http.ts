@@ -1,5 +1,6 @@
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
+import multipart from '@fastify/multipart';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -25,6 +26,8 @@ const CONNECTIONS_CHECK = 2_000;
 const KEEP_ALIVE_TIMEOUT = 65_000;
 const IDLE_SWEEP = 100;
 const LONGEST_PATH_PARAMETER = 200;
+/** Of a file that is uploaded, where its route says nothing smaller. */
+const LARGEST_FILE = 5 * 2 ** 20;
 /** Brotli's highest quality, the default, costs more time than it saves. */
 const BROTLI_QUALITY = 4;
 
@@ -56,6 +59,7 @@ export async function openHttp(
     encodings: ['br', 'gzip'],
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } },
   });
+  await app.register(multipart, { limits: { fileSize: LARGEST_FILE, files: 1 } });
   await limitRates(app, settings, log);
   app.get(OpenApi).document = openApiDocument(app, settings);
   await mount(app);

@@ -1,6 +1,7 @@
 import { accessCodes } from './codes/access.codes.js';
 import { organizationCodes } from './codes/organization.codes.js';
 import type { ProblemText } from './codes/problem-text.js';
+import { sheetCodes } from './codes/sheet.codes.js';
 import { vacancyCodes } from './codes/vacancy.codes.js';
 
 /** Every error that a caller can be told: its code is stable, its texts may change. `{{name}}` is filled in. */
@@ -96,6 +97,7 @@ export const problemCodes = {
   },
   ...accessCodes,
   ...organizationCodes,
+  ...sheetCodes,
   ...vacancyCodes,
   'search/unavailable': {
     status: 503,
