@@ -7,3 +7,4 @@ export { testSettings } from './settings.js';
 export { type UnsteadyServer, unsteadyServer } from './unsteady-server.js';
 export { until } from './until.js';
 export { openWire, type Wire } from './wire.js';
+export { type TestCell, type TestSheet, workbookOf, workbookParts, type ZipPart, zipOf } from './zips.js';

@@ -82,7 +82,7 @@ async function fill(stream: PassThrough, sheets: readonly SheetDraft[]): Promise
     }
     let count = 0;
     for await (const cells of draft.rows) {
-      const row = sheet.addRow(cells.map(valueOf));
+      const row = sheet.addRow(cells.map(writtenValue));
       for (const [at, cell] of cells.entries()) {
         const { look, note } = isPlain(cell) ? {} : cell;
         const kind = draft.columns[at]?.kind ?? 'text';
@@ -106,7 +106,7 @@ function isPlain(cell: CellDraft): cell is CellValue {
   return cell === null || typeof cell !== 'object' || cell instanceof Date;
 }
 
-function valueOf(cell: CellDraft): CellValue {
+function writtenValue(cell: CellDraft): CellValue {
   const value = isPlain(cell) ? cell : cell.value;
   if (typeof value === 'string') return value.replace(unwritable, '').slice(0, LONGEST_CELL);
   return value instanceof Date ? new Date(value.getTime() + SHANGHAI) : value;
@@ -132,20 +132,23 @@ function bodyStyle(kind: ColumnKind): Partial<Style> {
   return { numFmt: formats[kind], alignment: { vertical: 'top', wrapText: kind === 'text' } };
 }
 
+/** Of every workbook that says nothing else. */
+const font = { name: 'Calibri', size: 11 };
+
 function headerStyle(required: boolean): Partial<Style> {
   return {
     numFmt: '@',
-    font: { bold: true, color: { argb: 'FFFFFFFF' } },
+    font: { ...font, bold: true, color: { argb: 'FFFFFFFF' } },
     fill: solid(required ? 'FF0B6A5F' : 'FF5B6B68'),
     alignment: { vertical: 'middle', wrapText: true },
   };
 }
 
 const looks: Record<CellLook, Partial<Style>> = {
-  example: { font: { italic: true, color: { argb: 'FF8A8A8A' } }, fill: solid('FFF2F2F2') },
+  example: { font: { ...font, italic: true, color: { argb: 'FF8A8A8A' } }, fill: solid('FFF2F2F2') },
   wrong: { fill: solid('FFFFC7CE') },
-  reason: { font: { color: { argb: 'FF9C0006' } } },
-  quiet: { font: { color: { argb: 'FF6B6B6B' } } },
+  reason: { font: { ...font, color: { argb: 'FF9C0006' } } },
+  quiet: { font: { ...font, color: { argb: 'FF6B6B6B' } }, alignment: { vertical: 'top', wrapText: false } },
 };
 
 function solid(argb: string): Style['fill'] {
