@@ -12,9 +12,10 @@ export {
   VacancyImports,
 } from './import-runs/vacancy-imports.js';
 export { vacancyMigrations } from './migrations/index.js';
-export { type CheckedRow, checkSheet } from './sheet/check-sheet.js';
 export { templateColumns, templateFields } from './sheet/columns.rules.js';
+export { SheetSaver } from './sheet/sheet-saver.js';
 export { SheetUpload } from './sheet/sheet-upload.entity.js';
+export { SheetUploads } from './sheet/sheet-uploads.service.js';
 export { VacanciesModule, VacanciesWorkerModule } from './vacancies.module.js';
 export { type Likeness, type NewVacancy, VacanciesService } from './vacancies.service.js';
 export { Vacancy } from './vacancy.entity.js';

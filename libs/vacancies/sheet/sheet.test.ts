@@ -2,11 +2,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { INestApplicationContext } from '@nestjs/common';
 import { pino } from 'pino';
 import supertest from 'supertest';
-import { sheetPreview } from '#contracts';
+import { educations, employments, experiences, languages, sheetPreview } from '#contracts';
 import { SystemClock } from '#platform/clock';
 import type { HttpApplication } from '#platform/http';
 import { newId } from '#platform/ids';
 import { readWorkbook, ZipArchive } from '#platform/sheets';
+import { nameOf } from '#reference';
 import { createWorker } from '../../../apps/worker/create-worker.js';
 import {
   createTestApi,
@@ -361,7 +362,7 @@ describe('a sheet of vacancies', () => {
     },
   );
 
-  it.each(['zh', 'en'])('offers choices in %s that are all understood', async (language) => {
+  it.each(languages)('offers choices in %s that are all understood', async (language) => {
     const bytes = await fetched(`${path}/template`, member, language);
     const lists = await textsOf(bytes, 2);
     const chosen = Array.from({ length: lists.length }, (_, at) => {
@@ -370,6 +371,15 @@ describe('a sheet of vacancies', () => {
     });
     const { body } = await upload(chosen).expect(201);
     expect(body.faults.map(({ reason }: { reason: string }) => reason)).toEqual([]);
+    const [{ rows }] = await database.dataSource.query('SELECT rows FROM sheet_upload');
+    const codes = (field: string) => rows.map(({ content }: { content: Record<string, string> }) => content[field]);
+    expect(codes('employment').slice(0, 3)).toEqual(employments);
+    expect(codes('education').slice(0, 7)).toEqual(educations);
+    expect(codes('experience').slice(0, 7)).toEqual(experiences);
+    const misread = codes('placeCode').filter(
+      (code: string, at: number) => !lists[at]?.[1]?.endsWith(nameOf(code, language)),
+    );
+    expect(misread).toEqual([]);
     expect(lists[1]?.[1]).toBe(language === 'zh' ? '石家庄·长安区' : "Shijiazhuang · Chang'an");
     const upto = body.first[2];
     expect(upto.place).toBe('石家庄·桥西区');
