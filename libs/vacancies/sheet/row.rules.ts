@@ -13,7 +13,6 @@ import type { SheetCell } from '#platform/sheets';
 import { type CodeList, codeName } from '#reference';
 import { cleanCell, cleanLine, folded, isNothing } from '../import/cells.rules.js';
 import { readPay } from '../import/pay.rules.js';
-import { readPlace } from '../import/place.rules.js';
 import {
   type Reading,
   readEducation,
@@ -25,6 +24,7 @@ import { splitTags } from '../import/tags.rules.js';
 import type { SheetColumn } from './columns.rules.js';
 import { type Fault, type FaultCode, fault } from './faults.rules.js';
 import { readOccupation } from './occupation.rules.js';
+import { readSheetPlace } from './places.rules.js';
 
 /** What a row says: a vacancy that may be posted, or why it is none. */
 export interface RowReading {
@@ -157,10 +157,10 @@ function readOccupationOf(row: Row): string | null {
 function readPlaceOf(row: Row): string | null {
   const text = row.line('place');
   if (text === '') return row.missing('place');
-  const { code } = readPlace(text);
+  const code = readSheetPlace(text);
   if (code === null) return row.fail(fault('place', 'place-unread', { text: shortened(text) }));
   const address = row.line('address');
-  return address === '' ? code : (readPlace(address, code).code ?? code);
+  return address === '' ? code : (readSheetPlace(address, code) ?? code);
 }
 
 const negotiable = /^(?:薪资|月薪|薪酬)?(?:可)?(?:面议|面谈|negotiable)\s*[（(:：,，、-]?\s*(.*?)\s*[)）]?$/i;

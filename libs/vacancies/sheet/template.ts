@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream';
 import { educations, employments, experiences, type Language, languages } from '#contracts';
 import { type CellDraft, type ColumnDraft, type SheetDraft, writeWorkbook } from '#platform/sheets';
-import { allDivisions, childrenOf, codeName, divisionOf, nameOf, parentOf, pathOf } from '#reference';
+import { codeName } from '#reference';
 import { reasonTitle, type TemplateField, templateColumns, templateFields } from './columns.rules.js';
+import { placeChoices } from './places.rules.js';
 
 const tableName: Record<Language, string> = { zh: '职位', en: 'Vacancies' };
 const guideName: Record<Language, string> = { zh: '填写说明', en: 'How to fill it in' };
@@ -84,37 +85,10 @@ type Lists = { field: TemplateField; values: string[] }[];
 function choiceLists(language: Language, placeCode: string | null): Lists {
   return [
     { field: 'employment', values: employments.map((code) => codeName('employment', code, language)) },
-    { field: 'place', values: places(language, placeCode) },
+    { field: 'place', values: placeChoices(language, placeCode).map(({ label }) => label) },
     { field: 'education', values: educations.map((code) => codeName('education', code, language)) },
     { field: 'experience', values: experiences.map((code) => codeName('experience', code, language)) },
   ];
-}
-
-/** The organization's city with its districts, then the cities of the country. */
-function places(language: Language, placeCode: string | null): string[] {
-  const path = placeCode === null ? [] : pathOf(placeCode);
-  const city = path.find((code) => divisionOf(code)?.level === 'city') ?? path.at(-1);
-  const near = city === undefined ? [] : [city, ...childrenOf(city).map(({ code }) => code)];
-  const cities = [...allDivisions()]
-    .filter(({ level, code }) => level === 'city' || (level === 'province' && isMunicipality(code)))
-    .map(({ code }) => code);
-  return [...new Set([...near, ...cities])].map((code) => placeChoice(code, language));
-}
-
-/** By its name; with the province before it where several cities have the name (Suzhou). */
-function placeChoice(code: string, language: Language): string {
-  const name = nameOf(code, language);
-  const parent = parentOf(code);
-  const namesakes = [...allDivisions()].filter(
-    (other) => other.level === 'city' && nameOf(other.code, language) === name,
-  );
-  return parent === null || namesakes.length < 2 ? name : `${nameOf(parent, language)} · ${name}`;
-}
-
-/** A province whose parts are districts, not cities. */
-function isMunicipality(code: string): boolean {
-  const parts = childrenOf(code);
-  return parts.length > 0 && parts.every(({ level }) => level === 'district');
 }
 
 function tableColumns(language: Language, lists: Lists): ColumnDraft[] {
