@@ -13,6 +13,7 @@ export {
 } from './import-runs/vacancy-imports.js';
 export { vacancyMigrations } from './migrations/index.js';
 export { templateColumns, templateFields } from './sheet/columns.rules.js';
+export { SheetRows } from './sheet/save-rows.js';
 export { SheetSaver } from './sheet/sheet-saver.js';
 export { SheetUpload } from './sheet/sheet-upload.entity.js';
 export { SheetUploads } from './sheet/sheet-uploads.service.js';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { OrganizationsModule } from '#organizations';
 import { VacancyImports } from './import-runs/vacancy-imports.js';
+import { SheetRows } from './sheet/save-rows.js';
 import { SheetController } from './sheet/sheet.controller.js';
 import { SheetSaver } from './sheet/sheet-saver.js';
 import { SheetUploads } from './sheet/sheet-uploads.service.js';
@@ -18,5 +19,8 @@ import { VacancySchedules } from './vacancy-schedules.js';
 export class VacanciesModule {}
 
 /** What time does to vacancies: for the worker. */
-@Module({ imports: [OrganizationsModule], providers: [VacanciesService, VacancyImports, VacancySchedules, SheetSaver] })
+@Module({
+  imports: [OrganizationsModule],
+  providers: [VacanciesService, VacancyImports, VacancySchedules, SheetRows, SheetSaver],
+})
 export class VacanciesWorkerModule {}

@@ -10,7 +10,7 @@ import type { MemberCaller } from '#platform/http';
 import { newId } from '#platform/ids';
 import { Audit } from '#privacy';
 import { schema } from '#schema';
-import { SheetSaver, SheetUpload, SheetUploads } from '#vacancies';
+import { SheetRows, SheetSaver, SheetUpload, SheetUploads } from '#vacancies';
 import { CommandError } from '../output.js';
 import { withBenchDatabase } from './bench-database.js';
 import { multiplied, readCorpus } from './corpus.js';
@@ -86,7 +86,7 @@ async function benchFile(data: string | undefined, count: number): Promise<{ byt
 async function measure(dataSource: DataSource, bytes: Buffer, count: number): Promise<Turn> {
   const clock = new SystemClock();
   const uploads = new SheetUploads(dataSource, clock, new Audit(clock));
-  const saver = new SheetSaver(dataSource, clock, pino({ level: 'silent' }));
+  const saver = new SheetSaver(dataSource, clock, new SheetRows(), pino({ level: 'silent' }));
   const caller = await someMember(dataSource);
   const memory = watchMemory();
   const checking = performance.now();

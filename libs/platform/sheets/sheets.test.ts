@@ -226,6 +226,30 @@ describe('a table that is exported', () => {
     expect(new ZipArchive(bytes).read('xl/styles.xml')?.toString()).toContain('<xf numFmtId="3"');
   });
 
+  it('comes through whole when it is long and is taken slowly', async () => {
+    const lines = Array.from({ length: 2_000 }, (_, n) => [`第 ${n} 行 ${Math.random()}`, n]);
+    const stream = writeWorkbook([{ name: 'x', bare: true, columns: [], rows: lines }]);
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) {
+      chunks.push(chunk);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    expect(await firstRows(Buffer.concat(chunks), { rows: 2_000, columns: 2, characters: 1e6 })).toHaveLength(2_000);
+  });
+
+  it('is no longer read from when nobody takes it any more', async () => {
+    let read = 0;
+    function* endless() {
+      for (;;) yield [`${read++} ${Math.random()} ${Math.random()}`];
+    }
+    const stream = writeWorkbook([{ name: 'x', bare: true, columns: [], rows: endless() }]);
+    for await (const _ of stream) break;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const then = read;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(read).toBe(then);
+  });
+
   it('ends with the error of its rows, so that half a file is none', async () => {
     async function* broken() {
       yield ['a'];

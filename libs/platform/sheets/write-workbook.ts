@@ -94,12 +94,25 @@ async function fill(stream: PassThrough, sheets: readonly SheetDraft[]): Promise
       count++;
       if (count % SLICE > 0) continue;
       await turn();
-      if (stream.writableNeedDrain) await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
+      if (stream.writableNeedDrain) await roomIn(stream);
       if (stream.destroyed) return;
     }
     sheet.commit();
   }
   await book.commit();
+}
+
+/** Waits until what was written is taken, or nobody takes it any more. */
+async function roomIn(stream: PassThrough): Promise<void> {
+  const over = new AbortController();
+  try {
+    await Promise.race([
+      once(stream, 'drain', { signal: over.signal }),
+      once(stream, 'close', { signal: over.signal }),
+    ]);
+  } finally {
+    over.abort();
+  }
 }
 
 function isPlain(cell: CellDraft): cell is CellValue {

@@ -17,9 +17,10 @@ export class SheetUpload1764060060000 implements MigrationInterface {
         notes jsonb NOT NULL,
         state text NOT NULL CHECK (state IN ('checked', 'saving', 'saved')),
         publish bool,
+        saved_by jsonb,
         created_at timestamptz NOT NULL,
         expires_at timestamptz NOT NULL,
-        CHECK ((state = 'checked') = (publish IS NULL))
+        CHECK ((state = 'checked') = (publish IS NULL) AND (publish IS NULL) = (saved_by IS NULL))
       )`);
     await queryRunner.query('CREATE INDEX sheet_upload_organization ON sheet_upload (organization_id, created_at)');
     await queryRunner.query('CREATE INDEX sheet_upload_person ON sheet_upload (person_id)');

@@ -23,6 +23,12 @@ export function readSheetPlace(text: string, within: string | null = null): stri
   return (within === null ? codes.get(folded(text)) : null) ?? readPlace(text, within).code;
 }
 
+/** A city or a district: a province is no place to go to. */
+export function isWorkplace(code: string): boolean {
+  const division = divisionOf(code);
+  return division !== null && (division.level === 'district' || isCity(division));
+}
+
 /** 石家庄, 北京; a municipality is a province whose parts are districts. */
 function isCity({ code, level }: Division): boolean {
   if (level !== 'province') return level === 'city';

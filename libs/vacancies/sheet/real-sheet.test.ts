@@ -14,6 +14,7 @@ import type { VacancyDraft } from '../import/record.js';
 import { openRecords } from '../import/records.js';
 import { vacancyReader } from '../import/vacancy-record.rules.js';
 import { templateFields } from './columns.rules.js';
+import { SheetRows } from './save-rows.js';
 import { SheetSaver } from './sheet-saver.js';
 import { SheetUploads } from './sheet-uploads.service.js';
 
@@ -65,7 +66,7 @@ const mended: Record<string, string> = {
     );
     const clock = new SystemClock();
     uploads = new SheetUploads(database.dataSource, clock, new Audit(clock));
-    saver = new SheetSaver(database.dataSource, clock, pino({ level: 'silent' }));
+    saver = new SheetSaver(database.dataSource, clock, new SheetRows(), pino({ level: 'silent' }));
   });
 
   afterAll(async () => {
@@ -115,5 +116,5 @@ const mended: Record<string, string> = {
     expect(count).toBe(second.counts.good);
     const third = await check(await corrected(first));
     expect(third.counts).toMatchObject({ good: 0, doublesOfVacancies: POSTS });
-  });
+  }, 120_000);
 });

@@ -24,7 +24,7 @@ import { splitTags } from '../import/tags.rules.js';
 import type { SheetColumn } from './columns.rules.js';
 import { type Fault, type FaultCode, fault } from './faults.rules.js';
 import { readOccupation } from './occupation.rules.js';
-import { readSheetPlace } from './places.rules.js';
+import { isWorkplace, readSheetPlace } from './places.rules.js';
 
 /** What a row says: a vacancy that may be posted, or why it is none. */
 export interface RowReading {
@@ -160,7 +160,8 @@ function readPlaceOf(row: Row): string | null {
   const code = readSheetPlace(text);
   if (code === null) return row.fail(fault('place', 'place-unread', { text: shortened(text) }));
   const address = row.line('address');
-  return address === '' ? code : (readSheetPlace(address, code) ?? code);
+  const nearest = address === '' ? code : (readSheetPlace(address, code) ?? code);
+  return isWorkplace(nearest) ? nearest : row.fail(fault('place', 'place-too-wide', { text: shortened(text) }));
 }
 
 const negotiable = /^(?:薪资|月薪|薪酬)?(?:可)?(?:面议|面谈|negotiable)\s*[（(:：,，、-]?\s*(.*?)\s*[)）]?$/i;

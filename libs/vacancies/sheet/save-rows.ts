@@ -1,15 +1,11 @@
+import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Language, SavedState, VacancyContent } from '#contracts';
+import type { MemberCaller } from '#platform/http';
 import { newId } from '#platform/ids';
 import { recordEvent } from '#platform/outbox';
 import { nameOf } from '#reference';
 import { postKeyOf } from './doubles.rules.js';
-
-/** For whom vacancies are made, and by whom. */
-export interface PostedBy {
-  organizationId: string;
-  personId: string;
-}
 
 /** What a row became. */
 export interface RowOutcome {
@@ -20,36 +16,39 @@ export interface RowOutcome {
   reasons: Record<Language, string>[];
 }
 
-/**
- * Makes vacancies of contents, in the transaction of `manager`, and tells of them.
- * @returns one outcome for each content, in their order
- */
-export type CreatePosted = (
-  manager: EntityManager,
-  by: PostedBy,
-  contents: readonly VacancyContent[],
-  options: { publish: boolean },
-) => Promise<RowOutcome[]>;
-
-/** Made by the organization itself: drafts, which nobody else sees, or open at once. */
-export const createPosted: CreatePosted = async (manager, { organizationId }, contents, { publish }) => {
-  const state = publish ? 'open' : 'draft';
-  const rows = contents.map((content) => ({ id: newId(), ...columnsOf(content) }));
-  await manager.query(
-    `INSERT INTO vacancy (id, organization_id, title, description, pay_text, pay_monthly_min, pay_monthly_max, pay_months,
-       place_code, place_text, education, experience, employment, headcount, occupation, skills, benefits, state,
-       published_at, created_at, updated_at)
-     SELECT row.id, $1, row.title, row.description, row.pay_text, row.pay_min, row.pay_max, row.pay_months,
-       row.place_code, row.place_text, row.education, row.experience, row.employment, row.headcount, row.occupation,
-       row.skills, row.benefits, $2, now(), now(), now()
-     FROM jsonb_to_recordset($3::jsonb) AS row(id uuid, title text, description text, pay_text text, pay_min int,
-       pay_max int, pay_months smallint, place_code text, place_text text, education text, experience text,
-       employment text, headcount smallint, occupation text, skills text[], benefits text[])`,
-    [organizationId, state, JSON.stringify(rows)],
-  );
-  if (publish) await recordEvent(manager, 'vacancies.changed', { ids: rows.map(({ id }) => id) }, { lane: 'bulk' });
-  return rows.map(({ id }) => ({ vacancyId: id, state, reasons: [] }));
-};
+/** Makes vacancies of the rows of sheets. */
+@Injectable()
+export class SheetRows {
+  /**
+   * Makes a vacancy of each content, in the transaction of `manager`, and tells of them: drafts, which nobody else sees,
+   * or open at once.
+   * @returns one outcome for each content, in their order
+   */
+  async createPosted(
+    manager: EntityManager,
+    caller: MemberCaller,
+    contents: readonly VacancyContent[],
+    { publish }: { publish: boolean },
+  ): Promise<RowOutcome[]> {
+    const state = publish ? 'open' : 'draft';
+    const rows = contents.map((content) => ({ id: newId(), ...columnsOf(content) }));
+    await manager.query(
+      `INSERT INTO vacancy (id, organization_id, title, description, pay_text, pay_monthly_min, pay_monthly_max, pay_months,
+         place_code, place_text, education, experience, employment, headcount, occupation, skills, benefits, state,
+         published_at, created_at, updated_at)
+       SELECT row.id, $1, row.title, row.description, row.pay_text, row.pay_min, row.pay_max, row.pay_months,
+         row.place_code, row.place_text, row.education, row.experience, row.employment, row.headcount, row.occupation,
+         row.skills, row.benefits, $2, now(), now(), now()
+       FROM jsonb_to_recordset($3::jsonb) AS row(id uuid, title text, description text, pay_text text, pay_min int,
+         pay_max int, pay_months smallint, place_code text, place_text text, education text, experience text,
+         employment text, headcount smallint, occupation text, skills text[], benefits text[])`,
+      [caller.hat.organizationId, state, JSON.stringify(rows)],
+    );
+    if (publish && rows.length > 0)
+      await recordEvent(manager, 'vacancies.changed', { ids: rows.map(({ id }) => id) }, { lane: 'bulk' });
+    return rows.map(({ id }) => ({ vacancyId: id, state, reasons: [] }));
+  }
+}
 
 /**
  * The ids of the organization's vacancies, by what makes a post the same ({@link postKeyOf}); those that were taken down

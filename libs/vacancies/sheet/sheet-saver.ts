@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { languages, type SheetSaveAsked, type VacancyContent } from '#contracts';
 import { Clock } from '#platform/clock';
+import type { MemberCaller } from '#platform/http';
 import { OnEvent } from '#platform/outbox';
 import { Every } from '#platform/queues';
 import { LOG, type Log } from '#platform/telemetry';
@@ -9,7 +10,7 @@ import type { CheckedRow } from './check-sheet.js';
 import { doubleWords } from './corrections.rules.js';
 import { postKeyOfContent } from './doubles.rules.js';
 import { isGood } from './preview.rules.js';
-import { createPosted, existingPosts, type RowOutcome } from './save-rows.js';
+import { existingPosts, type RowOutcome, SheetRows } from './save-rows.js';
 import { SheetUpload } from './sheet-upload.entity.js';
 
 /** Rows of one transaction: progress is seen so often, and so much is done again after a crash at most. */
@@ -25,6 +26,7 @@ export class SheetSaver {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly sheetRows: SheetRows,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
@@ -32,11 +34,12 @@ export class SheetSaver {
   @OnEvent('sheet.save-asked')
   async save({ uploadId }: SheetSaveAsked): Promise<void> {
     const upload = await this.dataSource.manager.findOneBy(SheetUpload, { id: uploadId });
-    if (upload === null || upload.state !== 'saving') return;
+    if (upload === null || upload.state !== 'saving' || upload.savedBy === null) return;
+    const { savedBy } = upload;
     const good = upload.rows.filter((row): row is GoodRow => isGood(row));
     for (let at = 0; at < good.length; at += CHUNK) {
       const chunk = good.slice(at, at + CHUNK);
-      await this.dataSource.transaction((manager) => this.saveSome(manager, upload, chunk));
+      await this.dataSource.transaction((manager) => this.saveSome(manager, upload, savedBy, chunk));
     }
     await this.dataSource.query(`UPDATE sheet_upload SET state = 'saved' WHERE id = $1 AND state = 'saving'`, [
       uploadId,
@@ -53,8 +56,12 @@ export class SheetSaver {
   }
 
   /** One organization's rows are saved one chunk at a time, so that two sheets with the same row make one vacancy of it. */
-  private async saveSome(manager: EntityManager, upload: SheetUpload, chunk: readonly GoodRow[]): Promise<void> {
-    const { id, organizationId, personId } = upload;
+  private async saveSome(
+    manager: EntityManager,
+    { id, organizationId, publish }: SheetUpload,
+    savedBy: MemberCaller,
+    chunk: readonly GoodRow[],
+  ): Promise<void> {
     await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`sheet of ${organizationId}`]);
     const lines = chunk.map(({ line }) => line);
     const done = await manager.query<{ line: number }[]>(
@@ -66,12 +73,8 @@ export class SheetSaver {
     const existing = await existingPosts(manager, organizationId);
     const isThere = ({ content }: GoodRow) => existing.has(postKeyOfContent(content));
     const fresh = left.filter((row) => !isThere(row));
-    const made = await createPosted(
-      manager,
-      { organizationId, personId },
-      fresh.map(({ content }) => content),
-      { publish: upload.publish === true },
-    );
+    const contents = fresh.map(({ content }) => content);
+    const made = await this.sheetRows.createPosted(manager, savedBy, contents, { publish: publish === true });
     const outcomes = [
       ...fresh.map(({ line }, at) => ({ line, ...outcomeAt(made, at) })),
       ...left.filter(isThere).map(({ line }) => ({ line, vacancyId: null, state: null, reasons: [already] })),

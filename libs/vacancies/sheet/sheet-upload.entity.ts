@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { SheetState } from '#contracts';
+import type { MemberCaller } from '#platform/http';
 import type { CheckedRow, SheetNote } from './check-sheet.js';
 import type { SheetColumn } from './columns.rules.js';
 
@@ -12,6 +13,7 @@ export class SheetUpload {
   @Column('uuid', { name: 'organization_id' })
   organizationId!: string;
 
+  /** Who uploaded it. */
   @Column('uuid', { name: 'person_id' })
   personId!: string;
 
@@ -36,6 +38,10 @@ export class SheetUpload {
   /** Whether its rows are published or become drafts; null before that was said. */
   @Column('bool', { nullable: true })
   publish!: boolean | null;
+
+  /** Who had its rows saved, as what; null before that. */
+  @Column('jsonb', { name: 'saved_by', nullable: true })
+  savedBy!: MemberCaller | null;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;

@@ -60,6 +60,7 @@ export class SheetUploads {
         ...(await checkSheet(file.bytes, existing, language)),
         state: 'checked',
         publish: null,
+        savedBy: null,
         createdAt: now,
         expiresAt: new Date(now.getTime() + KEPT_MS),
       };
@@ -134,8 +135,14 @@ export class SheetUploads {
   ): Promise<SheetUpload> {
     const good = upload.rows.filter(isGood).length;
     if (good === 0) throw problem('sheet/nothing-to-save');
-    const expiresAt = new Date(this.clock.now().getTime() + KEPT_MS);
-    await manager.update(SheetUpload, upload.id, { state: 'saving', publish, expiresAt });
+    const { personId, deviceId, hat } = caller;
+    const saving = {
+      state: 'saving' as const,
+      publish,
+      savedBy: { personId, deviceId, hat },
+      expiresAt: new Date(this.clock.now().getTime() + KEPT_MS),
+    };
+    await manager.update(SheetUpload, upload.id, saving);
     await recordEvent(manager, 'sheet.save-asked', { uploadId: upload.id }, { lane: good < MASS ? 'urgent' : 'bulk' });
     await this.audit.record(manager, {
       action: publish ? 'organization.sheet-published' : 'organization.sheet-saved',
@@ -144,7 +151,7 @@ export class SheetUploads {
       organizationId: upload.organizationId,
       detail: { vacancies: good },
     });
-    return { ...upload, state: 'saving', publish, expiresAt };
+    return { ...upload, ...saving };
   }
 
   private async keep(manager: EntityManager, upload: SheetUpload): Promise<void> {

@@ -20,6 +20,7 @@ import {
   workbookOf,
 } from '../../../test/support/index.js';
 import { placeChoices } from './places.rules.js';
+import { SheetRows } from './save-rows.js';
 import { SheetSaver } from './sheet-saver.js';
 
 const most = { rows: 3_000, columns: 60, characters: 10_000_000 };
@@ -67,7 +68,7 @@ describe('a sheet of vacancies', () => {
     member = await signedIn(api, { member: { organizationId, role: 'recruiter' } });
     viewer = await signedIn(api, { member: { organizationId, role: 'viewer' } });
     stranger = await signedIn(api, { member: { organizationId: elsewhere, role: 'owner' } });
-    saver = new SheetSaver(database.dataSource, new SystemClock(), pino({ level: 'silent' }));
+    saver = new SheetSaver(database.dataSource, new SystemClock(), new SheetRows(), pino({ level: 'silent' }));
     // Drafts are rows of the table, whose states are posting's to list.
     await database.dataSource.query('ALTER TABLE vacancy DROP CONSTRAINT IF EXISTS vacancy_state_check');
   });
@@ -125,13 +126,14 @@ describe('a sheet of vacancies', () => {
       row({ 3: '月球', 4: '8000以上', 6: { xml: '<c s="1"><v>46025</v></c>' } }),
       row({ 2: { xml: '<c><f>1+2</f><v>3</v></c>' }, 7: '太短' }),
       row({ 0: '护 士' }),
+      row({ 0: '药师', 3: '河北' }),
     ]).expect(201);
     expect(sheetPreview.parse(body)).toEqual(body);
     expect(body).toMatchObject({
       fileName: '职位.xlsx',
       state: 'checked',
       saving: null,
-      counts: { rows: 5, good: 2, bad: 2, doublesOfVacancies: 0, doublesInSheet: 1 },
+      counts: { rows: 6, good: 2, bad: 3, doublesOfVacancies: 0, doublesInSheet: 1 },
     });
     expect(body.first[0]).toEqual({
       line: 2,
@@ -144,7 +146,14 @@ describe('a sheet of vacancies', () => {
     expect(body.first[4]).toMatchObject({ standing: 'double-in-sheet', doubleOf: { vacancyId: null, line: 2 } });
     expect(
       body.faults.map(({ line, column, code }: Record<string, string>) => `${column}${line} ${code}`).sort(),
-    ).toEqual(['C5 formula', 'D4 place-unread', 'E4 pay-one-sided', 'G4 turned-date', 'H5 too-small']);
+    ).toEqual([
+      'C5 formula',
+      'D4 place-unread',
+      'D7 place-too-wide',
+      'E4 pay-one-sided',
+      'G4 turned-date',
+      'H5 too-small',
+    ]);
     expect(body.faults.find(({ code }: { code: string }) => code === 'formula')).toMatchObject({
       name: '招聘人数*',
       reason: expect.stringContaining('公式'),
