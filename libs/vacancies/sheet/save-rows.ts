@@ -104,6 +104,6 @@ function columnsOf({ pay, address, placeCode, ...content }: VacancyContent) {
 }
 
 /** A range as it is written: 8000-12000·13薪. */
-export function payText(pay: { monthlyMin: number; monthlyMax: number; months: number | null }): string {
+function payText(pay: { monthlyMin: number; monthlyMax: number; months: number | null }): string {
   return `${pay.monthlyMin}-${pay.monthlyMax}${pay.months === null ? '' : `·${pay.months}薪`}`;
 }

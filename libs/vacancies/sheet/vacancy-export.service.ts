@@ -75,7 +75,7 @@ export class VacancyExport {
            updated_at AS "updatedAt"
          FROM vacancy
          WHERE organization_id = $1 AND (cardinality($2::text[]) = 0 OR state = ANY ($2))
-           AND title ILIKE $3 AND ($4::uuid IS NULL OR id < $4)
+           AND COALESCE(title, '') ILIKE $3 AND ($4::uuid IS NULL OR id < $4)
          ORDER BY id DESC LIMIT ${PAGE}`,
         [organizationId, state, `%${q.replace(/[\\%_]/g, '\\$&')}%`, before],
       );
