@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { importEndAsked } from './desk.events.js';
 import { messageDue } from './messages.events.js';
 import { joinRequestDecided, organizationDecided, organizationsChanged } from './organization.events.js';
+import { sheetSaveAsked } from './sheet.events.js';
 import { vacanciesChanged } from './vacancies.events.js';
 import { reportsDecided } from './moderation.events.js';
 import { confirmationsDue, reviewsDecided, vacanciesChanged } from './vacancies.events.js';
@@ -13,6 +14,7 @@ export const events = {
   'organizations.changed': organizationsChanged,
   'organization.decided': organizationDecided,
   'organization.join-decided': joinRequestDecided,
+  'sheet.save-asked': sheetSaveAsked,
   'vacancies.changed': vacanciesChanged,
   'vacancies.confirmation-due': confirmationsDue,
   'vacancies.reviewed': reviewsDecided,

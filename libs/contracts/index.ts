@@ -28,6 +28,8 @@ export * from './posting.contract.js';
 export * from './problem.contract.js';
 export * from './reference.contract.js';
 export * from './search.contract.js';
+export * from './sheet.contract.js';
+export * from './sheet.events.js';
 export * from './socket.contract.js';
 export * from './vacancies.events.js';
 export * from './vacancy.contract.js';

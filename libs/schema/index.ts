@@ -13,12 +13,13 @@ import { queueMigrations } from '#platform/queues';
 import { searchMigrations } from '#platform/search';
 import { secretsMigrations } from '#platform/secrets';
 import { privacyMigrations } from '#privacy';
-import { ImportRun, Vacancy, vacancyMigrations } from '#vacancies';
+import { ImportRun, SheetUpload, Vacancy, vacancyMigrations } from '#vacancies';
 import { viewsMigrations } from '#views';
 
 /** All tables of all features, and the steps that made them, in order. */
 export const schema = {
   entities: [OutboxEvent, Person, Device, Membership, Organization, Vacancy, ImportRun, Announcement],
+  entities: [OutboxEvent, Person, Device, Membership, Organization, Vacancy, ImportRun, SheetUpload],
   migrations: [
     ...outboxMigrations,
     ...fileMigrations,

@@ -20,6 +20,10 @@ export { VacanciesModule, VacanciesWorkerModule, VacancyImportsModule } from './
 export { DraftsService } from './posting/drafts.service.js';
 export { PublishingService } from './posting/publishing.service.js';
 export { ReviewsService } from './posting/reviews.service.js';
-export { VacanciesModule, VacanciesWorkerModule } from './vacancies.module.js';
+export { templateColumns, templateFields } from './sheet/columns.rules.js';
+export { SheetRows } from './sheet/save-rows.js';
+export { SheetSaver } from './sheet/sheet-saver.js';
+export { SheetUpload } from './sheet/sheet-upload.entity.js';
+export { SheetUploads } from './sheet/sheet-uploads.service.js';
 export { type Likeness, type NewVacancy, VacanciesService } from './vacancies.service.js';
 export { Vacancy } from './vacancy.entity.js';

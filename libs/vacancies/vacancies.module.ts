@@ -9,6 +9,11 @@ import { OwnVacanciesService } from './posting/own-vacancies.service.js';
 import { PublishingService } from './posting/publishing.service.js';
 import { ReviewsController } from './posting/reviews.controller.js';
 import { ReviewsService } from './posting/reviews.service.js';
+import { SheetRows } from './sheet/save-rows.js';
+import { SheetController } from './sheet/sheet.controller.js';
+import { SheetSaver } from './sheet/sheet-saver.js';
+import { SheetUploads } from './sheet/sheet-uploads.service.js';
+import { VacancyExport } from './sheet/vacancy-export.service.js';
 import { VacanciesController } from './vacancies.controller.js';
 import { VacanciesService } from './vacancies.service.js';
 import { VacancySchedules } from './vacancy-schedules.js';
@@ -16,8 +21,17 @@ import { VacancySchedules } from './vacancy-schedules.js';
 /** Vacancies, their public page, their organizations' work on them and the desk's: for the api. */
 @Module({
   imports: [OrganizationsApiModule],
-  controllers: [VacanciesController, OwnVacanciesController, ReviewsController],
-  providers: [VacanciesService, OrganizationMerges, OwnVacanciesService, DraftsService, PublishingService, ReviewsService],
+  controllers: [SheetController, VacanciesController, OwnVacanciesController, ReviewsController],
+  providers: [
+    VacanciesService,
+    OrganizationMerges,
+    OwnVacanciesService,
+    DraftsService,
+    PublishingService,
+    ReviewsService,
+    SheetUploads,
+    VacancyExport,
+  ],
   exports: [VacanciesService, DraftsService, PublishingService, ReviewsService],
 })
 export class VacanciesModule {}
@@ -26,9 +40,17 @@ export class VacanciesModule {}
 @Module({ imports: [OrganizationsModule], providers: [VacancyImports], exports: [VacancyImports] })
 export class VacancyImportsModule {}
 
-/** What time does to vacancies: for the worker. */
+/** What time does to vacancies, and rows of sheets that become vacancies: for the worker. */
 @Module({
   imports: [OrganizationsModule, VacancyImportsModule],
-  providers: [VacanciesService, ConfirmationsService, VacancySchedules],
+  providers: [
+    VacanciesService,
+    ConfirmationsService,
+    VacancySchedules,
+    DraftsService,
+    PublishingService,
+    SheetRows,
+    SheetSaver,
+  ],
 })
 export class VacanciesWorkerModule {}

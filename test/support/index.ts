@@ -12,3 +12,4 @@ export { type UnsteadyServer, unsteadyServer } from './unsteady-server.js';
 export { until } from './until.js';
 export { Visitor } from './visitor.js';
 export { openWire, type Wire } from './wire.js';
+export { type TestCell, type TestSheet, workbookOf, workbookParts, type ZipPart, zipOf } from './zips.js';

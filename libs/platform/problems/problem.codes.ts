@@ -8,6 +8,7 @@ import { organizationCodes } from './codes/organization.codes.js';
 import type { ProblemText } from './codes/problem-text.js';
 import { requestKeyCodes } from './codes/request.codes.js';
 import { reportCodes } from './codes/report.codes.js';
+import { sheetCodes } from './codes/sheet.codes.js';
 import { vacancyCodes } from './codes/vacancy.codes.js';
 
 /** Every error that a caller can be told: its code is stable, its texts may change. `{{name}}` is filled in. */
@@ -109,6 +110,7 @@ export const problemCodes = {
   ...authCodes,
   ...fileCodes,
   ...organizationCodes,
+  ...sheetCodes,
   ...vacancyCodes,
   ...reportCodes,
   'search/unavailable': {

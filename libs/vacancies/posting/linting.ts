@@ -1,5 +1,5 @@
 import type { Language, LintFinding, VacancyDraft } from '#contracts';
-import { lintVacancy } from '../lint/index.js';
+import { lintVacancy } from '../lint/lint.rules.js';
 
 /** What the rules point out in a working copy, as far as it is written. The one place that asks them. */
 export function findingsOf(draft: VacancyDraft, language: Language): LintFinding[] {
@@ -16,6 +16,7 @@ export function findingsOf(draft: VacancyDraft, language: Language): LintFinding
 }
 
 /** Where a form shows a finding. */
-export function pathOfFinding({ field }: LintFinding): string {
-  return field === 'payText' ? 'pay.reason' : field;
+export function pathOfFinding({ field, item }: LintFinding): string {
+  if (field === 'payText') return 'pay.reason';
+  return item === null ? field : `${field}.${item}`;
 }

@@ -109,31 +109,49 @@ export class PublishingService {
   }
 
   /**
-   * Does it to each of the caller's vacancies in one transaction, with one event for those that readers find changed.
-   * Problems are thrown before anything of a vacancy is written.
-   * @param problems where problems of single ones are put; without it the first ends it all
+   * Publishes many in the transaction of `manager`, each as its working copy is now.
+   * @returns what stopped one, by its id
    */
+  async publishAll(manager: EntityManager, caller: MemberCaller, ids: readonly string[]): Promise<Map<string, Problem>> {
+    const problems = new Map<string, Problem>();
+    await this.eachIn(manager, caller, ids, (_, row) => this.publishLocked(manager, caller, row, row.workingVersion), problems);
+    return problems;
+  }
+
   private async each(
     caller: MemberCaller,
     ids: readonly string[],
     step: (manager: EntityManager, row: PostedRow) => Promise<Changed>,
     problems?: Map<string, Problem>,
   ): Promise<void> {
-    await this.dataSource.transaction(async (manager) => {
-      const rows = await lockPosted(manager, caller.hat.organizationId, ids);
-      const changed: string[] = [];
-      for (const id of ids) {
-        try {
-          const row = rows.get(id);
-          if (row === undefined) throw problem('vacancy/not-found');
-          if (await step(manager, row)) changed.push(id);
-        } catch (error) {
-          if (problems === undefined || !(error instanceof Problem)) throw error;
-          problems.set(id, error);
-        }
+    await this.dataSource.transaction((manager) => this.eachIn(manager, caller, ids, step, problems));
+  }
+
+  /**
+   * Does it to each of the caller's vacancies in one transaction, with one event for those that readers find changed.
+   * Problems are thrown before anything of a vacancy is written.
+   * @param problems where problems of single ones are put; without it the first ends it all
+   */
+  private async eachIn(
+    manager: EntityManager,
+    caller: MemberCaller,
+    ids: readonly string[],
+    step: (manager: EntityManager, row: PostedRow) => Promise<Changed>,
+    problems?: Map<string, Problem>,
+  ): Promise<void> {
+    const rows = await lockPosted(manager, caller.hat.organizationId, ids);
+    const changed: string[] = [];
+    for (const id of ids) {
+      try {
+        const row = rows.get(id);
+        if (row === undefined) throw problem('vacancy/not-found');
+        if (await step(manager, row)) changed.push(id);
+      } catch (error) {
+        if (problems === undefined || !(error instanceof Problem)) throw error;
+        problems.set(id, error);
       }
-      if (changed.length > 0) await recordEvent(manager, 'vacancies.changed', { ids: changed });
-    });
+    }
+    if (changed.length > 0) await recordEvent(manager, 'vacancies.changed', { ids: changed });
   }
 
   private async publishLocked(

@@ -1,0 +1,120 @@
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
+import type { SheetPreview } from '#contracts';
+import { SystemClock } from '#platform/clock';
+import type { MemberCaller } from '#platform/http';
+import { newId } from '#platform/ids';
+import { readWorkbook } from '#platform/sheets';
+import { Audit } from '#privacy';
+import { type FreshDatabase, freshDatabase, realData } from '../../../test/support/index.js';
+import { cellsOf, filledSheet } from '../../../tools/bench/sheet-rows.js';
+import { recognizeColumns } from '../import/columns.rules.js';
+import type { VacancyDraft } from '../import/record.js';
+import { openRecords } from '../import/records.js';
+import { vacancyReader } from '../import/vacancy-record.rules.js';
+import { templateFields } from './columns.rules.js';
+import { SheetRows } from './save-rows.js';
+import { SheetSaver } from './sheet-saver.js';
+import { SheetUploads } from './sheet-uploads.service.js';
+
+const file = realData('vacancies/51job-2024.csv.gz');
+const POSTS = 500;
+
+async function realPosts(path: string): Promise<VacancyDraft[]> {
+  const records = await openRecords(path);
+  const read = vacancyReader(records.header, recognizeColumns(records.header, records.sample), { now: new Date() });
+  const posts: VacancyDraft[] = [];
+  for await (const record of records.rows) {
+    const { ok } = read(record);
+    if (ok) posts.push(ok);
+    if (posts.length === POSTS) break;
+  }
+  return posts;
+}
+
+/** What a person would write into a cell after reading what is wrong with it. */
+const mended: Record<string, string> = {
+  headcount: '1',
+  place: '石家庄',
+  pay: '面议（按经验和考核结果确定）',
+  education: '学历不限',
+  experience: '经验不限',
+  description: '按岗位职责完成工作，具体要求在面试时说明，试用期三个月。',
+  skills: '',
+  benefits: '',
+  title: '普通员工',
+};
+
+(file === null ? describe.skip : describe)('500 real posts in the template', () => {
+  let database: FreshDatabase;
+  let uploads: SheetUploads;
+  let saver: SheetSaver;
+  const [organizationId, personId] = [newId(), newId()];
+  const caller: MemberCaller = { personId, deviceId: newId(), hat: { kind: 'member', organizationId, role: 'owner' } };
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    await database.dataSource.query(
+      `INSERT INTO organization (id, name, name_key, kind, origin, created_at, updated_at)
+       VALUES ($1, '人才市场', '人才市场', 'agency', 'registered', now(), now())`,
+      [organizationId],
+    );
+    await database.dataSource.query(
+      `INSERT INTO person (id, name, created_at, updated_at) VALUES ($1, '李', now(), now())`,
+      [personId],
+    );
+    const clock = new SystemClock();
+    uploads = new SheetUploads(database.dataSource, clock, new Audit(clock));
+    saver = new SheetSaver(database.dataSource, clock, new SheetRows(), pino({ level: 'silent' }));
+  });
+
+  afterAll(async () => {
+    await database.drop();
+  });
+
+  const check = (bytes: Buffer) => uploads.check(caller, { name: '真实职位.xlsx', bytes }, 'zh');
+
+  /** Takes the corrections as they are and mends the cells whose faults the preview names. */
+  async function corrected({ id }: SheetPreview): Promise<Buffer> {
+    const [sheet] = await readWorkbook(await buffer(await uploads.corrections(caller, id, false, 'zh')));
+    const [titles, ...rows] = (await sheet?.rows({ rows: 3_000, columns: 60, characters: 10_000_000 })) ?? [];
+    const reasonAt = titles?.cells.findIndex((cell) => cell?.text === '原因') ?? -1;
+    expect(reasonAt).toBe(templateFields.length);
+    return buffer(
+      filledSheet(
+        rows.map(({ cells }) => {
+          const reason = cells[reasonAt]?.text ?? '';
+          return Object.fromEntries(
+            templateFields.map((field, at) => {
+              const title = titles?.cells[at]?.text ?? '';
+              const isWrong = reason.split('\n').some((line) => line.startsWith(`${title}：`));
+              return [field, isWrong ? (mended[field] ?? '') : (cells[at]?.text ?? '')];
+            }),
+          );
+        }),
+      ),
+    );
+  }
+
+  it('are checked, corrected by what the corrections say, and saved, each once', async () => {
+    const posts = await realPosts(file ?? '');
+    expect(posts.length).toBe(POSTS);
+    const first = await check(await buffer(filledSheet(posts.map(cellsOf))));
+    const { rows, good, bad, doublesInSheet, doublesOfVacancies } = first.counts;
+    expect(rows).toBe(POSTS);
+    expect(good + bad + doublesInSheet + doublesOfVacancies).toBe(POSTS);
+    // The source gives neither headcounts nor descriptions: every row is told so.
+    expect(bad).toBe(POSTS);
+    const second = await check(await corrected(first));
+    expect(second.faults.map(({ line, name, reason }) => `${line} ${name} ${reason}`)).toEqual([]);
+    expect(second.counts.good + second.counts.doublesInSheet).toBe(POSTS);
+    expect(second.counts.good).toBeGreaterThan(POSTS / 2);
+    await uploads.save(caller, second.id, true, 'zh');
+    await saver.save({ uploadId: second.id });
+    const [{ count }] = await database.dataSource.query('SELECT count(*)::int AS count FROM vacancy');
+    expect(count).toBe(second.counts.good);
+    const third = await check(await corrected(first));
+    expect(third.counts).toMatchObject({ good: 0, doublesOfVacancies: POSTS });
+  }, 120_000);
+});
