@@ -71,3 +71,17 @@ export const occupationsResponse = z
   })
   .meta({ id: 'Occupations' });
 export type OccupationsResponse = z.infer<typeof occupationsResponse>;
+
+/** `GET /api/v1/reference/disciplines` */
+export const disciplinesQuery = z
+  .strictObject({
+    q: text.default('').meta({ description: 'Part of a name or of a code; empty lists all' }),
+    limit: pageLimit,
+  })
+  .meta({ id: 'DisciplinesQuery' });
+export type DisciplinesQuery = z.infer<typeof disciplinesQuery>;
+
+export const disciplinesResponse = z
+  .object({ disciplines: z.array(z.object({ code: z.string(), name: z.string() })) })
+  .meta({ id: 'Disciplines' });
+export type DisciplinesResponse = z.infer<typeof disciplinesResponse>;

@@ -53,7 +53,7 @@ export const vacancyContent = z
     pay: postedPay,
     education: z.enum(educations),
     experience: z.enum(experiences),
-    /** Codes of university disciplines (GB/T 13745 or the ministry's list), by name. */
+    /** University disciplines 学科, by the names of `GET /api/v1/reference/disciplines`. */
     disciplines: list(10),
     skills: list(20),
     benefits: list(20),

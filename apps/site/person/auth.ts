@@ -2,54 +2,47 @@ import { queryOptions } from '@tanstack/react-query';
 import type {
   CodeRequest,
   CodeSent,
+  DemoAccounts,
   DevicesView,
   HatChoice,
   HatView,
   Language,
+  MeEdit,
+  PasswordReset,
+  ProofGiven,
+  RecoveryCodes,
+  SecondFactorOffer,
   SignInRequest,
   WhoAmI,
 } from '#contracts';
-import { call } from '#ui';
-
-/** What an authenticator takes in: the key itself, and the same as an `otpauth:` address for a QR code. */
-export interface SecondFactorSetUp {
-  secret: string;
-  uri: string;
-}
-
-interface DemoAccount {
-  id: string;
-  name: string;
-  /** As what, and for which organization. */
-  what: string;
-}
+import { type Call, call } from '#ui';
 
 /** Where the code goes that shows that an address is one's own. */
 export type Address = CodeRequest['to'];
 
 /** Signing in and the own account, each call as the contracts have it. All reject with a `CallProblem`. */
 export function authCalls(language: Language) {
-  const ask = <T = void>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) =>
+  const ask = <T = void>(method: Call<T>['method'], path: string, body?: unknown) =>
     call<T>({ method, path: `/api/v1/auth/${path}`, language, body });
   return {
     me: () => ask<WhoAmI>('GET', 'me'),
     sendCode: (request: CodeRequest) => ask<CodeSent>('POST', 'codes', request),
     signIn: (request: SignInRequest) => ask('POST', 'sign-in', request),
     signOut: () => ask('POST', 'sign-out'),
-    setProfile: (profile: { name: string; language: Language }) => ask('PUT', 'me', profile),
+    edit: (edit: MeEdit) => ask('PATCH', 'me', edit),
+    agree: (agreement: { terms: string; privacy: string }) => ask('PUT', 'agreement', agreement),
+    prove: (proof: ProofGiven) => ask('POST', 'proof', proof),
     wear: (hat: HatChoice) => ask('PUT', 'hat', hat),
     devices: () => ask<DevicesView>('GET', 'devices'),
     signOutDevice: (id: string) => ask('DELETE', `devices/${encodeURIComponent(id)}`),
-    setPassword: (password: string, current?: string) => ask('PUT', 'password', { password, ...(current && { current }) }),
-    resetPassword: (request: { email: string; code: string; password: string }) =>
-      ask('POST', 'password-reset', request),
-    setPhone: (phone: string, code: string) => ask('PUT', 'phone', { phone, code }),
-    setEmail: (email: string, code: string) => ask('PUT', 'email', { email, code }),
-    setUpSecondFactor: () => ask<SecondFactorSetUp>('POST', 'second-factor'),
-    confirmSecondFactor: (code: string) => ask<{ recoveryCodes: string[] }>('POST', 'second-factor/confirm', { code }),
+    setPassword: (password: string) => ask('PUT', 'password', { password }),
+    resetPassword: (request: PasswordReset) => ask('POST', 'password/reset', request),
+    setAddress: (to: Address, code: string) => ask('PUT', 'address', { to, code }),
+    setUpSecondFactor: () => ask<SecondFactorOffer>('POST', 'second-factor'),
+    confirmSecondFactor: (code: string) => ask<RecoveryCodes>('POST', 'second-factor/confirm', { code }),
     showSecondFactor: (code: string) => ask('POST', 'second-factor/show', { code }),
-    dropSecondFactor: () => ask('DELETE', 'second-factor'),
-    demoAccounts: () => ask<{ accounts: DemoAccount[] }>('GET', 'demo-accounts'),
+    removeSecondFactor: (code: string) => ask('POST', 'second-factor/remove', { code }),
+    demoAccounts: () => ask<DemoAccounts>('GET', 'demo-accounts'),
     demoSignIn: (id: string) => ask('POST', 'demo-sign-in', { id }),
   };
 }

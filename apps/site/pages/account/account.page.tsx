@@ -8,7 +8,9 @@ import { ProblemPage } from '../problem/problem.page.js';
 import styles from './account.module.css';
 import { Devices } from './devices.js';
 import { Hats } from './hats.js';
+import { NewTerms } from './new-terms.js';
 import { Profile } from './profile.js';
+import { ProofProvider } from './proof.js';
 import { SecondFactor } from './second-factor.js';
 import { Ways } from './ways.js';
 
@@ -48,11 +50,14 @@ export function AccountPage() {
       {person && (
         <>
           <h1 className={styles.title}>{person.name}</h1>
-          <Profile person={person} />
+          {person.agreement === 'outdated' && <NewTerms />}
           <Hats person={person} />
-          <Ways person={person} />
-          <SecondFactor person={person} />
+          <ProofProvider person={person}>
+            <Ways person={person} />
+            <SecondFactor person={person} />
+          </ProofProvider>
           <Devices />
+          <Profile key={person.version} person={person} />
         </>
       )}
     </div>

@@ -26,7 +26,7 @@ export function Profile({ person }: { person: NonNullable<WhoAmI['person']> }) {
 
   async function save() {
     const done = await submit(async () => {
-      await authCalls(language).setProfile({ name, language: wanted });
+      await authCalls(language).edit({ name, language: wanted, version: person.version });
       await queries.invalidateQueries({ queryKey: meQuery(language).queryKey });
     });
     setSaved(done);
@@ -47,7 +47,7 @@ export function Profile({ person }: { person: NonNullable<WhoAmI['person']> }) {
           label={t('account.name')}
           name="name"
           autoComplete="name"
-          maxLength={50}
+          maxLength={60}
           value={name}
           onChange={(event) => {
             setName(event.target.value);

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { WhoAmI } from '#contracts';
-import { authCalls, meQuery, type SecondFactorSetUp } from '../../person/auth.js';
+import type { SecondFactorOffer, WhoAmI } from '#contracts';
+import { authCalls, meQuery } from '../../person/auth.js';
 import { Field } from '../../person/field.js';
 import formStyles from '../../person/form.module.css';
 import { Refusal } from '../../person/refusal.js';
@@ -11,15 +11,18 @@ import { useSite } from '../../site.js';
 import { fieldOfCode } from '../sign-in/field-of-code.js';
 import styles from './account.module.css';
 import { Part, Row } from './part.js';
+import { useProved } from './proof.js';
 
 /** The second factor: set up by scanning and showing it once, with recovery codes that are seen once only. */
 export function SecondFactor({ person }: { person: NonNullable<WhoAmI['person']> }) {
   const t = useAccountTexts();
   const { language } = useSite();
   const queries = useQueryClient();
-  const [setUp, setSetUp] = useState<SecondFactorSetUp | null>(null);
+  const [setUp, setSetUp] = useState<SecondFactorOffer | null>(null);
   const [recoveryCodes, setRecoveryCodes] = useState<string[] | null>(null);
+  const [isRemoving, setRemoving] = useState(false);
   const { refusal, isBusy, submit } = useSubmit();
+  const proved = useProved();
   const calls = authCalls(language);
   const isOn = person.secondFactor !== 'none';
   const renewed = () => queries.invalidateQueries({ queryKey: meQuery(language).queryKey });
@@ -31,17 +34,16 @@ export function SecondFactor({ person }: { person: NonNullable<WhoAmI['person']>
         value={t(isOn ? 'account.secondFactorOn' : 'account.secondFactorOff')}
         action={
           setUp === null &&
+          !isRemoving &&
           recoveryCodes === null && (
             <button
               type="button"
               className="button small"
               disabled={isBusy}
               onClick={() =>
-                void submit(async () => {
-                  if (!isOn) return setSetUp(await calls.setUpSecondFactor());
-                  await calls.dropSecondFactor();
-                  await renewed();
-                })
+                isOn
+                  ? setRemoving(true)
+                  : void submit(async () => setSetUp(await proved(() => calls.setUpSecondFactor())))
               }
             >
               {t(isOn ? 'account.turnOff' : 'account.setUp')}
@@ -57,6 +59,15 @@ export function SecondFactor({ person }: { person: NonNullable<WhoAmI['person']>
               setRecoveryCodes(codes);
             }}
             onCancel={() => setSetUp(null)}
+          />
+        )}
+        {isRemoving && (
+          <Remove
+            onDone={() => {
+              setRemoving(false);
+              void renewed();
+            }}
+            onCancel={() => setRemoving(false)}
           />
         )}
         {recoveryCodes !== null && (
@@ -75,7 +86,7 @@ export function SecondFactor({ person }: { person: NonNullable<WhoAmI['person']>
 }
 
 interface ConfirmProps {
-  setUp: SecondFactorSetUp;
+  setUp: SecondFactorOffer;
   onConfirmed: (recoveryCodes: string[]) => void;
   onCancel: () => void;
 }
@@ -93,7 +104,7 @@ function Confirm({ setUp, onConfirmed, onCancel }: ConfirmProps) {
       onSubmit={(event) => {
         event.preventDefault();
         void submit(
-          async () => onConfirmed((await authCalls(language).confirmSecondFactor(code)).recoveryCodes),
+          async () => onConfirmed((await authCalls(language).confirmSecondFactor(code)).codes),
           { code: code.trim() === '' ? t('signIn.needed.code') : null },
         );
       }}
@@ -118,6 +129,46 @@ function Confirm({ setUp, onConfirmed, onCancel }: ConfirmProps) {
       <div className={formStyles.ways}>
         <button type="submit" className="button main" disabled={isBusy}>
           {t(isBusy ? 'form.busy' : 'account.confirm')}
+        </button>
+        <button type="button" className="button" onClick={onCancel}>
+          {t('form.cancel')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** Who takes it off shows it once more. */
+function Remove({ onDone, onCancel }: { onDone: () => void; onCancel: () => void }) {
+  const t = useAccountTexts();
+  const { language } = useSite();
+  const [code, setCode] = useState('');
+  const { form, errorAt, refusal, isBusy, submit } = useSubmit(fieldOfCode);
+  return (
+    <form
+      ref={form}
+      className={`${formStyles.form} ${styles.form}`}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit(() => authCalls(language).removeSecondFactor(code), {
+          code: code.trim() === '' ? t('signIn.needed.code') : null,
+        }).then((isDone) => isDone && onDone());
+      }}
+    >
+      <Field
+        label={t('signIn.secondFactorCode')}
+        name="code"
+        autoComplete="one-time-code"
+        maxLength={40}
+        value={code}
+        onChange={(event) => setCode(event.target.value)}
+        error={errorAt('code')}
+      />
+      <Refusal problem={refusal} />
+      <div className={formStyles.ways}>
+        <button type="submit" className="button main" disabled={isBusy}>
+          {t(isBusy ? 'form.busy' : 'account.turnOff')}
         </button>
         <button type="button" className="button" onClick={onCancel}>
           {t('form.cancel')}

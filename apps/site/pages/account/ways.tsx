@@ -12,6 +12,7 @@ import { useSite } from '../../site.js';
 import { fieldOfCode } from '../sign-in/field-of-code.js';
 import styles from './account.module.css';
 import { Part, Row } from './part.js';
+import { useProved } from './proof.js';
 
 type Person = NonNullable<WhoAmI['person']>;
 type Way = 'phone' | 'email' | 'password';
@@ -52,7 +53,7 @@ export function Ways({ person }: { person: Person }) {
         >
           {open === way &&
             (way === 'password' ? (
-              <PasswordForm person={person} onClose={close} />
+              <PasswordForm onClose={close} />
             ) : (
               <AddressForm kind={way} onClose={close} />
             ))}
@@ -76,14 +77,15 @@ function AddressForm({ kind, onClose }: FormProps & { kind: 'phone' | 'email' })
   const [code, setCode] = useState('');
   const sending = useSubmit(fieldOfCode);
   const saving = useSubmit(fieldOfCode);
+  const proved = useProved();
+  const to = kind === 'phone' ? { phone: address } : { email: address };
   const missing = address.trim() === '' ? t(`signIn.needed.${kind}`) : null;
 
   async function save() {
     sending.clear();
     const isDone = await saving.submit(
       async () => {
-        const calls = authCalls(language);
-        await (kind === 'phone' ? calls.setPhone(address, code) : calls.setEmail(address, code));
+        await proved(() => authCalls(language).setAddress(to, code));
         await queries.invalidateQueries({ queryKey: meQuery(language).queryKey });
       },
       { [kind]: missing, code: code.trim() === '' ? t('signIn.needed.code') : null },
@@ -109,11 +111,11 @@ function AddressForm({ kind, onClose }: FormProps & { kind: 'phone' | 'email' })
         maxLength={kind === 'phone' ? 30 : 254}
         value={address}
         onChange={(event) => setAddress(event.target.value)}
-        error={sending.errorAt(kind, 'to') ?? saving.errorAt(kind)}
+        error={sending.errorAt(kind, 'to') ?? saving.errorAt(kind, 'to')}
       />
       <CodeField
-        to={kind === 'phone' ? { phone: address } : { email: address }}
-        purpose="change-address"
+        to={to}
+        purpose="change"
         value={code}
         onChange={setCode}
         error={saving.errorAt('code')}
@@ -126,24 +128,21 @@ function AddressForm({ kind, onClose }: FormProps & { kind: 'phone' | 'email' })
   );
 }
 
-function PasswordForm({ person, onClose }: FormProps & { person: Person }) {
+function PasswordForm({ onClose }: FormProps) {
   const t = useAccountTexts();
   const { language } = useSite();
   const queries = useQueryClient();
-  const [current, setCurrent] = useState('');
+  const proved = useProved();
   const [password, setPassword] = useState('');
   const { form, errorAt, refusal, isBusy, submit } = useSubmit(fieldOfCode);
 
   async function save() {
     const isDone = await submit(
       async () => {
-        await authCalls(language).setPassword(password, person.hasPassword ? current : undefined);
+        await proved(() => authCalls(language).setPassword(password));
         await queries.invalidateQueries({ queryKey: meQuery(language).queryKey });
       },
-      {
-        current: person.hasPassword && current === '' ? t('signIn.needed.password') : null,
-        password: password === '' ? t('signIn.needed.password') : null,
-      },
+      { password: password === '' ? t('signIn.needed.password') : null },
     );
     if (isDone) onClose(true);
   }
@@ -158,15 +157,6 @@ function PasswordForm({ person, onClose }: FormProps & { person: Person }) {
         void save();
       }}
     >
-      {person.hasPassword && (
-        <PasswordField
-          label={t('account.currentPassword')}
-          name="current"
-          value={current}
-          onChange={(event) => setCurrent(event.target.value)}
-          error={errorAt('current')}
-        />
-      )}
       <PasswordField
         isNew
         label={t('signIn.newPassword')}

@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { authCalls } from '../../person/auth.js';
 import { CodeField } from '../../person/code-field.js';
-import { Field } from '../../person/field.js';
+import { Field, PasswordField } from '../../person/field.js';
 import styles from '../../person/form.module.css';
 import { Refusal } from '../../person/refusal.js';
 import { useAccountTexts } from '../../person/texts.js';
@@ -17,17 +17,30 @@ export function ByCode({ kind, onSignedIn }: { kind: 'phone' | 'email'; onSigned
   const [address, setAddress] = useState('');
   const [code, setCode] = useState('');
   const [isAgreed, setAgreed] = useState(false);
+  const [isDoubted, setDoubted] = useState(false);
+  const [proof, setProof] = useState('');
   const agreement = useAgreement();
   const sending = useSubmit(fieldOfCode);
   const signing = useSubmit(fieldOfCode);
   const to = kind === 'phone' ? { phone: address } : { email: address };
   const addressMissing = address.trim() === '' ? t(`signIn.needed.${kind}`) : null;
 
-  async function signIn() {
+  // A number that was not used for long may be another's now: what proves that the account is one's own is asked for.
+  useEffect(() => {
+    if (signing.refusal?.facts.code === 'auth/second-proof-needed') setDoubted(true);
+  }, [signing.refusal]);
+
+  async function signIn(asNew = false) {
     sending.clear();
     await signing.submit(
       async () => {
-        await authCalls(language).signIn({ by: 'code', to, code, ...(agreement && { agreement }) });
+        await authCalls(language).signIn({
+          by: 'code',
+          to,
+          code,
+          ...(agreement && { agreement }),
+          ...(asNew ? { asNew } : isDoubted && proof !== '' && { proof: proofOf(proof) }),
+        });
         await onSignedIn();
       },
       {
@@ -79,9 +92,28 @@ export function ByCode({ kind, onSignedIn }: { kind: 'phone' | 'email'; onSigned
         error={isAgreed ? null : signing.errorAt('agreement')}
       />
       <Refusal problem={signing.refusal} />
+      {isDoubted && (
+        <>
+          <PasswordField
+            label={t('signIn.proof')}
+            name="proof"
+            value={proof}
+            onChange={(event) => setProof(event.target.value)}
+            error={signing.errorAt('proof')}
+          />
+          <button type="button" className={styles.link} disabled={signing.isBusy} onClick={() => void signIn(true)}>
+            {t('signIn.asNew')}
+          </button>
+        </>
+      )}
       <button type="submit" className="button main" disabled={signing.isBusy}>
         {t(signing.isBusy ? 'form.busy' : 'signIn.submit')}
       </button>
     </form>
   );
+}
+
+/** Six digits, or the ten signs of a recovery code, are a second factor; anything else is the password. */
+function proofOf(given: string) {
+  return /^(\d{6}|[a-z2-7]{10})$/.test(given.trim()) ? { secondFactor: given.trim() } : { password: given };
 }

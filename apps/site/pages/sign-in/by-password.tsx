@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { authCalls } from '../../person/auth.js';
 import { Field, PasswordField } from '../../person/field.js';
 import styles from '../../person/form.module.css';
@@ -13,7 +13,13 @@ export function ByPassword({ onSignedIn }: { onSignedIn: () => Promise<void> }) 
   const { language } = useSite();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  const [newPassword, setNewPassword] = useState('');
+  const [isToChange, setToChange] = useState(false);
   const { form, errorAt, refusal, isBusy, submit } = useSubmit(fieldOfCode);
+  // A password that was given out for the first time is changed at once.
+  useEffect(() => {
+    if (refusal?.facts.code === 'auth/password-change-needed') setToChange(true);
+  }, [refusal]);
   return (
     <form
       ref={form}
@@ -23,7 +29,12 @@ export function ByPassword({ onSignedIn }: { onSignedIn: () => Promise<void> }) 
         event.preventDefault();
         void submit(
           async () => {
-            await authCalls(language).signIn({ by: 'password', email, password });
+            await authCalls(language).signIn({
+              by: 'password',
+              email,
+              password,
+              ...(isToChange && newPassword !== '' && { newPassword }),
+            });
             await onSignedIn();
           },
           {
@@ -50,6 +61,17 @@ export function ByPassword({ onSignedIn }: { onSignedIn: () => Promise<void> }) 
         onChange={(event) => setPassword(event.target.value)}
         error={errorAt('password')}
       />
+      {isToChange && (
+        <PasswordField
+          isNew
+          label={t('signIn.newPassword')}
+          hint={t('signIn.passwordHint')}
+          name="newPassword"
+          value={newPassword}
+          onChange={(event) => setNewPassword(event.target.value)}
+          error={errorAt('newPassword')}
+        />
+      )}
       <Refusal problem={refusal} />
       <button type="submit" className="button main" disabled={isBusy}>
         {t(isBusy ? 'form.busy' : 'signIn.submit')}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSite } from '../../site.js';
 import { authCalls } from '../../person/auth.js';
+import { hatWords } from '../../person/hat-words.js';
 import { Refusal } from '../../person/refusal.js';
 import { useAccountTexts } from '../../person/texts.js';
 import { useSubmit } from '../../person/use-submit.js';
@@ -20,7 +21,7 @@ export function DemoAccounts({ onSignedIn }: { onSignedIn: () => Promise<void> }
       <h2 id="demo-title">{t('signIn.demo')}</h2>
       <p className={styles.lead}>{t('signIn.demoLead')}</p>
       <ul>
-        {data.accounts.map(({ id, name, what }) => (
+        {data.accounts.map(({ id, name, hat }) => (
           <li key={id}>
             <button
               type="button"
@@ -36,7 +37,7 @@ export function DemoAccounts({ onSignedIn }: { onSignedIn: () => Promise<void> }
               <Monogram name={name} />
               <span>
                 <b>{name}</b>
-                <small>{what}</small>
+                <small>{hatWords(t, hat).long}</small>
               </span>
             </button>
           </li>
