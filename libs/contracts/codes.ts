@@ -15,22 +15,8 @@ export type Employment = (typeof employments)[number];
 export const organizationKinds = ['enterprise', 'university', 'institute', 'park', 'agency'] as const;
 export type OrganizationKind = (typeof organizationKinds)[number];
 
-/** `open` is 发布中; `draft` and `review` are seen by their organization and the desk alone. */
-export const vacancyStates = [
-  'draft',
-  'review',
-  'open',
-  'paused',
-  'filled',
-  'closed',
-  'lapsed',
-  'taken-down',
-] as const;
+export const vacancyStates = ['open', 'lapsed', 'taken-down'] as const;
 export type VacancyState = (typeof vacancyStates)[number];
-
-/** Why a vacancy takes nobody any more, or not now, by its organization's word: 已暂停, 已招满, 已停止招聘. */
-export const vacancyEndings = ['paused', 'filled', 'closed'] as const;
-export type VacancyEnding = (typeof vacancyEndings)[number];
 
 /** Six digits of GB/T 2260: province (…0000), city (…00) or district. */
 export const divisionCode = z

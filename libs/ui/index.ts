@@ -16,7 +16,9 @@ export { type Pay, payCeiling, payFloor, payWords } from './pay.js';
 export { type TextBlock, textBlocks } from './text-blocks.js';
 export {
   type AccountTexts,
+  type ConsoleTexts,
   loadAccountTexts,
+  loadConsoleTexts,
   loadTexts,
   type TextKey,
   type Texts,

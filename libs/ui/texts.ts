@@ -1,5 +1,6 @@
 import type { Language } from '#contracts';
 import type accountZh from './texts/account.zh.json';
+import type consoleZh from './texts/console.zh.json';
 import type zh from './texts/zh.json';
 
 export type Texts = typeof zh;
@@ -9,6 +10,9 @@ export type TextKey = KeysOf<Texts>;
 
 /** Texts of what signed-in people see of the site: a file of its own, so that readers do not download it. */
 export type AccountTexts = typeof accountZh;
+
+/** Texts of the console, which the site never downloads. */
+export type ConsoleTexts = typeof consoleZh;
 
 type KeysOf<T> = { [K in keyof T & string]: T[K] extends string ? WithoutForm<K> : `${K}.${KeysOf<T[K]>}` }[keyof T &
   string];
@@ -36,6 +40,15 @@ export async function loadAccountTexts(language: Language): Promise<AccountTexts
     language === 'zh'
       ? await import('./texts/account.zh.json', { with: { type: 'json' } })
       : await import('./texts/account.en.json', { with: { type: 'json' } });
+  return loaded.default;
+}
+
+/** Fetches the texts of the console. */
+export async function loadConsoleTexts(language: Language): Promise<ConsoleTexts> {
+  const loaded =
+    language === 'zh'
+      ? await import('./texts/console.zh.json', { with: { type: 'json' } })
+      : await import('./texts/console.en.json', { with: { type: 'json' } });
   return loaded.default;
 }
 

@@ -16,3 +16,4 @@ export { openHttp } from './open-http.js';
 export { isOwnOrigin } from './own-origin.js';
 export { abilityOf, isPublic, May, Public } from './permission.guard.js';
 export { problemOf, serviceProblem } from './problem-of.js';
+export { contentPolicy } from './security-headers.js';
