@@ -1,11 +1,10 @@
 import './base.css';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { App as AntApp, ConfigProvider } from 'antd';
-import enUS from 'antd/locale/en_US';
-import zhCN from 'antd/locale/zh_CN';
+import { App as AntApp, ConfigProvider, type ConfigProviderProps } from 'antd';
 import { StrictMode, useMemo } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
+import type { Language } from '#contracts';
 import { callProblem } from '#ui';
 import { consoleApi, consoleQueries, whoIs } from './api.js';
 import { ConsoleContext, type Person } from './console.js';
@@ -40,7 +39,7 @@ async function begin(): Promise<void> {
   }
   const { language } = person;
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
-  const t = await translateIn(language);
+  const [t, locale] = await Promise.all([translateIn(language), localeOf(language)]);
   const gate = signInGate();
   const queries = consoleQueries();
   const router = consoleRouter();
@@ -49,7 +48,7 @@ async function begin(): Promise<void> {
       <ConsoleContext value={{ person, language, api: consoleApi(language, gate), gate }}>
         <TextsContext value={t}>
           <QueryClientProvider client={queries}>
-            <Themed locale={language === 'zh' ? zhCN : enUS}>
+            <Themed locale={locale}>
               <RouterProvider router={router} />
             </Themed>
           </QueryClientProvider>
@@ -59,8 +58,16 @@ async function begin(): Promise<void> {
   );
 }
 
+type Locale = ConfigProviderProps['locale'];
+
+/** Ant Design's own few words. */
+async function localeOf(language: Language): Promise<Locale> {
+  const loaded = language === 'zh' ? await import('antd/es/locale/zh_CN.js') : await import('antd/es/locale/en_US.js');
+  return loaded.default;
+}
+
 /** Follows the system's theme, also when it changes in the evening. */
-function Themed({ locale, children }: { locale: typeof zhCN; children: React.ReactNode }) {
+function Themed({ locale, children }: { locale: Locale; children: React.ReactNode }) {
   const isDark = useMedia('(prefers-color-scheme: dark)');
   const isCalm = useMedia('(prefers-reduced-motion: reduce)');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the page's tokens follow the system's theme

@@ -4,12 +4,14 @@ import { loadAccountTexts, loadConsoleTexts, loadTexts, textsIn } from './texts.
 
 const zh = await loadTexts('zh');
 const en = await loadTexts('en');
+const account = { zh: await loadAccountTexts('zh'), en: await loadAccountTexts('en') };
+const desk = { zh: await loadConsoleTexts('zh'), en: await loadConsoleTexts('en') };
 
 describe('texts', () => {
   describe.each([
     ['the site', zh, en],
-    ['the account', await loadAccountTexts('zh'), await loadAccountTexts('en')],
-    ['the console', await loadConsoleTexts('zh'), await loadConsoleTexts('en')],
+    ['the account', account.zh, account.en],
+    ['the console', desk.zh, desk.en],
   ])('of %s', (_, chinese, english) => {
     it('stand in both languages under the same keys', () => {
       expect([...keysOf(english)].sort()).toEqual([...keysOf(chinese)].sort());
