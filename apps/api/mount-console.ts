@@ -20,8 +20,11 @@ export async function mountConsole(app: NestFastifyApplication, directory: strin
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   await serveSiteFiles(server, directory, '/console');
 
-  function answer(request: FastifyRequest, reply: FastifyReply): FastifyReply | void {
-    if (request.url.startsWith('/console/assets/')) return reply.callNotFound();
+  function answer(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    if (request.url.startsWith('/console/assets/')) {
+      reply.callNotFound();
+      return reply;
+    }
     const nonce = randomBytes(16).toString('base64');
     return reply
       .headers({

@@ -20,7 +20,7 @@ export function consoleRouter() {
             errorElement: <Broken />,
             lazy: async () => {
               const Page = await screen.load();
-              return { Component: () => <Allowed screen={screen} Page={Page} /> };
+              return { element: <Allowed screen={screen} Page={Page} /> };
             },
           })),
           { path: '*', element: <Missing /> },

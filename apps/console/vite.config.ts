@@ -34,7 +34,8 @@ function nonceOfThePage(): Plugin {
     name: 'nonce-of-the-page',
     transform(code, id) {
       if (!/@rc-component[\\/]util[\\/]es[\\/]Dom[\\/]dynamicCSS\.js$/.test(id)) return null;
-      if (!given.test(code)) throw new Error('Ant Design sets the nonce of its styles in another way: see nonceOfThePage');
+      if (!given.test(code))
+        throw new Error('Ant Design sets the nonce of its styles in another way: see nonceOfThePage');
       return { code: code.replace(given, ofThePage), map: null };
     },
   };

@@ -1,10 +1,10 @@
 import { type ComponentType, useEffect, useReducer, useState } from 'react';
 import { matchPath, Route, Routes } from 'react-router';
 import type { Language } from '#contracts';
-import { useSite } from './site.js';
 import { HitSkeletons } from './parts/hit-line.js';
 import { Mishap, reloadOnce } from './parts/mishap.js';
 import { Line } from './parts/progress.js';
+import { useSite } from './site.js';
 
 interface Page {
   /** Path of its addresses, without the language's prefix. */
@@ -49,14 +49,12 @@ const pages: readonly Page[] = [
   {
     path: '/sign-in',
     source: 'pages/sign-in/sign-in.page.tsx',
-    load: async (language) =>
-      withAccountTexts(language, (await import('./pages/sign-in/sign-in.page.js')).SignInPage),
+    load: async (language) => withAccountTexts(language, (await import('./pages/sign-in/sign-in.page.js')).SignInPage),
   },
   {
     path: '/account',
     source: 'pages/account/account.page.tsx',
-    load: async (language) =>
-      withAccountTexts(language, (await import('./pages/account/account.page.js')).AccountPage),
+    load: async (language) => withAccountTexts(language, (await import('./pages/account/account.page.js')).AccountPage),
   },
   {
     path: '/offline',

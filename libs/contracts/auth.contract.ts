@@ -43,9 +43,7 @@ export type CodePurpose = (typeof codePurposes)[number];
  * `POST /api/v1/auth/codes`: sends a code. The answer is the same whether or not there is an account. The code is for
  * the browser that asked for it, which is told apart by a cookie.
  */
-export const codeRequest = z
-  .strictObject({ to: address, purpose: z.enum(codePurposes) })
-  .meta({ id: 'CodeRequest' });
+export const codeRequest = z.strictObject({ to: address, purpose: z.enum(codePurposes) }).meta({ id: 'CodeRequest' });
 export type CodeRequest = z.infer<typeof codeRequest>;
 
 export const codeSent = z
@@ -64,12 +62,7 @@ export const newPassword = z.string().min(10).max(200);
 export const secondFactorCode = z
   .string()
   .max(40)
-  .transform((given) =>
-    given
-      .normalize('NFKC')
-      .replace(/[\s-]/g, '')
-      .toLowerCase(),
-  )
+  .transform((given) => given.normalize('NFKC').replace(/[\s-]/g, '').toLowerCase())
   .pipe(z.string().regex(/^(\d{6}|[a-z2-7]{10})$/));
 
 /** A second proof that an account is one's own, where its number was not shown for so long that it may be another's now. */

@@ -18,7 +18,7 @@ export * from './reference.contract.js';
 export * from './search.contract.js';
 export * from './socket.contract.js';
 export * from './vacancies.events.js';
-export * from './vacancy-form.contract.js';
 export * from './vacancy.contract.js';
+export * from './vacancy-form.contract.js';
 export * from './views.contract.js';
 export * from './wire.js';

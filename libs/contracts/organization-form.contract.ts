@@ -11,7 +11,8 @@ export const creditCode = z
   .max(60)
   .superRefine((given, context) => {
     const fault = creditCodeFault(given);
-    if (fault !== null) context.addIssue({ code: 'custom', params: refusal(`credit-code-${fault.code}`, fault.message) });
+    if (fault !== null)
+      context.addIssue({ code: 'custom', params: refusal(`credit-code-${fault.code}`, fault.message) });
   })
   .transform(normalizedCreditCode);
 

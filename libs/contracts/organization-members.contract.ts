@@ -103,3 +103,7 @@ export const joinRequests = z
   })
   .meta({ id: 'JoinRequests' });
 export type JoinRequestsView = z.infer<typeof joinRequests>;
+
+/** That something ended, which leaves nothing to be told. */
+export const ended = z.object({ ended: z.literal(true) }).meta({ id: 'Ended' });
+export type Ended = z.infer<typeof ended>;

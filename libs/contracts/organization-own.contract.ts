@@ -27,7 +27,12 @@ export const organizationEdit = organizationProfile
   .meta({ id: 'OrganizationEdit' });
 export type OrganizationEdit = z.infer<typeof organizationEdit>;
 
-export const photoParam = z.strictObject({ n: z.string().regex(/^[1-8]$/).transform(Number) });
+export const photoParam = z.strictObject({
+  n: z
+    .string()
+    .regex(/^[1-8]$/)
+    .transform(Number),
+});
 export const publicPhotoParam = photoParam.extend({ id: z.uuid() });
 
 /** The pictures of an organization after they changed. */

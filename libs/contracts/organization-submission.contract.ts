@@ -22,7 +22,10 @@ const named = z.object({
 });
 
 /** `GET /api/v1/organizations/lookup` */
-export const organizationLookupQuery = z.strictObject({ code: creditCode, name: z.string().trim().max(100).optional() });
+export const organizationLookupQuery = z.strictObject({
+  code: creditCode,
+  name: z.string().trim().max(100).optional(),
+});
 export type OrganizationLookupQuery = z.infer<typeof organizationLookupQuery>;
 
 export const organizationLookup = z

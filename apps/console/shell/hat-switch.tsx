@@ -71,7 +71,12 @@ export function HatSwitch() {
         ],
       }}
     >
-      <Button type="text" className={styles.who} loading={isBusy} aria-label={t('shell.whoLabel', { name: person.name })}>
+      <Button
+        type="text"
+        className={styles.who}
+        loading={isBusy}
+        aria-label={t('shell.whoLabel', { name: person.name })}
+      >
         <span className={styles.whoText}>
           <b>{hatTitle(t, person.hat)}</b>
           <small>{person.hat.kind === 'talent' ? person.name : `${person.name} · ${hatRole(t, person.hat)}`}</small>

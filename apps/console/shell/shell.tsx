@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { Link, NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router';
+import { NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router';
 import { isAllowed } from '#contracts';
 import { useConsole } from '../console.js';
 import { Loading } from '../parts/problem.js';
@@ -7,8 +7,8 @@ import { screens } from '../screens.js';
 import { useTexts } from '../texts.js';
 import { HatSwitch } from './hat-switch.js';
 import styles from './shell.module.css';
-import { SignInAgain } from './sign-in-again.js';
 import { useShortcuts } from './shortcuts.js';
+import { SignInAgain } from './sign-in-again.js';
 
 /** Name and role at the side (on a phone: above and below), the screen beside it. */
 export function Shell() {
@@ -25,29 +25,24 @@ export function Shell() {
         {t('shell.skip')}
       </a>
       <div className={styles.side}>
-      <header className={styles.head}>
-        <a className={styles.brand} href="/" title={t('shell.toSite')}>
-          <Mark />
-          <span>{t('shell.name')}</span>
-        </a>
-        <HatSwitch />
-      </header>
-      <nav className={styles.nav} aria-label={t('shell.nav')}>
-        <ul>
-          {shown.map(({ path, title }) => (
-            <li key={path}>
-              <NavLink to={path} end={path === '/'} className={styles.item}>
-                {t(title)}
-              </NavLink>
-            </li>
-          ))}
-        </ul>
-        {person.hat.kind === 'talent' && (
-          <Link className={styles.item} to="/register">
-            {t('register.title')}
-          </Link>
-        )}
-      </nav>
+        <header className={styles.head}>
+          <a className={styles.brand} href="/" title={t('shell.toSite')}>
+            <Mark />
+            <span>{t('shell.name')}</span>
+          </a>
+          <HatSwitch />
+        </header>
+        <nav className={styles.nav} aria-label={t('shell.nav')}>
+          <ul>
+            {shown.map(({ path, title }) => (
+              <li key={path}>
+                <NavLink to={path} end={path === '/'} className={styles.item}>
+                  {t(title)}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
       </div>
       {/* Shown while the code of the next screen is fetched; the present one stays. */}
       <div className={styles.progress} hidden={state === 'idle'} />

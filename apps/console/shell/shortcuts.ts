@@ -7,7 +7,10 @@ export function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target.closest('input:not([type=checkbox]), textarea, select')) return true;
-  return target.closest('[role=dialog], [role=menu], [role=listbox]') !== null || document.querySelector('[aria-modal=true]') !== null;
+  return (
+    target.closest('[role=dialog], [role=menu], [role=listbox]') !== null ||
+    document.querySelector('[aria-modal=true]') !== null
+  );
 }
 
 /** So long after `g` a digit is taken as the place of a screen in the navigation. */

@@ -65,9 +65,7 @@ export function CodeField({ to, purpose, value, onChange, error, sending, missin
             disabled={seconds > 0 || sending.isBusy}
             onClick={() => void send()}
           >
-            {seconds > 0
-              ? t('signIn.wait', { count: seconds })
-              : t(sent === null ? 'signIn.send' : 'signIn.sendAgain')}
+            {seconds > 0 ? t('signIn.wait', { count: seconds }) : t(sent === null ? 'signIn.send' : 'signIn.sendAgain')}
           </button>
         }
       />

@@ -131,14 +131,16 @@ function RegistrationForm({ returned }: RegistrationProps) {
       layout="vertical"
       className={styles.form ?? ''}
       requiredMark={false}
-      initialValues={
-        returned ? returned.data : { ...blank, kind: 'enterprise', contactName: person.name }
-      }
+      initialValues={returned ? returned.data : { ...blank, kind: 'enterprise', contactName: person.name }}
       scrollToFirstError={{ block: 'center', focus: true }}
       onFinish={(values) => void submit(values)}
     >
       {returned?.reason != null && (
-        <Alert type="warning" className={styles.notice ?? ''} title={t('register.returned', { reason: returned.reason })} />
+        <Alert
+          type="warning"
+          className={styles.notice ?? ''}
+          title={t('register.returned', { reason: returned.reason })}
+        />
       )}
       <Form.Item
         name="creditCode"
@@ -166,7 +168,12 @@ function RegistrationForm({ returned }: RegistrationProps) {
           description={t('register.thereAlreadyText')}
         />
       )}
-      <Form.Item name="name" label={t('register.name')} extra={t('register.nameHint')} rules={[{ required: true, min: 2 }]}>
+      <Form.Item
+        name="name"
+        label={t('register.name')}
+        extra={t('register.nameHint')}
+        rules={[{ required: true, min: 2 }]}
+      >
         <Input maxLength={100} autoComplete="organization" />
       </Form.Item>
       <Form.Item name="kind" label={t('register.kind')}>
@@ -175,8 +182,11 @@ function RegistrationForm({ returned }: RegistrationProps) {
       <Form.Item name="placeCode" label={t('register.place')} rules={[{ required: true }]}>
         <Completion kind="place" placeholder={t('register.placeHint')} />
       </Form.Item>
-      <Form.Item label={t('register.licence')} extra={t('register.licenceHint')}
-        {...(isLicenceMissing && licence === null && { validateStatus: 'error' as const, help: t('register.licenceMissing') })}
+      <Form.Item
+        label={t('register.licence')}
+        extra={t('register.licenceHint')}
+        {...(isLicenceMissing &&
+          licence === null && { validateStatus: 'error' as const, help: t('register.licenceMissing') })}
       >
         <Upload
           accept="image/jpeg,image/png,application/pdf"
@@ -191,10 +201,22 @@ function RegistrationForm({ returned }: RegistrationProps) {
           <Button>{t('register.choose')}</Button>
         </Upload>
       </Form.Item>
-      <Form.Item name="contactName" label={t('register.contact')} extra={t('register.contactHint')} rules={[{ required: true }]}>
+      <Form.Item
+        name="contactName"
+        label={t('register.contact')}
+        extra={t('register.contactHint')}
+        rules={[{ required: true }]}
+      >
         <Input maxLength={50} autoComplete="name" />
       </Form.Item>
-      <Form.Item name="industry" label={<>{t('register.industry')} {optional}</>}>
+      <Form.Item
+        name="industry"
+        label={
+          <>
+            {t('register.industry')} {optional}
+          </>
+        }
+      >
         <Select
           allowClear
           showSearch={{ optionFilterProp: 'label' }}
@@ -202,16 +224,44 @@ function RegistrationForm({ returned }: RegistrationProps) {
           options={industries.data?.industries.map(({ code: value, name: label }) => ({ value, label })) ?? []}
         />
       </Form.Item>
-      <Form.Item name="size" label={<>{t('register.size')} {optional}</>}>
+      <Form.Item
+        name="size"
+        label={
+          <>
+            {t('register.size')} {optional}
+          </>
+        }
+      >
         <Input maxLength={30} placeholder={t('register.sizeHint')} />
       </Form.Item>
-      <Form.Item name="address" label={<>{t('register.address')} {optional}</>}>
+      <Form.Item
+        name="address"
+        label={
+          <>
+            {t('register.address')} {optional}
+          </>
+        }
+      >
         <Input maxLength={200} autoComplete="street-address" />
       </Form.Item>
-      <Form.Item name="website" label={<>{t('register.website')} {optional}</>}>
+      <Form.Item
+        name="website"
+        label={
+          <>
+            {t('register.website')} {optional}
+          </>
+        }
+      >
         <Input maxLength={200} type="url" placeholder="https://" />
       </Form.Item>
-      <Form.Item name="introduction" label={<>{t('register.introduction')} {optional}</>}>
+      <Form.Item
+        name="introduction"
+        label={
+          <>
+            {t('register.introduction')} {optional}
+          </>
+        }
+      >
         <Input.TextArea maxLength={5000} autoSize={{ minRows: 3, maxRows: 12 }} />
       </Form.Item>
       {refusal !== null && <Alert type="error" role="alert" className={styles.notice ?? ''} title={refusal} />}

@@ -60,8 +60,7 @@ function OrganizationToday() {
   const { api } = useConsole();
   const { data, error, refetch } = useQuery({
     queryKey: ['own-vacancies', 'counts'],
-    queryFn: () =>
-      api({ method: 'GET', path: '/api/v1/organization/vacancies?limit=1', answer: ownVacancies }),
+    queryFn: () => api({ method: 'GET', path: '/api/v1/organization/vacancies?limit=1', answer: ownVacancies }),
   });
   if (error !== null) return <Problem facts={problemFacts(error)} onRetry={() => void refetch()} />;
   if (data === undefined) return <Loading />;

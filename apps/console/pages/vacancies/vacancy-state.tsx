@@ -14,7 +14,9 @@ export function VacancyState({ row }: { row: Pick<OwnVacancyRow, 'state' | 'hasC
   return (
     <span className={styles.state}>
       <span className={tones[row.state] ?? styles.quiet}>{t(`state.${row.state}`)}</span>
-      {row.returned !== null && <small className={styles.bad}>{t('vacancies.returned', { reason: row.returned })}</small>}
+      {row.returned !== null && (
+        <small className={styles.bad}>{t('vacancies.returned', { reason: row.returned })}</small>
+      )}
       {row.returned === null && row.isPublic && row.hasChanges && <small>{t('vacancies.changed')}</small>}
     </span>
   );

@@ -24,7 +24,12 @@ export function DraftForm({ draft, onChange, errorAt, isClosed, names }: DraftFo
       <Group title={t('vacancy.what')}>
         <Item label={t('vacancy.name')} hint={t('vacancy.nameHint')} {...at('title')}>
           {(field) => (
-            <Input {...field} maxLength={60} value={draft.title} onChange={(event) => set({ title: event.target.value })} />
+            <Input
+              {...field}
+              maxLength={60}
+              value={draft.title}
+              onChange={(event) => set({ title: event.target.value })}
+            />
           )}
         </Item>
         <div className={styles.pair}>
@@ -167,7 +172,11 @@ function PayFields({ draft, set, errorAt }: Setting & Pick<DraftFormProps, 'erro
         }
       />
       {pay.kind === 'negotiable' ? (
-        <Item label={t('vacancy.reason')} hint={t('vacancy.reasonHint')} error={errorAt('pay.reason') ?? errorAt('pay')}>
+        <Item
+          label={t('vacancy.reason')}
+          hint={t('vacancy.reasonHint')}
+          error={errorAt('pay.reason') ?? errorAt('pay')}
+        >
           {(field) => (
             <Input
               {...field}
@@ -206,7 +215,12 @@ function PayFields({ draft, set, errorAt }: Setting & Pick<DraftFormProps, 'erro
   );
 }
 
-function Tags({ name, draft, set, error }: Setting & { name: 'disciplines' | 'skills' | 'benefits'; error: string | undefined }) {
+function Tags({
+  name,
+  draft,
+  set,
+  error,
+}: Setting & { name: 'disciplines' | 'skills' | 'benefits'; error: string | undefined }) {
   const t = useTexts();
   const most = name === 'disciplines' ? 10 : 20;
   return (

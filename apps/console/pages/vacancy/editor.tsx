@@ -116,9 +116,7 @@ export function Editor({ initial, onSaved, onReload }: EditorProps) {
               title={t('vacancies.returned', { reason: vacancy.returned })}
             />
           )}
-          {saving.kind === 'stale' && (
-            <Stale onKeep={overwrite} onTake={() => void reload()} onReload={onReload} />
-          )}
+          {saving.kind === 'stale' && <Stale onKeep={overwrite} onTake={() => void reload()} onReload={onReload} />}
           {refusal !== null && refusal.errors.length > 0 && (
             <Alert
               type="error"
@@ -187,6 +185,7 @@ interface StaleProps {
 function Stale({ onKeep, onTake, onReload }: StaleProps) {
   const t = useTexts();
   const [theirs, setTheirs] = useState<OwnVacancy | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when it turns out
   useEffect(() => {
     let isGone = false;
     void onReload().then((latest) => {
@@ -195,7 +194,6 @@ function Stale({ onKeep, onTake, onReload }: StaleProps) {
     return () => {
       isGone = true;
     };
-    // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when it turns out
   }, []);
   return (
     <Alert

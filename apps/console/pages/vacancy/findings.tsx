@@ -75,7 +75,13 @@ function Finding({ finding, draft, onChange, isClosed }: FindingProps) {
         <p className={styles.hint}>{t('vacancy.kept')}</p>
       ) : (
         <p className={styles.ways}>
-          <Button size="small" type="primary" ghost disabled={isClosed} onClick={() => onChange(corrected(draft, finding))}>
+          <Button
+            size="small"
+            type="primary"
+            ghost
+            disabled={isClosed}
+            onClick={() => onChange(corrected(draft, finding))}
+          >
             {finding.instead === null ? t('vacancy.remove') : t('vacancy.replace', { text: finding.instead })}
           </Button>
           {finding.keepable && reason === null && (

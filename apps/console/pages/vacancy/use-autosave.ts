@@ -30,7 +30,11 @@ interface Autosave {
  * Saves a draft by itself whenever typing pauses: made by its first words, then saved against the version that was read.
  * One save at a time; what is typed meanwhile goes with the next.
  */
-export function useAutosave(draft: Draft, initial: OwnVacancy | null, onSaved: (vacancy: OwnVacancy) => void): Autosave {
+export function useAutosave(
+  draft: Draft,
+  initial: OwnVacancy | null,
+  onSaved: (vacancy: OwnVacancy) => void,
+): Autosave {
   const { api } = useConsole();
   const [vacancy, setVacancy] = useState(initial);
   const [saving, setSaving] = useState<Saving>({ kind: 'saved', at: null });

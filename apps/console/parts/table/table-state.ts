@@ -19,7 +19,11 @@ export interface TableKnows {
 
 export function readTable(params: URLSearchParams, known: TableKnows): TableState {
   const sort = params.get('sort');
-  const columns = params.get('columns')?.split(',').filter((key) => known.columns.includes(key)) ?? [];
+  const columns =
+    params
+      .get('columns')
+      ?.split(',')
+      .filter((key) => known.columns.includes(key)) ?? [];
   return {
     q: params.get('q')?.slice(0, 100) ?? '',
     sort: sort !== null && known.sorts.includes(sort.replace(/^-/, '')) ? sort : null,

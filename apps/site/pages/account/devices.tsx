@@ -37,20 +37,13 @@ export function Devices() {
           name={browser}
           value={
             <>
-              {isThis
-                ? t('account.thisDevice')
-                : t('account.lastSeen', { ago: agoWords(lastSeenAt, now, language) })}
+              {isThis ? t('account.thisDevice') : t('account.lastSeen', { ago: agoWords(lastSeenAt, now, language) })}
               <br />
               {t('account.signedIn', { moment: momentWords(signedInAt, now, language) })}
             </>
           }
           action={
-            <button
-              type="button"
-              className="button small"
-              disabled={isBusy}
-              onClick={() => void signOut(id, isThis)}
-            >
+            <button type="button" className="button small" disabled={isBusy} onClick={() => void signOut(id, isThis)}>
               {t(isThis ? 'account.signOut' : 'account.signOutOther')}
             </button>
           }

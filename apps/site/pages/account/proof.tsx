@@ -65,11 +65,7 @@ function ProofDialog({ person, onClose }: { person: Person; onClose: (isProved: 
   async function prove() {
     sending.clear();
     const proof: ProofGiven =
-      by === 'code'
-        ? { by, to, code: secret }
-        : by === 'password'
-          ? { by, password: secret }
-          : { by, code: secret };
+      by === 'code' ? { by, to, code: secret } : by === 'password' ? { by, password: secret } : { by, code: secret };
     const isProved = await proving.submit(() => authCalls(language).prove(proof), {
       ...(by === 'code' && { [kind]: missing }),
       code: secret.trim() === '' ? t(by === 'password' ? 'signIn.needed.password' : 'signIn.needed.code') : null,

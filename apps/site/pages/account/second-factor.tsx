@@ -103,10 +103,9 @@ function Confirm({ setUp, onConfirmed, onCancel }: ConfirmProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void submit(
-          async () => onConfirmed((await authCalls(language).confirmSecondFactor(code)).codes),
-          { code: code.trim() === '' ? t('signIn.needed.code') : null },
-        );
+        void submit(async () => onConfirmed((await authCalls(language).confirmSecondFactor(code)).codes), {
+          code: code.trim() === '' ? t('signIn.needed.code') : null,
+        });
       }}
     >
       <p>{t('account.scan')}</p>

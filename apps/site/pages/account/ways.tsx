@@ -52,11 +52,7 @@ export function Ways({ person }: { person: Person }) {
           }
         >
           {open === way &&
-            (way === 'password' ? (
-              <PasswordForm onClose={close} />
-            ) : (
-              <AddressForm kind={way} onClose={close} />
-            ))}
+            (way === 'password' ? <PasswordForm onClose={close} /> : <AddressForm kind={way} onClose={close} />)}
         </Row>
       ))}
       <p role="status">{isSaved && t('form.saved')}</p>

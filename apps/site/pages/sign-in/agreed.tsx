@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { Link } from 'react-router';
 import type { SignInRequest } from '#contracts';
-import { legalQuery } from '../../queries.js';
-import { useSite } from '../../site.js';
 import styles from '../../person/form.module.css';
 import { useAccountTexts } from '../../person/texts.js';
+import { legalQuery } from '../../queries.js';
+import { useSite } from '../../site.js';
 
 type Agreement = NonNullable<Extract<SignInRequest, { by: 'code' }>['agreement']>;
 

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useSite } from '../../site.js';
+import { Monogram } from '../../parts/monogram.js';
 import { authCalls } from '../../person/auth.js';
 import { hatWords } from '../../person/hat-words.js';
 import { Refusal } from '../../person/refusal.js';
 import { useAccountTexts } from '../../person/texts.js';
 import { useSubmit } from '../../person/use-submit.js';
-import { Monogram } from '../../parts/monogram.js';
+import { useSite } from '../../site.js';
 import styles from './sign-in.module.css';
 
 /** In a demo: who is there to be tried, one click each. A fair without them answers 404, and nothing is shown. */
