@@ -25,17 +25,21 @@ export default defineConfig({
 
 /**
  * Ant Design writes its styles into the page while it runs, and some of its parts without the nonce that the content
- * policy asks for. They all go through one function, which takes the nonce of the page instead.
+ * policy asks for. They all go through two functions, of its parts and of its icons, which take the nonce of the page
+ * instead.
  */
 function nonceOfThePage(): Plugin {
-  const given = /if \(csp\?\.nonce\) \{\s*styleNode\.nonce = csp\?\.nonce;\s*\}/;
+  const writers =
+    /@(rc-component[\\/]util[\\/]es[\\/]Dom[\\/]dynamicCSS|ant-design[\\/]icons[\\/]es[\\/]cssUtils)\.js$/;
+  const given = /if \(csp\?\.nonce\) \{\s*styleNode\.nonce = csp\??\.nonce;\s*\}/;
   const ofThePage = `styleNode.nonce = document.querySelector('meta[property="csp-nonce"]')?.nonce ?? '';`;
   return {
     name: 'nonce-of-the-page',
     transform(code, id) {
-      if (!/@rc-component[\\/]util[\\/]es[\\/]Dom[\\/]dynamicCSS\.js$/.test(id)) return null;
-      if (!given.test(code))
-        throw new Error('Ant Design sets the nonce of its styles in another way: see nonceOfThePage');
+      if (!writers.test(id)) return null;
+      if (!given.test(code)) {
+        throw new Error(`Ant Design sets the nonce of its styles in another way: see nonceOfThePage. ${id}`);
+      }
       return { code: code.replace(given, ofThePage), map: null };
     },
   };
