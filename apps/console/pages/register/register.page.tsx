@@ -262,7 +262,7 @@ function RegistrationForm({ returned }: RegistrationProps) {
           </>
         }
       >
-        <Input.TextArea maxLength={5000} autoSize={{ minRows: 3, maxRows: 12 }} />
+        <Input.TextArea maxLength={5000} rows={4} className={styles.growing ?? ''} />
       </Form.Item>
       {refusal !== null && <Alert type="error" role="alert" className={styles.notice ?? ''} title={refusal} />}
       <Button type="primary" size="large" htmlType="submit" loading={isBusy} disabled={found != null}>

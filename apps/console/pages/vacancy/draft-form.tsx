@@ -135,7 +135,8 @@ export function DraftForm({ draft, onChange, errorAt, isClosed, names }: DraftFo
               {...field}
               data-lint="description"
               maxLength={5000}
-              autoSize={{ minRows: 8, maxRows: 28 }}
+              rows={10}
+              className={styles.growing ?? ''}
               value={draft.description}
               onChange={(event) => set({ description: event.target.value })}
             />

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ProblemFacts } from '#ui';
 import { isTaken } from '../../shell/shortcuts.js';
 import { useTexts } from '../../texts.js';
-import { Problem } from '../problem.js';
+import { Loading, Problem } from '../problem.js';
 import { usePhone } from '../use-media.js';
 import styles from './data-table.module.css';
 import { TableBar } from './table-bar.js';
@@ -110,6 +110,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         <Problem facts={problem} {...(props.onRetry && { onRetry: props.onRetry })} />
       ) : rows.length === 0 && !props.isLoading ? (
         props.empty
+      ) : isPhone && rows.length === 0 ? (
+        <Loading />
       ) : isPhone ? (
         <List {...props} chosen={ids} active={active} onToggle={toggle} />
       ) : (
