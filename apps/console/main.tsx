@@ -63,7 +63,8 @@ type Locale = ConfigProviderProps['locale'];
 /** Ant Design's own few words. */
 async function localeOf(language: Language): Promise<Locale> {
   const loaded = language === 'zh' ? await import('antd/es/locale/zh_CN.js') : await import('antd/es/locale/en_US.js');
-  return loaded.default;
+  // An ES module under a name that TypeScript takes for CommonJS.
+  return loaded.default as unknown as Locale;
 }
 
 /** Follows the system's theme, also when it changes in the evening. */
