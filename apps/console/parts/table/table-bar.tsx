@@ -2,8 +2,8 @@ import { ControlOutlined, FilterOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Dropdown, Popover, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTexts } from '../../texts.js';
-import type { DataTableProps } from './data-table.js';
 import styles from './data-table.module.css';
+import type { DataTableProps } from './props.js';
 import { toggled } from './table-state.js';
 
 /** Typing has stood still for so long before anything is asked. */
