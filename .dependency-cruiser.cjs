@@ -123,9 +123,22 @@ module.exports = {
       to: { path: '^libs/(?!contracts/|ui/)' },
     },
     {
+      name: 'the-console-speaks-through-contracts',
+      comment: 'What is sent to browsers knows the wire and the texts, never the server, nor the site.',
+      severity: 'error',
+      from: { path: '^apps/console/', pathNot: tests },
+      to: { path: ['^libs/(?!contracts/|ui/)', '^apps/(?!console/)', '^(tools|test)/'] },
+    },
+    {
+      name: 'the-site-knows-no-console',
+      severity: 'error',
+      from: { path: '^(apps/(?!console/)|libs/|tools/)' },
+      to: { path: '^apps/console/' },
+    },
+    {
       name: 'declared-packages-only',
       severity: 'error',
-      from: { pathNot: [tests, '^(test|tools)/', '\\.config\\.ts$', '^apps/site/'] },
+      from: { pathNot: [tests, '^(test|tools)/', '\\.config\\.ts$', '^apps/(site|console)/'] },
       to: {
         dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
         dependencyTypesNot: ['type-only'],

@@ -1,14 +1,14 @@
 /**
- * Builds the server (TypeScript to JavaScript by SWC, file by file, under dist/) and the site (by Vite, under
- * dist/site/), whichever changed. Run by tools/run.mjs when needed, or by hand: `npm run build`.
+ * Builds the server (TypeScript to JavaScript by SWC, file by file, under dist/), the site and the console (by Vite,
+ * under dist/site/ and dist/console/), whichever changed. Run by tools/run.mjs when needed, or by hand: `npm run build`.
  */
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { transformFile } from '@swc/core';
 import { noteBuilt, parts, sourcesIn, staleParts, stampOf } from './sources.mjs';
 
-const builders = { server: buildServer, site: buildSite };
-const expected = { server: 'a few seconds', site: 'about half a minute' };
+const builders = { server: buildServer, site: buildSite, console: buildConsole };
+const expected = { server: 'a few seconds', site: 'about half a minute', console: 'about half a minute' };
 
 for (const name of staleParts()) {
   const stamp = stampOf(name);
@@ -53,7 +53,7 @@ async function buildServer() {
   removeOthers(new Set([...outputs.keys(), ...copied.map((file) => join('dist', file))]));
 }
 
-/** .tsx is the site's, which Vite compiles for the browser and for rendering on the server. */
+/** .tsx is the site's and the console's, which Vite compiles for the browser and for rendering on the server. */
 function isCompiled(file) {
   return file.endsWith('.ts');
 }
@@ -84,4 +84,9 @@ async function buildSite() {
   const { build } = await import('vite');
   await build({ configFile, logLevel: 'warn' });
   await build({ configFile, logLevel: 'warn', build: { ssr: true } });
+}
+
+async function buildConsole() {
+  const { build } = await import('vite');
+  await build({ configFile: 'apps/console/vite.config.ts', logLevel: 'warn' });
 }

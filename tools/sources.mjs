@@ -6,7 +6,7 @@ import { join } from 'node:path';
 export const parts = {
   server: {
     folders: ['apps', 'libs', 'tools'],
-    without: ['apps/site'],
+    without: ['apps/site', 'apps/console'],
     settings: ['.swcrc', 'package.json', 'package-lock.json'],
     stamp: 'dist/.server-stamp',
   },
@@ -15,6 +15,12 @@ export const parts = {
     without: [],
     settings: ['package.json', 'package-lock.json', 'tsconfig.json'],
     stamp: 'dist/.site-stamp',
+  },
+  console: {
+    folders: ['apps/console', 'libs/contracts', 'libs/ui'],
+    without: [],
+    settings: ['package.json', 'package-lock.json', 'tsconfig.json'],
+    stamp: 'dist/.console-stamp',
   },
 };
 

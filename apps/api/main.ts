@@ -4,7 +4,8 @@ import { runProcess } from '../run-process.js';
 import { createApi } from './create-api.js';
 
 await runProcess('api', async (settings, log) => {
-  const app = await createApi(settings, log, fileURLToPath(new URL('../../site', import.meta.url)));
+  const built = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
+  const app = await createApi(settings, log, built('site'), built('console'));
   await app.listen({ port: settings.PORT, host: settings.HOST });
   log.info({ address: await app.getUrl() }, 'The api listens');
   if (settings.DEMO && !['localhost', '127.0.0.1', '::1'].includes(settings.HOST)) {

@@ -120,5 +120,5 @@ function refusalToShow(
 }
 
 function isBesidePages(url: string): boolean {
-  return /^\/(api|metrics|assets)(\/|\?|$)/.test(url);
+  return /^\/(api|metrics|assets|console\/assets)(\/|\?|$)/.test(url);
 }

@@ -2,14 +2,18 @@ import { readdir, readFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 
-/** Serves the files of the built site, from memory: they are few. */
-export async function serveSiteFiles(server: FastifyInstance, client: string): Promise<void> {
-  const files = (await readdir(client, { withFileTypes: true })).filter((entry) => entry.isFile());
+/**
+ * Serves the files that were built for browsers, from memory: they are few. Pages are none of them.
+ * @param below path under which they are known, without a slash at the end
+ */
+export async function serveSiteFiles(server: FastifyInstance, client: string, below = ''): Promise<void> {
+  const entries = await readdir(client, { withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.html'));
   const assets = await readdir(resolve(client, 'assets'));
   for (const name of [...assets.map((asset) => `assets/${asset}`), ...files.map((file) => file.name)]) {
     const content = await readFile(resolve(client, name));
     const headers = { 'content-type': contentType(name), 'cache-control': cacheControl(name) };
-    server.get(`/${name}`, (_, reply) => reply.headers(headers).send(content));
+    server.get(`${below}/${name}`, (_, reply) => reply.headers(headers).send(content));
   }
 }
 

@@ -12,7 +12,7 @@ import { TextsContext } from './texts.js';
 
 const language = languageOf(location.pathname);
 const state = JSON.parse(document.getElementById('state')?.textContent ?? 'null') as SiteState;
-const [loaded] = await Promise.all([loadTexts(language), loadPageCode(pathOf(location.pathname))]);
+const [loaded] = await Promise.all([loadTexts(language), loadPageCode(pathOf(location.pathname), language)]);
 const t = textsIn(language, loaded);
 const api = httpApi();
 const queries = siteQueries();
@@ -59,7 +59,7 @@ else addEventListener('load', later, { once: true });
 
 function later(): void {
   setTimeout(() => {
-    void loadAllPages().catch(() => {});
+    void loadAllPages(language).catch(() => {});
     // A browser may refuse to have a service worker (in private windows, say): the site is then as before.
     void import('./offline/start-worker.js')
       .then(({ startWorker }) => startWorker(queries, language, state.now))

@@ -66,7 +66,7 @@ async function renderWith(queries: QueryClient, { url, api, origin, operator }: 
   const { pathname, search, searchParams } = new URL(url, 'http://site');
   const path = pathOf(pathname);
   const [source, loaded] = await Promise.all([
-    loadPageCode(path),
+    loadPageCode(path, language),
     loadTexts(language),
     loadPage(queries, { api, language }, path, searchParams),
   ]);

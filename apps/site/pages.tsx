@@ -1,15 +1,17 @@
 import { type ComponentType, useEffect, useReducer, useState } from 'react';
 import { matchPath, Route, Routes } from 'react-router';
+import type { Language } from '#contracts';
 import { HitSkeletons } from './parts/hit-line.js';
 import { Mishap, reloadOnce } from './parts/mishap.js';
 import { Line } from './parts/progress.js';
+import { useSite } from './site.js';
 
 interface Page {
   /** Path of its addresses, without the language's prefix. */
   path: string;
   /** Its source below apps/site, by which the server finds the files that it needs. */
   source: string;
-  load: () => Promise<ComponentType>;
+  load: (language: Language) => Promise<ComponentType>;
 }
 
 /** Every page of the site, each with a chunk of its own: a reader fetches only what the page at hand needs. */
@@ -45,6 +47,16 @@ const pages: readonly Page[] = [
     load: async () => (await import('./pages/legal/legal.page.js')).TermsPage,
   })),
   {
+    path: '/sign-in',
+    source: 'pages/sign-in/sign-in.page.tsx',
+    load: async (language) => withAccountTexts(language, (await import('./pages/sign-in/sign-in.page.js')).SignInPage),
+  },
+  {
+    path: '/account',
+    source: 'pages/account/account.page.tsx',
+    load: async (language) => withAccountTexts(language, (await import('./pages/account/account.page.js')).AccountPage),
+  },
+  {
     path: '/offline',
     source: 'pages/offline/offline.page.tsx',
     load: async () => (await import('./pages/offline/offline.page.js')).OfflinePage,
@@ -59,32 +71,42 @@ const pages: readonly Page[] = [
 const components = new Map<string, ComponentType>();
 const loading = new Map<string, Promise<ComponentType>>();
 
+/** A page with the texts that only it and its like need. */
+async function withAccountTexts(language: Language, Page: ComponentType): Promise<ComponentType> {
+  const { aroundAccount } = await import('./person/around-account.js');
+  return aroundAccount(language, Page);
+}
+
 /**
  * Loads the code of the page at this path, so that it can be rendered at once.
  * @param path without the language's prefix
  * @returns the page's source
  */
-export async function loadPageCode(path: string): Promise<string> {
+export async function loadPageCode(path: string, language: Language): Promise<string> {
   const page = pages.find((known) => matchPath(known.path, path) !== null);
   if (page === undefined) throw new Error(`No page answers ${path}`);
-  await componentOf(page);
+  await componentOf(page, language);
   return page.source;
 }
 
 /** Loads the code of all pages, for when the browser has nothing better to do. */
-export async function loadAllPages(): Promise<void> {
-  await Promise.all(pages.map(componentOf));
+export async function loadAllPages(language: Language): Promise<void> {
+  await Promise.all(pages.map((page) => componentOf(page, language)));
 }
 
-function componentOf(page: Page): Promise<ComponentType> {
-  let component = loading.get(page.path);
+/** A page is known once for each language: the server writes both, and some pages bring texts of their own. */
+const keyOf = (page: Page, language: Language) => `${language} ${page.path}`;
+
+function componentOf(page: Page, language: Language): Promise<ComponentType> {
+  const key = keyOf(page, language);
+  let component = loading.get(key);
   if (component === undefined) {
-    component = page.load();
-    loading.set(page.path, component);
+    component = page.load(language);
+    loading.set(key, component);
     component.then(
-      (loaded) => components.set(page.path, loaded),
+      (loaded) => components.set(key, loaded),
       // The next attempt asks again.
-      () => loading.delete(page.path),
+      () => loading.delete(key),
     );
   }
   return component;
@@ -108,10 +130,11 @@ export function Pages() {
 function PageAt({ page }: { page: Page }) {
   const [, again] = useReducer((tries: number) => tries + 1, 0);
   const [isMissing, setMissing] = useState(false);
-  const Component = components.get(page.path);
+  const { language } = useSite();
+  const Component = components.get(keyOf(page, language));
   useEffect(() => {
-    if (Component === undefined) componentOf(page).then(again, () => reloadOnce() || setMissing(true));
-  }, [Component, page]);
+    if (Component === undefined) componentOf(page, language).then(again, () => reloadOnce() || setMissing(true));
+  }, [Component, page, language]);
   if (Component !== undefined) return <Component />;
   if (isMissing) return <Mishap />;
   return (

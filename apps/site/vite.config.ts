@@ -9,6 +9,9 @@ const output = resolve(root, '../../dist/site');
 // Both builds are for production whatever the environment says: React's development build is many times slower.
 process.env.NODE_ENV = 'production';
 
+/** Signing in, the account, the menu of who is signed in, and how they call the api. */
+const forPersons = /\/(apps\/site\/person|apps\/site\/pages\/(sign-in|account))\/|\/libs\/ui\/calls\.ts$/;
+
 /**
  * Two builds of one site: `vite build` writes what the browser gets (with a manifest, by which the server names the
  * hashed files), `vite build --ssr` the renderer, with all its packages inside.
@@ -36,7 +39,15 @@ export default defineConfig(({ isSsrBuild }) => ({
         rolldownOptions: {
           input: resolve(root, 'entry-client.tsx'),
           // What two pages share is in one chunk: many small ones compress worse.
-          output: { codeSplitting: { groups: [{ name: 'shared', test: /\.(js|mjs|tsx?|css)$/, minShareCount: 2 }] } },
+          // What only signed-in people see is in another, which readers do not load.
+          output: {
+            codeSplitting: {
+              groups: [
+                { name: 'person', test: forPersons, minShareCount: 2, priority: 1 },
+                { name: 'shared', test: /\.(js|mjs|tsx?|css)$/, minShareCount: 2 },
+              ],
+            },
+          },
         },
       },
 }));

@@ -128,7 +128,8 @@ function searchParams(query: SearchQuery): URLSearchParams {
   return params;
 }
 
-async function factsOf(answer: Response): Promise<ProblemFacts> {
+/** What an answer that refuses says of itself. */
+export async function factsOf(answer: Response): Promise<ProblemFacts> {
   const isProblem = answer.headers.get('content-type')?.includes('json') ?? false;
   const body: unknown = isProblem ? await answer.json().catch(() => null) : null;
   const seconds = Number(answer.headers.get('retry-after') ?? Number.NaN);

@@ -7,10 +7,23 @@ export {
   type SiteApi,
   tellViewed,
 } from './api-client.js';
+export { type Call, CallProblem, call, callProblem } from './calls.js';
 export { columnWords } from './column-words.js';
 export { countWords } from './counts.js';
 export { agoWords, dayBefore, daysBetween, dayWords, distanceWords, fullDayWords, momentWords } from './dates.js';
 export { browserPage, type Live, liveOver, openSocket, type PageLife } from './live.js';
 export { type Pay, payCeiling, payFloor, payWords } from './pay.js';
 export { type TextBlock, textBlocks } from './text-blocks.js';
-export { loadTexts, type TextKey, type Texts, type TextValues, type Translate, textsIn } from './texts.js';
+export {
+  type AccountTexts,
+  type ConsoleTexts,
+  loadAccountTexts,
+  loadConsoleTexts,
+  loadTexts,
+  type TextKey,
+  type Texts,
+  type TextValues,
+  type Translate,
+  type TranslateOf,
+  textsIn,
+} from './texts.js';

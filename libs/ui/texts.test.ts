@@ -1,18 +1,28 @@
 import { describe, expect, it } from '@jest/globals';
 import { educations, employments, experiences, organizationKinds, searchSorts, suggestionKinds } from '#contracts';
-import { loadTexts, textsIn } from './texts.js';
+import { loadAccountTexts, loadConsoleTexts, loadTexts, textsIn } from './texts.js';
 
 const zh = await loadTexts('zh');
 const en = await loadTexts('en');
+const account = { zh: await loadAccountTexts('zh'), en: await loadAccountTexts('en') };
+const desk = { zh: await loadConsoleTexts('zh'), en: await loadConsoleTexts('en') };
 
 describe('texts', () => {
-  it('stand in both languages under the same keys', () => {
-    expect([...keysOf(en)].sort()).toEqual([...keysOf(zh)].sort());
-  });
+  describe.each([
+    ['the site', zh, en],
+    ['the account', account.zh, account.en],
+    ['the console', desk.zh, desk.en],
+  ])('of %s', (_, chinese, english) => {
+    it('stand in both languages under the same keys', () => {
+      expect([...keysOf(english)].sort()).toEqual([...keysOf(chinese)].sort());
+    });
 
-  it('take the same values in both languages', () => {
-    const english = entriesOf(en);
-    for (const [key, text] of entriesOf(zh)) expect([key, places(english.get(key) ?? '')]).toEqual([key, places(text)]);
+    it('take the same values in both languages', () => {
+      const entries = entriesOf(english);
+      for (const [key, text] of entriesOf(chinese)) {
+        expect([key, places(entries.get(key) ?? '')]).toEqual([key, places(text)]);
+      }
+    });
   });
 
   it.each([

@@ -1,10 +1,18 @@
 import type { Language } from '#contracts';
+import type accountZh from './texts/account.zh.json';
+import type consoleZh from './texts/console.zh.json';
 import type zh from './texts/zh.json';
 
 export type Texts = typeof zh;
 
 /** Keys of all texts, dotted; the forms of a plural share one. */
 export type TextKey = KeysOf<Texts>;
+
+/** Texts of what signed-in people see of the site: a file of its own, so that readers do not download it. */
+export type AccountTexts = typeof accountZh;
+
+/** Texts of the console, which the site never downloads. */
+export type ConsoleTexts = typeof consoleZh;
 
 type KeysOf<T> = { [K in keyof T & string]: T[K] extends string ? WithoutForm<K> : `${K}.${KeysOf<T[K]>}` }[keyof T &
   string];
@@ -14,7 +22,8 @@ type WithoutForm<K extends string> = K extends `${infer Name}_${'one' | 'other'}
 export type TextValues = Readonly<Record<string, string | number>>;
 
 /** The text of a key in the language of the page. */
-export type Translate = (key: TextKey, values?: TextValues) => string;
+export type TranslateOf<T> = (key: KeysOf<T>, values?: TextValues) => string;
+export type Translate = TranslateOf<Texts>;
 
 /** Fetches the texts of one language: a browser never downloads the other one. */
 export async function loadTexts(language: Language): Promise<Texts> {
@@ -25,11 +34,29 @@ export async function loadTexts(language: Language): Promise<Texts> {
   return loaded.default;
 }
 
+/** Fetches the texts of signing in and of one's own account. */
+export async function loadAccountTexts(language: Language): Promise<AccountTexts> {
+  const loaded =
+    language === 'zh'
+      ? await import('./texts/account.zh.json', { with: { type: 'json' } })
+      : await import('./texts/account.en.json', { with: { type: 'json' } });
+  return loaded.default;
+}
+
+/** Fetches the texts of the console. */
+export async function loadConsoleTexts(language: Language): Promise<ConsoleTexts> {
+  const loaded =
+    language === 'zh'
+      ? await import('./texts/console.zh.json', { with: { type: 'json' } })
+      : await import('./texts/console.en.json', { with: { type: 'json' } });
+  return loaded.default;
+}
+
 /**
  * The texts of one page (in the browser) or request (on the server). A key that has none is shown as it is, so that a
  * page says where it is missing.
  */
-export function textsIn(language: Language, texts: Texts): Translate {
+export function textsIn<T extends object>(language: Language, texts: T): TranslateOf<T> {
   const plurals = new Intl.PluralRules(language);
   return (key, values = {}) => {
     const text =

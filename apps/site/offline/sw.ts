@@ -53,7 +53,7 @@ registerRoute(
       if (standIn === undefined) return page;
       return Promise.race([page.catch(() => standIn), after(PATIENCE_SECONDS, standIn)]);
     },
-    { denylist: [/^\/(api|metrics|assets)(\/|$)/, /^\/[\w.-]+\.\w+$/] },
+    { denylist: [/^\/(api|metrics|assets|console|demo)(\/|$)/, /^\/[\w.-]+\.\w+$/] },
   ),
 );
 

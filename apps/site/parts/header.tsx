@@ -1,11 +1,12 @@
 import { Link, useLocation } from 'react-router';
+import { PersonLink } from '../person/person-link.js';
 import { prefixes, useSite } from '../site.js';
 import { useTexts } from '../texts.js';
 import styles from './header.module.css';
 import { Mark } from './mark.js';
 import { takePlaceAlong } from './place-on-page.js';
 
-/** The name of the fair, where one can go, and the same page in the other language. */
+/** The name of the fair, where one can go, the same page in the other language, and who is signed in. */
 export function Header() {
   const t = useTexts();
   const { language } = useSite();
@@ -33,6 +34,7 @@ export function Header() {
       >
         {t('site.otherLanguage')}
       </a>
+      <PersonLink />
     </header>
   );
 }

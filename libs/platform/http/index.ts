@@ -34,3 +34,4 @@ export {
 export { abilityOf, isPublic, May, Public } from './permission.guard.js';
 export { problemOf, serviceProblem } from './problem-of.js';
 export { RequestKeysWorkerModule } from './request-keys.retention.js';
+export { contentPolicy } from './security-headers.js';

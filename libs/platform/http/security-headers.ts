@@ -1,25 +1,30 @@
 import type { Settings } from '#platform/config';
 
-/** What a page may load and run: only what comes from here, nothing that stands in the page itself. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join(';');
+/**
+ * What a page may load and run: only what comes from here, nothing that stands in the page itself.
+ * @param styleNonce of one answer: styles that are marked with it may stand in the page
+ */
+export function contentPolicy(styleNonce?: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    styleNonce === undefined ? "style-src 'self'" : `style-src 'self' 'nonce-${styleNonce}'`,
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join(';');
+}
 
 const YEAR_SECONDS = 31_536_000;
 
 /** The headers of every answer, made once: making them for each request took a twentieth of the server's time. */
 export function securityHeaders(settings: Settings): Record<string, string> {
   return {
-    'content-security-policy': policy,
+    'content-security-policy': contentPolicy(),
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'referrer-policy': 'strict-origin-when-cross-origin',

@@ -1,0 +1,12 @@
+import type { ComponentType } from 'react';
+import type { Language } from '#contracts';
+import { aroundAccount } from './around-account.js';
+import { authCalls } from './auth.js';
+import { PersonMenu } from './person-menu.js';
+
+/** The menu of who is signed in; null when nobody is. Texts are fetched only for somebody. */
+export async function loadMenu(language: Language): Promise<ComponentType | null> {
+  const { person } = await authCalls(language).me();
+  if (person === null) return null;
+  return aroundAccount(language, () => <PersonMenu person={person} />);
+}
