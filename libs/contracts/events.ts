@@ -1,10 +1,9 @@
 import type { z } from 'zod';
 import { importEndAsked } from './desk.events.js';
 import { messageDue } from './messages.events.js';
+import { reportsDecided } from './moderation.events.js';
 import { joinRequestDecided, organizationDecided, organizationsChanged } from './organization.events.js';
 import { sheetSaveAsked } from './sheet.events.js';
-import { vacanciesChanged } from './vacancies.events.js';
-import { reportsDecided } from './moderation.events.js';
 import { confirmationsDue, reviewsDecided, vacanciesChanged } from './vacancies.events.js';
 
 /** Every event of the outbox by name, with the schema of its payload. */

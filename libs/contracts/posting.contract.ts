@@ -226,9 +226,3 @@ export type TakenDown = z.infer<typeof takenDown>;
 
 export const discarded = z.object({ discarded: z.literal(true) }).meta({ id: 'VacancyDiscarded' });
 export type Discarded = z.infer<typeof discarded>;
-
-/** The key under which a POST that creates something is done once, however often it is sent. */
-export const idempotencyKey = z
-  .string()
-  .regex(/^[\x21-\x7e]{1,100}$/)
-  .optional();

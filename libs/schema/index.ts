@@ -6,8 +6,8 @@ import { moderationMigrations } from '#moderation';
 import { Organization, organizationMigrations } from '#organizations';
 import { channelMigrations } from '#platform/channels';
 import type { DatabaseSchema } from '#platform/database';
-import { requestKeyMigrations } from '#platform/http';
 import { fileMigrations } from '#platform/files';
+import { requestKeyMigrations } from '#platform/http';
 import { OutboxEvent, outboxMigrations } from '#platform/outbox';
 import { queueMigrations } from '#platform/queues';
 import { searchMigrations } from '#platform/search';
@@ -18,8 +18,7 @@ import { viewsMigrations } from '#views';
 
 /** All tables of all features, and the steps that made them, in order. */
 export const schema = {
-  entities: [OutboxEvent, Person, Device, Membership, Organization, Vacancy, ImportRun, Announcement],
-  entities: [OutboxEvent, Person, Device, Membership, Organization, Vacancy, ImportRun, SheetUpload],
+  entities: [OutboxEvent, Person, Device, Membership, Organization, Vacancy, ImportRun, SheetUpload, Announcement],
   migrations: [
     ...outboxMigrations,
     ...fileMigrations,

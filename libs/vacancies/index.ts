@@ -16,7 +16,6 @@ export {
 export { type LintedTexts, lintVacancy } from './lint/lint.rules.js';
 export { rowTexts } from './lint/row-texts.rules.js';
 export { vacancyMigrations } from './migrations/index.js';
-export { VacanciesModule, VacanciesWorkerModule, VacancyImportsModule } from './vacancies.module.js';
 export { DraftsService } from './posting/drafts.service.js';
 export { PublishingService } from './posting/publishing.service.js';
 export { ReviewsService } from './posting/reviews.service.js';
@@ -25,5 +24,6 @@ export { SheetRows } from './sheet/save-rows.js';
 export { SheetSaver } from './sheet/sheet-saver.js';
 export { SheetUpload } from './sheet/sheet-upload.entity.js';
 export { SheetUploads } from './sheet/sheet-uploads.service.js';
+export { VacanciesModule, VacanciesWorkerModule, VacancyImportsModule } from './vacancies.module.js';
 export { type Likeness, type NewVacancy, VacanciesService } from './vacancies.service.js';
 export { Vacancy } from './vacancy.entity.js';

@@ -1,10 +1,11 @@
 export { createTestApi } from './api.js';
+export { auditAt } from './audit.js';
 export { type SignedIn, signedIn } from './callers.js';
 export { type BareDatabase, bareDatabase, emptyRedis, type FreshDatabase, freshDatabase } from './database.js';
+export { completeVacancy, type Members, membersOf } from './members.js';
 export { channels, type SentMessage, sentCode, sentMessages } from './messages.js';
 export { creditCodeOf, organizationForm, organizationRow } from './organizations.js';
 export { pdf, png, pngChunk } from './pictures.js';
-export { completeVacancy, type Members, membersOf } from './members.js';
 export { queueBackends } from './queue-backends.js';
 export { realData } from './real-data.js';
 export { testSettings } from './settings.js';

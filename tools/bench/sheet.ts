@@ -8,11 +8,12 @@ import { SystemClock } from '#platform/clock';
 import { openDataSource } from '#platform/database';
 import type { MemberCaller } from '#platform/http';
 import { newId } from '#platform/ids';
-import { Audit } from '#privacy';
+import { Secrets } from '#platform/secrets';
+import { Audit, PersonKeys } from '#privacy';
 import { schema } from '#schema';
-import { SheetRows, SheetSaver, SheetUpload, SheetUploads } from '#vacancies';
+import { DraftsService, PublishingService, SheetRows, SheetSaver, SheetUpload, SheetUploads } from '#vacancies';
 import { CommandError } from '../output.js';
-import { withBenchDatabase } from './bench-database.js';
+import { benchSettings, withBenchDatabase } from './bench-database.js';
 import { multiplied, readCorpus } from './corpus.js';
 import { machine, percentile, round } from './figures.js';
 import type { BenchUse } from './search.js';
@@ -39,11 +40,12 @@ export async function benchSheet({ data, quick, output }: BenchUse): Promise<voi
   output.say(`Machine: ${machine()}`);
   output.say(`Data: ${described}; a file of ${Math.round(bytes.length / 1_024)} kB`);
   const turns = await withBenchDatabase('bench', async (url) => {
+    const secrets = new Secrets(benchSettings(url));
     const dataSource = await openDataSource(url, schema, { applicationName: 'everfair bench', pool: 4 });
     try {
       const measured: Turn[] = [];
       for (let turn = 0; turn < (quick ? 1 : 5); turn++) {
-        const figures = await measure(dataSource, bytes, count);
+        const figures = await measure(dataSource, secrets, bytes, count);
         output.say(
           `Turn ${turn + 1}: checked in ${figures.checkSeconds} s (read alone ${figures.plainReadSeconds} s), saved in ${figures.saveSeconds} s (inserts alone ${figures.plainInsertSeconds} s), ${figures.peakMb} MB`,
         );
@@ -83,10 +85,13 @@ async function benchFile(data: string | undefined, count: number): Promise<{ byt
 }
 
 /** Each turn is of an organization of its own: nothing is a double of the turn before. */
-async function measure(dataSource: DataSource, bytes: Buffer, count: number): Promise<Turn> {
+async function measure(dataSource: DataSource, secrets: Secrets, bytes: Buffer, count: number): Promise<Turn> {
   const clock = new SystemClock();
-  const uploads = new SheetUploads(dataSource, clock, new Audit(clock));
-  const saver = new SheetSaver(dataSource, clock, new SheetRows(), pino({ level: 'silent' }));
+  const audit = new Audit(clock, new PersonKeys(secrets, clock));
+  const drafts = new DraftsService(dataSource, clock, audit);
+  const rows = new SheetRows(drafts, new PublishingService(dataSource, clock, audit, drafts));
+  const uploads = new SheetUploads(dataSource, clock, audit);
+  const saver = new SheetSaver(dataSource, clock, rows, pino({ level: 'silent' }));
   const caller = await someMember(dataSource);
   const memory = watchMemory();
   const checking = performance.now();

@@ -95,7 +95,9 @@ export class MandatesService {
     return {
       mandates: shown.map((row) => this.view(side, row)),
       nextCursor:
-        last === undefined || rows.length <= limit ? null : writeInstantCursor({ at: last.createdAt, id: last.id }, list),
+        last === undefined || rows.length <= limit
+          ? null
+          : writeInstantCursor({ at: last.createdAt, id: last.id }, list),
     };
   }
 

@@ -129,7 +129,9 @@ export class JoinRequestsService {
     return {
       requests: shownRows.map((row) => ({ ...shown(row), personName: row.personName })),
       nextCursor:
-        last === undefined || rows.length <= limit ? null : writeInstantCursor({ at: last.createdAt, id: last.id }, list),
+        last === undefined || rows.length <= limit
+          ? null
+          : writeInstantCursor({ at: last.createdAt, id: last.id }, list),
     };
   }
 

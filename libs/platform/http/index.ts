@@ -15,9 +15,6 @@ export { HttpModule } from './http.module.js';
 export type { HttpApplication } from './http-application.js';
 export { readIdCursor, writeIdCursor } from './id-cursor.js';
 export { requestKeyMigrations } from './migrations/index.js';
-export { openHttp } from './open-http.js';
-export { isOwnOrigin } from './own-origin.js';
-export { abilityOf, isPublic, May, PermissionGuard, Public } from './permission.guard.js';
 export { nullCharacterProblem } from './null-characters.js';
 export { FILE_PART, type FilePart } from './open-api.js';
 export { openHttp } from './open-http.js';
@@ -31,7 +28,7 @@ export {
   writeInstantCursor,
   writePageCursor,
 } from './page-cursor.js';
-export { abilityOf, isPublic, May, Public } from './permission.guard.js';
+export { abilityOf, isPublic, May, PermissionGuard, Public } from './permission.guard.js';
 export { problemOf, serviceProblem } from './problem-of.js';
 export { RequestKeysWorkerModule } from './request-keys.retention.js';
 export { contentPolicy } from './security-headers.js';

@@ -6,8 +6,8 @@ import { deskCodes } from './codes/desk.codes.js';
 import { fileCodes } from './codes/file.codes.js';
 import { organizationCodes } from './codes/organization.codes.js';
 import type { ProblemText } from './codes/problem-text.js';
-import { requestKeyCodes } from './codes/request.codes.js';
 import { reportCodes } from './codes/report.codes.js';
+import { requestKeyCodes } from './codes/request.codes.js';
 import { sheetCodes } from './codes/sheet.codes.js';
 import { vacancyCodes } from './codes/vacancy.codes.js';
 

@@ -6,8 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { OrganizationsService } from '#organizations';
 import { SettableClock } from '#platform/clock';
 import type { MemberCaller } from '#platform/http';
-import { Audit } from '#privacy';
-import { completeVacancy, type FreshDatabase, freshDatabase, realData } from '../../../test/support/index.js';
+import { auditAt, completeVacancy, type FreshDatabase, freshDatabase, realData } from '../../../test/support/index.js';
 import { recognizeColumns } from '../import/columns.rules.js';
 import { openRecords } from '../import/records.js';
 import { ConfirmationsService } from '../posting/confirmations.service.js';
@@ -116,8 +115,8 @@ describe('an import of vacancies', () => {
       deviceId: personId,
       hat: { kind: 'member', organizationId, role: 'owner' },
     };
-    const drafts = new DraftsService(database.dataSource, clock, new Audit(clock));
-    const publishing = new PublishingService(database.dataSource, clock, new Audit(clock), drafts);
+    const drafts = new DraftsService(database.dataSource, clock, auditAt(clock));
+    const publishing = new PublishingService(database.dataSource, clock, auditAt(clock), drafts);
     const [{ id }] = await database.dataSource.query('SELECT id FROM vacancy WHERE title = $1', [title]);
     return { caller, drafts, publishing, id: id as string };
   }

@@ -2,8 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { SettableClock } from '#platform/clock';
 import type { MemberCaller } from '#platform/http';
 import { newId } from '#platform/ids';
-import { Audit } from '#privacy';
-import { completeVacancy, type FreshDatabase, freshDatabase } from '../../../test/support/index.js';
+import { auditAt, completeVacancy, type FreshDatabase, freshDatabase } from '../../../test/support/index.js';
 import { VacanciesService } from '../vacancies.service.js';
 import { ConfirmationsService } from './confirmations.service.js';
 import { DraftsService } from './drafts.service.js';
@@ -24,7 +23,7 @@ describe('the question whether vacancies are still open', () => {
   beforeAll(async () => {
     database = await freshDatabase();
     const { dataSource } = database;
-    const audit = new Audit(clock);
+    const audit = auditAt(clock);
     confirmations = new ConfirmationsService(dataSource, clock);
     vacancies = new VacanciesService(dataSource, clock);
     drafts = new DraftsService(dataSource, clock, audit);

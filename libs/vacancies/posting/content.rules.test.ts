@@ -33,6 +33,7 @@ const content: VacancyContent = {
 const finding = (text: string, keepable: boolean): LintFinding => ({
   kind: 'sex',
   field: 'description',
+  item: null,
   start: 0,
   end: text.length,
   text,

@@ -268,7 +268,7 @@ export class OwnVacanciesController {
 
 /** @throws Problem request/invalid */
 function checkedKey(given: string | undefined): string | undefined {
-  const { data, error } = idempotencyKey.safeParse(given);
+  const { data, error } = idempotencyKey.optional().safeParse(given);
   if (error) throw invalidRequest(error.issues);
   return data;
 }

@@ -112,9 +112,19 @@ export class PublishingService {
    * Publishes many in the transaction of `manager`, each as its working copy is now.
    * @returns what stopped one, by its id
    */
-  async publishAll(manager: EntityManager, caller: MemberCaller, ids: readonly string[]): Promise<Map<string, Problem>> {
+  async publishAll(
+    manager: EntityManager,
+    caller: MemberCaller,
+    ids: readonly string[],
+  ): Promise<Map<string, Problem>> {
     const problems = new Map<string, Problem>();
-    await this.eachIn(manager, caller, ids, (_, row) => this.publishLocked(manager, caller, row, row.workingVersion), problems);
+    await this.eachIn(
+      manager,
+      caller,
+      ids,
+      (_, row) => this.publishLocked(manager, caller, row, row.workingVersion),
+      problems,
+    );
     return problems;
   }
 

@@ -6,13 +6,14 @@ import { SystemClock } from '#platform/clock';
 import type { MemberCaller } from '#platform/http';
 import { newId } from '#platform/ids';
 import { readWorkbook } from '#platform/sheets';
-import { Audit } from '#privacy';
-import { type FreshDatabase, freshDatabase, realData } from '../../../test/support/index.js';
+import { auditAt, type FreshDatabase, freshDatabase, realData } from '../../../test/support/index.js';
 import { cellsOf, filledSheet } from '../../../tools/bench/sheet-rows.js';
 import { recognizeColumns } from '../import/columns.rules.js';
 import type { VacancyDraft } from '../import/record.js';
 import { openRecords } from '../import/records.js';
 import { vacancyReader } from '../import/vacancy-record.rules.js';
+import { DraftsService } from '../posting/drafts.service.js';
+import { PublishingService } from '../posting/publishing.service.js';
 import { templateFields } from './columns.rules.js';
 import { SheetRows } from './save-rows.js';
 import { SheetSaver } from './sheet-saver.js';
@@ -56,8 +57,8 @@ const mended: Record<string, string> = {
   beforeAll(async () => {
     database = await freshDatabase();
     await database.dataSource.query(
-      `INSERT INTO organization (id, name, name_key, kind, origin, created_at, updated_at)
-       VALUES ($1, '人才市场', '人才市场', 'agency', 'registered', now(), now())`,
+      `INSERT INTO organization (id, name, name_key, kind, origin, verified_at, created_at, updated_at)
+       VALUES ($1, '人才市场', '人才市场', 'agency', 'registered', now(), now(), now())`,
       [organizationId],
     );
     await database.dataSource.query(
@@ -65,8 +66,12 @@ const mended: Record<string, string> = {
       [personId],
     );
     const clock = new SystemClock();
-    uploads = new SheetUploads(database.dataSource, clock, new Audit(clock));
-    saver = new SheetSaver(database.dataSource, clock, new SheetRows(), pino({ level: 'silent' }));
+    const { dataSource } = database;
+    const audit = auditAt(clock);
+    const drafts = new DraftsService(dataSource, clock, audit);
+    const rows = new SheetRows(drafts, new PublishingService(dataSource, clock, audit, drafts));
+    uploads = new SheetUploads(dataSource, clock, audit);
+    saver = new SheetSaver(dataSource, clock, rows, pino({ level: 'silent' }));
   });
 
   afterAll(async () => {

@@ -9,6 +9,7 @@ import { newId } from '#platform/ids';
 import { readWorkbook, ZipArchive } from '#platform/sheets';
 import { createWorker } from '../../../apps/worker/create-worker.js';
 import {
+  auditAt,
   createTestApi,
   type FreshDatabase,
   freshDatabase,
@@ -19,6 +20,8 @@ import {
   until,
   workbookOf,
 } from '../../../test/support/index.js';
+import { DraftsService } from '../posting/drafts.service.js';
+import { PublishingService } from '../posting/publishing.service.js';
 import { placeChoices } from './places.rules.js';
 import { SheetRows } from './save-rows.js';
 import { SheetSaver } from './sheet-saver.js';
@@ -60,17 +63,20 @@ describe('a sheet of vacancies', () => {
       [elsewhere, '另一家医院'],
     ]) {
       await database.dataSource.query(
-        `INSERT INTO organization (id, name, name_key, kind, origin, place_code, created_at, updated_at)
-         VALUES ($1, $2, $2, 'enterprise', 'registered', '130102', now(), now())`,
+        `INSERT INTO organization (id, name, name_key, kind, origin, verified_at, place_code, created_at, updated_at)
+         VALUES ($1, $2, $2, 'enterprise', 'registered', now(), '130102', now(), now())`,
         [id, name],
       );
     }
     member = await signedIn(api, { member: { organizationId, role: 'recruiter' } });
     viewer = await signedIn(api, { member: { organizationId, role: 'viewer' } });
     stranger = await signedIn(api, { member: { organizationId: elsewhere, role: 'owner' } });
-    saver = new SheetSaver(database.dataSource, new SystemClock(), new SheetRows(), pino({ level: 'silent' }));
-    // Drafts are rows of the table, whose states are posting's to list.
-    await database.dataSource.query('ALTER TABLE vacancy DROP CONSTRAINT IF EXISTS vacancy_state_check');
+    const { dataSource } = database;
+    const clock = new SystemClock();
+    const audit = auditAt(clock);
+    const drafts = new DraftsService(dataSource, clock, audit);
+    const rows = new SheetRows(drafts, new PublishingService(dataSource, clock, audit, drafts));
+    saver = new SheetSaver(dataSource, clock, rows, pino({ level: 'silent' }));
   });
 
   afterEach(async () => {

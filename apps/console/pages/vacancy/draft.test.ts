@@ -5,6 +5,7 @@ import { corrected, emptyDraft, isKept, keptIn, placeOf, toSave } from './draft.
 const finding = (given: Partial<LintFinding>): LintFinding => ({
   kind: 'sex',
   field: 'description',
+  item: null,
   start: 3,
   end: 5,
   text: '男性',
