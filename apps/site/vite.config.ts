@@ -11,6 +11,7 @@ process.env.NODE_ENV = 'production';
 
 /** Signing in, the account, the menu of who is signed in, and how they call the api. */
 const forPersons = /\/(apps\/site\/person|apps\/site\/pages\/(sign-in|account))\/|\/libs\/ui\/calls\.ts$/;
+const forReaders = (id: string) => /\.(js|mjs|tsx?|css)$/.test(id) && !forPersons.test(id);
 
 /**
  * Two builds of one site: `vite build` writes what the browser gets (with a manifest, by which the server names the
@@ -43,8 +44,9 @@ export default defineConfig(({ isSsrBuild }) => ({
           output: {
             codeSplitting: {
               groups: [
-                { name: 'person', test: forPersons, minShareCount: 2, priority: 1 },
-                { name: 'shared', test: /\.(js|mjs|tsx?|css)$/, minShareCount: 2 },
+                // First what all share: a group takes along what its files stand on.
+                { name: 'shared', test: forReaders, minShareCount: 2, priority: 1 },
+                { name: 'person', test: forPersons, minShareCount: 2 },
               ],
             },
           },
