@@ -44,11 +44,7 @@ export class ViewsController {
       'What is kept is the vacancy, the day and a number: no address, no cookie, no id of a reader. One address counts ten times a day for a vacancy.',
   })
   @Answers(viewNoted, { description: 'Whether it will be counted' })
-  view(
-    @Param({ schema: idParam }) { id }: { id: string },
-    @CallerAddress() address: string,
-    @Headers('sec-fetch-site') fetchSite?: string,
-  ): ViewNoted {
-    return { noted: this.views.note({ vacancyId: id, address, fetchSite }) };
+  view(@Param({ schema: idParam }) { id }: { id: string }, @CallerAddress() address: string): ViewNoted {
+    return { noted: this.views.note({ vacancyId: id, address }) };
   }
 }

@@ -4,7 +4,6 @@ import { Clock, dayOf } from '#platform/clock';
 import { LOG, type Log, vacancyViews } from '#platform/telemetry';
 import { DailyLimit } from './daily-limit.js';
 import { type CountedViews, ViewBuffer } from './view-buffer.js';
-import { isFromFair } from './views.rules.js';
 
 /** A dormitory or an office reads behind one address: some of its people count, a program that asks again and again does not. */
 const VIEWS_A_DAY = 10;
@@ -16,7 +15,6 @@ export interface ViewRequest {
   vacancyId: string;
   /** Used for the daily limit and kept nowhere. */
   address: string;
-  fetchSite: string | undefined;
 }
 
 /** Counts how often vacancies are read, without knowing by whom: what is kept is a vacancy, a day and a number. */
@@ -47,15 +45,14 @@ export class ViewsService implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   /** @returns whether it will be counted, provided that the vacancy is there and open */
-  note({ vacancyId, address, fetchSite }: ViewRequest): boolean {
+  note({ vacancyId, address }: ViewRequest): boolean {
     // An id written otherwise is no other vacancy.
-    const outcome = this.outcomeOf(vacancyId.toLowerCase(), address, fetchSite);
+    const outcome = this.outcomeOf(vacancyId.toLowerCase(), address);
     vacancyViews.inc({ outcome });
     return outcome === 'noted';
   }
 
-  private outcomeOf(vacancyId: string, address: string, fetchSite: string | undefined) {
-    if (!isFromFair(fetchSite)) return 'foreign';
+  private outcomeOf(vacancyId: string, address: string) {
     const day = dayOf(this.clock.now());
     if (!this.limit.take(address, vacancyId, day)) return 'limited';
     return this.buffer.add({ vacancyId, day, views: 1 }) ? 'noted' : 'no-room';
