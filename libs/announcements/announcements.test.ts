@@ -4,7 +4,14 @@ import { type AnnouncementContent, announcements, deskAnnouncement, deskAnnounce
 import { dayAfter, dayOf } from '#platform/clock';
 import type { HttpApplication } from '#platform/http';
 import { newId } from '#platform/ids';
-import { createTestApi, type FreshDatabase, freshDatabase, type SignedIn, signedIn } from '../../test/support/index.js';
+import {
+  auditedActs,
+  createTestApi,
+  type FreshDatabase,
+  freshDatabase,
+  type SignedIn,
+  signedIn,
+} from '../../test/support/index.js';
 import { isShownOn, transitions } from './announcement.rules.js';
 
 const desk = '/api/v1/desk/announcements';
@@ -33,7 +40,7 @@ describe('announcements', () => {
   });
 
   beforeEach(async () => {
-    await database.dataSource.query('TRUNCATE announcement, audit_entry');
+    await database.dataSource.query('TRUNCATE announcement');
   });
 
   afterAll(async () => {
@@ -165,11 +172,9 @@ describe('announcements', () => {
     const { id } = await written();
     await ask.post(`${desk}/${id}/publish`).set(organizer.headers).send({ version: 1 }).expect(200);
     await ask.post(`${desk}/${id}/publish`).set(organizer.headers).send({ version: 1 }).expect(409);
-    expect(
-      await database.dataSource.query('SELECT action, actor, about_kind, about_id FROM audit_entry ORDER BY id'),
-    ).toEqual([
-      { action: 'announcement.created', actor: organizer.personId, about_kind: 'announcement', about_id: id },
-      { action: 'announcement.published', actor: organizer.personId, about_kind: 'announcement', about_id: id },
+    expect(await auditedActs(database.dataSource, id)).toMatchObject([
+      { action: 'announcement.created', actor: organizer.personId, aboutKind: 'announcement' },
+      { action: 'announcement.published', actor: organizer.personId, aboutKind: 'announcement' },
     ]);
   });
 

@@ -11,7 +11,9 @@ import { newId } from '#platform/ids';
 import { openRecords, recognizeColumns, VacancyImports } from '#vacancies';
 import { createWorker } from '../../apps/worker/create-worker.js';
 import {
+  auditedActs,
   createTestApi,
+  emptyAuditLog,
   type FreshDatabase,
   freshDatabase,
   type SignedIn,
@@ -44,7 +46,8 @@ describe('imports at the desk', () => {
   });
 
   beforeEach(async () => {
-    await database.dataSource.query('TRUNCATE import_run, vacancy, organization, audit_entry, outbox_event CASCADE');
+    await database.dataSource.query('TRUNCATE import_run, vacancy, organization, outbox_event CASCADE');
+    await emptyAuditLog(database.dataSource);
     organizer = await signedIn(api, { organizer: 'desk' });
   });
 
@@ -79,10 +82,7 @@ describe('imports at the desk', () => {
     deskImportDetail.parse((await ask.get(`${desk}/${id}`).set(organizer.headers).expect(200)).body);
   const vacancies = async () =>
     (await database.dataSource.query<{ state: string }[]>('SELECT state FROM vacancy')).map(({ state }) => state);
-  const actions = async () =>
-    (await database.dataSource.query<{ action: string }[]>('SELECT action FROM audit_entry ORDER BY id')).map(
-      ({ action }) => action,
-    );
+  const actions = async () => (await auditedActs(database.dataSource)).map(({ action }) => action);
 
   it('are listed page by page, the latest first, each with what became of its rows', async () => {
     const ids = [

@@ -1,5 +1,5 @@
 export { createTestApi } from './api.js';
-export { auditAt } from './audit.js';
+export { type AuditedEntry, auditAt, auditedActs, emptyAuditLog } from './audit.js';
 export { type SignedIn, signedIn } from './callers.js';
 export { type BareDatabase, bareDatabase, emptyRedis, type FreshDatabase, freshDatabase } from './database.js';
 export { completeVacancy, type Members, membersOf } from './members.js';

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 import { Callers, type HttpApplication } from '#platform/http';
 import {
+  auditedActs,
   createTestApi,
   type FreshDatabase,
   freshDatabase,
@@ -49,11 +50,7 @@ describe('organizers', () => {
     const { body: ended } = await edit(body.id, { role: null, version: changed.version }).expect(200);
     expect(ended.role).toBeNull();
     await edit(body.id, { role: 'admin', version: ended.version }).expect(404);
-    expect(
-      await database.dataSource.query('SELECT action, actor, detail FROM audit_entry WHERE about_id = $1 ORDER BY id', [
-        body.id,
-      ]),
-    ).toEqual([
+    expect(await auditedActs(database.dataSource, body.id)).toMatchObject([
       { action: 'person.organizer-appointed', actor: admin.personId, detail: { role: 'desk' } },
       { action: 'person.organizer-role-changed', actor: admin.personId, detail: { before: 'desk', role: 'reviewer' } },
       { action: 'person.organizer-dismissed', actor: admin.personId, detail: { before: 'reviewer', role: null } },

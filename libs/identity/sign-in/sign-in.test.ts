@@ -3,6 +3,7 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import { Clock } from '#platform/clock';
 import type { HttpApplication } from '#platform/http';
 import {
+  auditedActs,
   channels,
   createTestApi,
   type FreshDatabase,
@@ -50,12 +51,7 @@ describe('signing in', () => {
     return { email: `somebody${numbers}@example.cn` };
   };
   const audited = async (personId: string) =>
-    (
-      await database.dataSource.query<{ action: string }[]>(
-        'SELECT action FROM audit_entry WHERE about_id = $1 ORDER BY id',
-        [personId],
-      )
-    ).map(({ action }) => action);
+    (await auditedActs(database.dataSource, personId)).map(({ action }) => action);
 
   describe('by a code', () => {
     it('opens an account after agreeing to what is in force, and knows it again', async () => {
