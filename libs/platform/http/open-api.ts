@@ -2,6 +2,7 @@ import { DocumentBuilder, type OpenAPIObject, type SwaggerDocumentOptions, Swagg
 import { z } from 'zod';
 import type { Settings } from '#platform/config';
 import type { HttpApplication } from './http-application.js';
+import { ABILITY_SAID } from './permission.guard.js';
 
 const VERSION = '1';
 
@@ -19,7 +20,10 @@ export function openApiDocument(app: HttpApplication, settings: Settings): OpenA
     standardSchemaConverter: describeSchema,
   });
   for (const item of Object.values(document.paths))
-    for (const operation of Object.values(item)) describeForm(operation);
+    for (const operation of Object.values(item)) {
+      describeForm(operation);
+      describeAccess(operation);
+    }
   return document;
 }
 
@@ -44,6 +48,11 @@ function describeForm(operation: Record<string, unknown> & { requestBody?: { con
     properties: { ...(hasData && { data: form.schema }), file: file.schema },
   };
   delete operation[FILE_PART];
+}
+
+/** Who needs an ability is signed in: said here, once, since a method may ask for another one than its controller. */
+function describeAccess(operation: Record<string, unknown>): void {
+  if (operation[ABILITY_SAID] !== undefined) operation.security = [{ cookie: [] }];
 }
 
 interface Form {

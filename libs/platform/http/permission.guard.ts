@@ -8,7 +8,7 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ApiCookieAuth, ApiExtension, ApiResponse } from '@nestjs/swagger';
+import { ApiExtension, ApiResponse } from '@nestjs/swagger';
 import { type Ability, isAllowed, problemDetails } from '#contracts';
 import { SETTINGS, type Settings } from '#platform/config';
 import { problem } from '#platform/problems';
@@ -18,6 +18,9 @@ import { isOwnOrigin } from './own-origin.js';
 const PUBLIC = 'everfair:public';
 const ABILITY = 'everfair:ability';
 
+/** The extension by which the OpenAPI document says who may use a route. */
+export const ABILITY_SAID = 'x-ability';
+
 /** Declares a route, or all routes of a controller, as open to everybody. */
 export const Public = () => SetMetadata(PUBLIC, true);
 
@@ -25,8 +28,7 @@ export const Public = () => SetMetadata(PUBLIC, true);
 export function May(ability: Ability): ClassDecorator & MethodDecorator {
   return applyDecorators(
     SetMetadata(ABILITY, ability),
-    ApiCookieAuth(),
-    ApiExtension('x-ability', ability),
+    ApiExtension(ABILITY_SAID, ability),
     ApiResponse({ status: 401, description: '`access/unauthorized`', standardSchema: problemDetails }),
     ApiResponse({ status: 403, description: '`access/forbidden`', standardSchema: problemDetails }),
   );
