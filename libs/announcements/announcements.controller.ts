@@ -17,7 +17,7 @@ import {
   deskAnnouncementsQuery,
   idParam,
 } from '#contracts';
-import { Answers, AskedBy, type Caller, May, Public } from '#platform/http';
+import { Answers, AskedBy, type Caller, Creates, May, Public } from '#platform/http';
 import { AnnouncementsService } from './announcements.service.js';
 
 @Public()
@@ -56,6 +56,7 @@ export class DeskAnnouncementsController {
   }
 
   @Post()
+  @Creates()
   @ApiOperation({ summary: 'Writes an announcement, as a draft' })
   @Answers(deskAnnouncement, { status: 201, description: 'The draft', problems: ['request/invalid'] })
   create(

@@ -17,7 +17,7 @@ import {
   reportRequest,
   reportsQuery,
 } from '#contracts';
-import { Answers, AskedBy, asMember, type Caller, May } from '#platform/http';
+import { Answers, AskedBy, asMember, type Caller, Creates, May } from '#platform/http';
 import { ReportsService } from './reports.service.js';
 
 /** Reports by those who make them, and by the organizations whose vacancies they are about. */
@@ -27,6 +27,7 @@ export class ReportsController {
   constructor(private readonly reports: ReportsService) {}
 
   @Post('vacancies/:id/reports')
+  @Creates()
   @May('vacancy:report')
   @ApiOperation({
     summary: 'Reports a vacancy as not as advertised',

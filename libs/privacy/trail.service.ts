@@ -2,15 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { AuditEntry, AuditPage, AuditQuery, Language, TrailQuery } from '#contracts';
 import { dayAfter, startOfDay } from '#platform/clock';
-import type { Caller, MemberCaller } from '#platform/http';
-import { problem } from '#platform/problems';
+import { type Caller, type MemberCaller, readInstantCursor, writeInstantCursor } from '#platform/http';
 import { openWith } from '#platform/secrets';
 import { LOG, type Log } from '#platform/telemetry';
 import { Audit, type AuditedAct } from './audit.js';
 import { type KeyedPerson, PersonKeys } from './person-keys.js';
 import { PersonNames } from './person-names.js';
 import { type KnownPerson, type LoggedEntry, type Reader, seenBy } from './trail.rules.js';
-import { readTrailCursor, writeTrailCursor } from './trail-cursor.rules.js';
 
 type AuditFilters = Partial<Omit<AuditQuery, 'limit' | 'cursor'>>;
 type Row = Omit<LoggedEntry, 'position'> & { position: string | null; personal: Buffer | null };
@@ -109,11 +107,9 @@ export class Trail {
     { limit, cursor, identity }: TrailQuery & { identity: string },
     language: Language,
   ): Promise<AuditPage> {
-    if (cursor !== undefined) {
-      const place = readTrailCursor(cursor, identity);
-      if (place === null) throw problem('request/cursor');
-      conditions.add('(at, id) < (?, ?)', place.at, place.id);
-    }
+    const list = `audit ${identity}`;
+    const after = readInstantCursor(cursor, list);
+    if (after !== null) conditions.add('(at, id) < (?, ?)', after.at, after.id);
     const where = conditions.texts.length > 0 ? `WHERE ${conditions.texts.join(' AND ')}` : '';
     const found = await manager.query<Row[]>(
       `SELECT ${COLUMNS} FROM audit_entry ${where} ORDER BY at DESC, id DESC LIMIT ${limit + 1}`,
@@ -123,7 +119,7 @@ export class Trail {
     const last = found.length > limit ? rows.at(-1) : undefined;
     return {
       entries: await this.entries(manager, reader, rows, language),
-      nextCursor: last === undefined ? null : writeTrailCursor(last, identity),
+      nextCursor: last === undefined ? null : writeInstantCursor(last, list),
     };
   }
 

@@ -11,7 +11,7 @@ import {
   organizerEdit,
   organizerList,
 } from '#contracts';
-import { Answers, AskedBy, type Caller, May } from '#platform/http';
+import { Answers, AskedBy, type Caller, Creates, May } from '#platform/http';
 import { Organizers } from './organizers.service.js';
 
 @May('organizer:manage')
@@ -28,6 +28,7 @@ export class OrganizersController {
   }
 
   @Post()
+  @Creates()
   @HttpCode(201)
   @ApiOperation({ summary: 'Makes somebody an organizer' })
   @Answers(organizer, {

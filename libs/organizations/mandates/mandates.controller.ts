@@ -15,7 +15,7 @@ import {
   mandatesQuery,
 } from '#contracts';
 import { FileAnswer, Files, type GivenFile, sendFile, TakesFile, Upload } from '#platform/files';
-import { Answers, AskedBy, asMember, type Caller, May } from '#platform/http';
+import { Answers, AskedBy, asMember, type Caller, Creates, May } from '#platform/http';
 import { MandatesService } from './mandates.service.js';
 
 /** Mandates by which an HR agency acts for an enterprise: of the organization for which one acts, on either side. */
@@ -36,6 +36,7 @@ export class MandatesController {
   }
 
   @Post()
+  @Creates()
   @May('organization:edit')
   @TakesFile('mandate', { withData: true })
   @ApiOperation({

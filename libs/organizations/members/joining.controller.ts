@@ -11,7 +11,7 @@ import {
   type OwnJoinRequest,
   ownJoinRequest,
 } from '#contracts';
-import { Answers, AskedBy, type Caller, May } from '#platform/http';
+import { Answers, AskedBy, type Caller, Creates, May } from '#platform/http';
 import { JoinRequestsService } from './join-requests.service.js';
 import { MemberLinksService } from './member-links.service.js';
 
@@ -26,6 +26,7 @@ export class JoiningController {
   ) {}
 
   @Post('join')
+  @Creates()
   @ApiOperation({ summary: 'Join by a link that a colleague gave' })
   @Answers(joined, { status: 201, description: 'A member now', problems: ['member-link/not-found', 'member/already'] })
   join(@AskedBy() caller: Caller, @Body({ schema: joinByLink }) { token }: JoinByLink): Promise<Joined> {
@@ -33,6 +34,7 @@ export class JoiningController {
   }
 
   @Post(':id/join-requests')
+  @Creates()
   @ApiOperation({
     summary: 'Ask to join',
     description: 'Its owners decide; where none answers within seven days, or there is none, the desk does.',

@@ -28,7 +28,7 @@ import {
   type OwnJoinRequest,
   ownJoinRequest,
 } from '#contracts';
-import { Answers, AskedBy, asMember, type Caller, May } from '#platform/http';
+import { Answers, AskedBy, asMember, type Caller, Creates, May } from '#platform/http';
 import { JoinRequestsService } from './join-requests.service.js';
 import { MemberLinksService } from './member-links.service.js';
 import { MembersService } from './members.service.js';
@@ -93,6 +93,7 @@ export class MembersController {
   }
 
   @Post('member-links')
+  @Creates()
   @ApiOperation({ summary: 'Make a link that brings people in', description: 'Its token is shown this once.' })
   @Answers(memberLinkMade, { status: 201, description: 'The link', problems: ['request/invalid', 'member/role-unfit'] })
   makeLink(

@@ -15,7 +15,7 @@ import {
   submissionOutcome,
 } from '#contracts';
 import { FileAnswer, Files, type GivenFile, sendFile, TakesFile, Upload } from '#platform/files';
-import { Answers, AskedBy, asMember, type Caller, May } from '#platform/http';
+import { Answers, AskedBy, asMember, type Caller, Creates, May } from '#platform/http';
 import { SubmissionsService } from '../registration/submissions.service.js';
 import { OwnOrganizationService } from './own-organization.service.js';
 import { PicturesService } from './pictures.service.js';
@@ -54,6 +54,7 @@ export class OwnOrganizationController {
   }
 
   @Post('changes')
+  @Creates()
   @May('organization:edit')
   @TakesFile('licence', { withData: true })
   @ApiOperation({
@@ -104,6 +105,7 @@ export class OwnOrganizationController {
   }
 
   @Post('photos')
+  @Creates()
   @May('organization:edit')
   @TakesFile('photo')
   @ApiOperation({ summary: 'Add a photo, up to eight' })

@@ -19,7 +19,7 @@ import {
   submissionOutcome,
 } from '#contracts';
 import { FileAnswer, Files, type GivenFile, sendFile, TakesFile, Upload } from '#platform/files';
-import { Answers, AskedBy, type Caller, May } from '#platform/http';
+import { Answers, AskedBy, type Caller, Creates, May } from '#platform/http';
 import { languageOf } from '#platform/problems';
 import { JoinRequestsService } from '../members/join-requests.service.js';
 import { LookupService } from './lookup.service.js';
@@ -59,6 +59,7 @@ export class RegistrationController {
   }
 
   @Post()
+  @Creates()
   @TakesFile('licence', { withData: true, optional: true })
   @ApiOperation({
     summary: 'Bring an organization in, as its owner',
@@ -84,6 +85,7 @@ export class RegistrationController {
   }
 
   @Post(':id/claims')
+  @Creates()
   @TakesFile('licence', { withData: true })
   @ApiOperation({
     summary: 'Claim an imported organization with its vacancies',
@@ -104,6 +106,7 @@ export class RegistrationController {
   }
 
   @Post(':id/ownership-requests')
+  @Creates()
   @TakesFile('licence', { withData: true })
   @ApiOperation({
     summary: 'Ask to own an organization that has no owner, or was never verified',

@@ -1,18 +1,7 @@
-import {
-  applyDecorators,
-  type CallHandler,
-  createParamDecorator,
-  type ExecutionContext,
-  Injectable,
-  mixin,
-  type NestInterceptor,
-  type Type,
-  UseInterceptors,
-} from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import type { Observable } from 'rxjs';
-import { FILE_PART, type FilePart, nullCharacterProblem } from '#platform/http';
+import { FILE_PART, type FilePart, nullCharacterProblem, ReadsForm } from '#platform/http';
 import { problem } from '#platform/problems';
 import { type FilePurpose, purposes } from './content.rules.js';
 import type { GivenFile } from './files.js';
@@ -41,7 +30,16 @@ export function TakesFile(purpose: FilePurpose, { withData = false, optional = f
   const description = `${types.join(', ')}; at most ${most / MEGABYTE} MB`;
   const file: FilePart = { schema: { type: 'string', format: 'binary', description }, optional };
   return applyDecorators(
-    UseInterceptors(partsReader(purpose, { withData, optional })),
+    ReadsForm(async (request: UploadRequest) => {
+      const { data, file } = await readParts(request, purpose);
+      if (file === null && !optional) throw problem('file/missing');
+      if ((data !== null) !== withData) throw problem('file/parts');
+      request.givenFile = file;
+      if (data !== null) request.body = data;
+      const refused = nullCharacterProblem(request);
+      if (refused) throw refused;
+      return file?.bytes ?? null;
+    }),
     ApiConsumes('multipart/form-data'),
     ApiBody({ schema: { type: 'object' } }),
     ApiExtension(FILE_PART, file),
@@ -52,25 +50,6 @@ export function TakesFile(purpose: FilePurpose, { withData = false, optional = f
 export const Upload = createParamDecorator((_: unknown, context: ExecutionContext): GivenFile | null => {
   return context.switchToHttp().getRequest<UploadRequest>().givenFile ?? null;
 });
-
-/** Runs after the guards and before the body is checked. */
-function partsReader(purpose: FilePurpose, { withData, optional }: Required<Taken>): Type<NestInterceptor> {
-  @Injectable()
-  class PartsReader implements NestInterceptor {
-    async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-      const request = context.switchToHttp().getRequest<UploadRequest>();
-      const { data, file } = await readParts(request, purpose);
-      if (file === null && !optional) throw problem('file/missing');
-      if ((data !== null) !== withData) throw problem('file/parts');
-      request.givenFile = file;
-      if (data !== null) request.body = data;
-      const refused = nullCharacterProblem(request);
-      if (refused) throw refused;
-      return next.handle();
-    }
-  }
-  return mixin(PartsReader);
-}
 
 async function readParts(
   request: UploadRequest,

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { ClockModule } from '#platform/clock';
 import { SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
+import { type GivenFile, TakesFile, Upload } from '#platform/files';
 import { newId } from '#platform/ids';
 import { problem } from '#platform/problems';
 import { SecretsModule } from '#platform/secrets';
@@ -63,6 +64,14 @@ class ThingsController {
   @Answers(made, { status: 201, description: 'Made' })
   makeOwn(@Body({ schema: thing }) given: Thing) {
     return this.works.make(given);
+  }
+
+  @Post('form')
+  @Creates()
+  @TakesFile('licence', { withData: true })
+  @Answers(made, { status: 201, description: 'Made' })
+  makeByForm(@Body({ schema: thing }) given: Thing, @Upload() file: GivenFile) {
+    return this.works.make({ name: `${given.name} ${file.bytes}` });
   }
 
   @Post('plain')
@@ -152,6 +161,21 @@ describe('an Idempotency-Key', () => {
     await send('k2', '甲', '/api/v1/things/in/a').expect(202);
     await send('k2', '甲', '/api/v1/things/in/b').expect(422);
     expect(await things()).toBe(2);
+  });
+
+  it('counts the file of a form among what makes a request the same, and not what stands between its parts', async () => {
+    const sendForm = (name: string, file: string) =>
+      ask
+        .post('/api/v1/things/form')
+        .set('idempotency-key', 'k1')
+        .field('data', JSON.stringify({ name }))
+        .attach('file', Buffer.from(file), 'licence.pdf');
+    const first = await sendForm('甲', 'a').expect(201);
+    expect(first.body.name).toBe('甲 a');
+    expect((await sendForm('甲', 'a').expect(201)).body).toEqual(first.body);
+    await sendForm('甲', 'b').expect(422);
+    await sendForm('乙', 'a').expect(422);
+    expect(await things()).toBe(1);
   });
 
   it('has one effect, however many send it at the same instant', async () => {

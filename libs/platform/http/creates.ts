@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import {
   applyDecorators,
   type CallHandler,
+  createParamDecorator,
   type ExecutionContext,
   Inject,
   Injectable,
@@ -18,6 +20,7 @@ import { Secrets } from '#platform/secrets';
 import { LOG, type Log } from '#platform/telemetry';
 import { callerAddress } from './caller-address.js';
 import type { CallerRequest } from './callers.js';
+import type { FormRequest } from './forms.js';
 import { type KeyedRequest, RequestKeys } from './request-keys.js';
 
 const CREATES = 'everfair:creates';
@@ -25,20 +28,38 @@ const HEADER = 'idempotency-key';
 
 /**
  * Declares a POST that creates something: sent again with the same `Idempotency-Key`, it answers what it answered, and
- * nothing is created twice. For routes that take JSON and answer JSON, without cookies or other headers of their own.
- * Without the header the route is as any other.
+ * nothing is created twice. For routes that take JSON or a form and answer JSON, without cookies or other headers of
+ * their own. Without the header the route is as any other.
  */
 export function Creates(): MethodDecorator {
   return applyDecorators(
     SetMetadata(CREATES, true),
-    ApiHeader({
-      name: 'Idempotency-Key',
-      required: false,
-      description:
-        'A key of your own, a UUID for instance: the same request again within a day gets the same answer. With the same key, another request is refused (422 `request/key-reused`), the same one while the first is in hand too (409 `request/in-hand`)',
-      schema: { type: 'string', minLength: 1, maxLength: 200 },
-    }),
+    keyHeader(
+      'The same request again within a day gets the same answer. With the same key, another request is refused (422 `request/key-reused`), the same one while the first is in hand too (409 `request/in-hand`)',
+    ),
   );
+}
+
+/**
+ * Declares a POST that keeps its key itself, in the transaction that creates: {@link CreationKey} gives it. So the key
+ * holds as long as what was created.
+ */
+export function TakesCreationKey(): MethodDecorator {
+  return keyHeader('The same key again creates nothing, and answers what was created by it, as it is by now');
+}
+
+/** Gives a route's method the key that came. @throws Problem request/invalid */
+export const CreationKey = createParamDecorator((_: unknown, context: ExecutionContext): string | undefined => {
+  return keyOf(context.switchToHttp().getRequest<CallerRequest>());
+});
+
+function keyHeader(meaning: string): MethodDecorator {
+  return ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: `A key of your own, a UUID for instance. ${meaning}`,
+    schema: { type: 'string', minLength: 1, maxLength: 200 },
+  });
 }
 
 /** Carries out requests that have an `Idempotency-Key` once. Stands outside of what cuts answers to their schema. */
@@ -54,13 +75,12 @@ export class CreatesInterceptor implements NestInterceptor {
     if (context.getType() !== 'http' || this.reflector.get(CREATES, context.getHandler()) !== true)
       return next.handle();
     const http = context.switchToHttp();
-    const request = http.getRequest<CallerRequest>();
+    const request = http.getRequest<CallerRequest & FormRequest>();
     const reply = http.getResponse<FastifyReply>();
     const key = keyOf(request);
     if (key === undefined) return next.handle();
     const keys = this.keys();
-    const content = JSON.stringify([request.url, request.body]);
-    const begun = await keys.begin(senderOf(request), routeOf(request), key, content);
+    const begun = await keys.begin(senderOf(request), routeOf(request), key, contentOf(request));
     if (!('mark' in begun)) {
       reply.code(begun.status);
       return of(begun.body);
@@ -108,6 +128,12 @@ function keyOf({ headers }: CallerRequest): string | undefined {
   const { data, error } = idempotencyKey.safeParse(given);
   if (error) throw invalidRequest(error.issues.map((issue) => ({ ...issue, path: [HEADER] })));
   return data;
+}
+
+/** All that makes it the same request: a form's parts too, whatever stands between them. */
+function contentOf({ url, body, formFile }: FormRequest): string {
+  const file = formFile ? createHash('sha256').update(formFile).digest('base64') : null;
+  return JSON.stringify([url, body, file]);
 }
 
 /** A person on whatever device; everybody else by address. */

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, Reflector } from '@ne
 import { invalidRequest } from '#platform/problems';
 import { Callers } from './callers.js';
 import { CreatesInterceptor } from './creates.js';
+import { FormInterceptor } from './forms.js';
 import { HealthController } from './health.controller.js';
 import { MetricsController } from './metrics.controller.js';
 import { OpenApi, OpenApiController } from './open-api.controller.js';
@@ -26,6 +27,7 @@ import { ProblemFilter } from './problem.filter.js';
       useFactory: () => new StandardSchemaValidationPipe({ exceptionFactory: invalidRequest }),
     },
     { provide: APP_INTERCEPTOR, useClass: PatienceInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: FormInterceptor },
     // Before the one that cuts answers to their schema, so that what is kept has been cut.
     { provide: APP_INTERCEPTOR, useClass: CreatesInterceptor },
     {

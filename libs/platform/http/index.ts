@@ -10,10 +10,10 @@ export {
   type MemberCaller,
   roleOf,
 } from './callers.js';
-export { Creates } from './creates.js';
+export { Creates, CreationKey, TakesCreationKey } from './creates.js';
+export { ReadsForm } from './forms.js';
 export { HttpModule } from './http.module.js';
 export type { HttpApplication } from './http-application.js';
-export { readIdCursor, writeIdCursor } from './id-cursor.js';
 export { requestKeyMigrations } from './migrations/index.js';
 export { nullCharacterProblem } from './null-characters.js';
 export { FILE_PART, type FilePart } from './open-api.js';
@@ -23,8 +23,10 @@ export {
   type ListPlace,
   type PageCursor,
   pageOf,
+  readIdCursor,
   readInstantCursor,
   readPageCursor,
+  writeIdCursor,
   writeInstantCursor,
   writePageCursor,
 } from './page-cursor.js';

@@ -67,6 +67,16 @@ export function readInstantCursor(cursor: string | undefined, list: string): Lis
   return place && { at: new Date(place.key), id: place.id };
 }
 
+/** As {@link writePageCursor}, for a list in the order of ids. */
+export function writeIdCursor(id: string, list: string): string {
+  return writePageCursor({ key: '', id }, list);
+}
+
+/** As {@link readPageCursor}, for a list in the order of ids. */
+export function readIdCursor(cursor: string | undefined, list: string): string | null {
+  return readPageCursor(cursor, list)?.id ?? null;
+}
+
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type BulkRequest,
   type BulkResults,
@@ -11,7 +11,6 @@ import {
   discarded,
   draftRequest,
   draftSave,
-  idempotencyKey,
   idParam,
   type LintAnswer,
   lintAnswer,
@@ -34,18 +33,11 @@ import {
   versionRequest,
   versionsQuery,
 } from '#contracts';
-import { Answers, AskedBy, asMember, type Caller, May } from '#platform/http';
-import { invalidRequest, languageOf } from '#platform/problems';
+import { Answers, AskedBy, asMember, type Caller, CreationKey, May, TakesCreationKey } from '#platform/http';
+import { languageOf } from '#platform/problems';
 import { DraftsService } from './drafts.service.js';
 import { OwnVacanciesService } from './own-vacancies.service.js';
 import { PublishingService } from './publishing.service.js';
-
-const IdempotencyKey = () =>
-  ApiHeader({
-    name: 'Idempotency-Key',
-    required: false,
-    description: 'Up to 100 characters: the same key makes one vacancy, however often it is sent',
-  });
 
 /** An organization's own vacancies. Which organization that is the caller's hat says, never the request. */
 @ApiTags('organization')
@@ -71,16 +63,16 @@ export class OwnVacanciesController {
 
   @Post()
   @May('vacancy:write')
-  @IdempotencyKey()
+  @TakesCreationKey()
   @ApiOperation({ summary: 'A new draft' })
   @Answers(ownVacancy, { status: 201, description: 'The draft', problems: ['request/invalid'] })
   create(
     @AskedBy() caller: Caller,
     @Body({ schema: draftRequest }) { draft }: DraftRequest,
-    @Headers('idempotency-key') key?: string,
+    @CreationKey() key: string | undefined,
     @Headers('accept-language') language?: string,
   ): Promise<OwnVacancy> {
-    return this.drafts.create(asMember(caller), draft, languageOf(language), checkedKey(key));
+    return this.drafts.create(asMember(caller), draft, languageOf(language), key);
   }
 
   @Post('lint')
@@ -206,16 +198,16 @@ export class OwnVacanciesController {
 
   @Post(':id/copy')
   @May('vacancy:write')
-  @IdempotencyKey()
+  @TakesCreationKey()
   @ApiOperation({ summary: 'A new draft that says the same' })
   @Answers(ownVacancy, { status: 201, description: 'The draft', problems: ['vacancy/not-found'] })
   copy(
     @AskedBy() caller: Caller,
     @Param({ schema: idParam }) { id }: { id: string },
-    @Headers('idempotency-key') key?: string,
+    @CreationKey() key: string | undefined,
     @Headers('accept-language') language?: string,
   ): Promise<OwnVacancy> {
-    return this.drafts.copy(asMember(caller), id, languageOf(language), checkedKey(key));
+    return this.drafts.copy(asMember(caller), id, languageOf(language), key);
   }
 
   @Post(':id/publish')
@@ -264,11 +256,4 @@ export class OwnVacanciesController {
     await this.publishing.act(asMember(caller), id, action);
     return this.drafts.own(asMember(caller), id, languageOf(language));
   }
-}
-
-/** @throws Problem request/invalid */
-function checkedKey(given: string | undefined): string | undefined {
-  const { data, error } = idempotencyKey.optional().safeParse(given);
-  if (error) throw invalidRequest(error.issues);
-  return data;
 }

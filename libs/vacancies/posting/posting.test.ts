@@ -96,7 +96,7 @@ describe('an organization’s vacancies', () => {
       await ask
         .post(path)
         .set(verified.owner.headers)
-        .set('Idempotency-Key', 'x'.repeat(101))
+        .set('Idempotency-Key', 'x'.repeat(201))
         .send({ draft: {} })
         .expect(400);
     });
