@@ -121,9 +121,11 @@ describe('a sheet of vacancies', () => {
   }
 
   const titles = async () =>
-    (await database.dataSource.query('SELECT title, state FROM vacancy ORDER BY title')).map(
-      ({ title, state }: { title: string; state: string }) => [title, state],
-    );
+    (
+      await database.dataSource.query(
+        `SELECT coalesce(title, working->>'title') AS title, state FROM vacancy ORDER BY title`,
+      )
+    ).map(({ title, state }: { title: string; state: string }) => [title, state]);
 
   it('is checked and shown before anything is saved', async () => {
     const { body } = await upload([
@@ -289,8 +291,14 @@ describe('a sheet of vacancies', () => {
       ]);
       await save(true).expect(200);
       expect((await save(false).expect(409)).body.code).toBe('sheet/already-saving');
-      const trail = await database.dataSource.query(`SELECT action, detail FROM audit_entry`);
-      expect(trail).toEqual([{ action: 'organization.sheet-published', detail: { vacancies: 2 } }]);
+      const trail = await database.dataSource.query('SELECT action, detail FROM audit_entry ORDER BY action');
+      expect(trail).toEqual([
+        { action: 'organization.sheet-published', detail: { vacancies: 2 } },
+        { action: 'vacancy.created', detail: {} },
+        { action: 'vacancy.created', detail: {} },
+        { action: 'vacancy.published', detail: { version: 1 } },
+        { action: 'vacancy.published', detail: { version: 1 } },
+      ]);
     } finally {
       await worker.close();
     }
