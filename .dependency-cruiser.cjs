@@ -11,9 +11,9 @@ const features = [
   'catalog',
   'views',
   'figures',
+  'moderation',
   'announcements',
   'desk',
-  'moderation',
   'addresses',
   'demo',
 ];
