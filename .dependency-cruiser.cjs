@@ -14,6 +14,7 @@ const features = [
   'announcements',
   'desk',
   'moderation',
+  'notifications',
   'addresses',
   'demo',
 ];
