@@ -14,6 +14,8 @@ const features = [
   'moderation',
   'announcements',
   'desk',
+  'moderation',
+  'notifications',
   'addresses',
   'demo',
 ];

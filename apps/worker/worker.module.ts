@@ -3,6 +3,7 @@ import { CatalogWorkerModule } from '#catalog';
 import { DeskWorkerModule } from '#desk';
 import { FiguresWorkerModule } from '#figures';
 import { IdentityWorkerModule } from '#identity';
+import { NotificationsWorkerModule } from '#notifications';
 import { OrganizationsWorkerModule } from '#organizations';
 import { ChannelsModule, ChannelsWorkerModule } from '#platform/channels';
 import { ClockModule } from '#platform/clock';
@@ -49,6 +50,7 @@ export class WorkerModule {
         ViewsWorkerModule,
         FiguresWorkerModule,
         DeskWorkerModule,
+        NotificationsWorkerModule,
       ],
       providers: [MetricsServer],
     };

@@ -4,7 +4,13 @@ import { messageDue } from './messages.events.js';
 import { reportsDecided } from './moderation.events.js';
 import { joinRequestDecided, organizationDecided, organizationsChanged } from './organization.events.js';
 import { sheetSaveAsked } from './sheet.events.js';
-import { confirmationsDue, reviewsDecided, vacanciesChanged } from './vacancies.events.js';
+import {
+  confirmationsDue,
+  reviewsDecided,
+  vacanciesChanged,
+  vacanciesLapsed,
+  vacancyTakenDown,
+} from './vacancies.events.js';
 
 /** Every event of the outbox by name, with the schema of its payload. */
 export const events = {
@@ -16,7 +22,9 @@ export const events = {
   'sheet.save-asked': sheetSaveAsked,
   'vacancies.changed': vacanciesChanged,
   'vacancies.confirmation-due': confirmationsDue,
+  'vacancies.lapsed': vacanciesLapsed,
   'vacancies.reviewed': reviewsDecided,
+  'vacancy.taken-down': vacancyTakenDown,
   'reports.decided': reportsDecided,
 } as const;
 export type EventName = keyof typeof events;

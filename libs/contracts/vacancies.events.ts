@@ -12,6 +12,14 @@ export type VacanciesChanged = z.infer<typeof vacanciesChanged>;
 export const confirmationsDue = z.object({ ids: z.array(z.uuid()).min(1).max(500), confirmBy: instant });
 export type ConfirmationsDue = z.infer<typeof confirmationsDue>;
 
+/** Nobody answered for these vacancies in time, or their own time was over: their organizations, registered here, are told. */
+export const vacanciesLapsed = z.object({ ids: z.array(z.uuid()).min(1).max(500), lapsedAt: instant });
+export type VacanciesLapsed = z.infer<typeof vacanciesLapsed>;
+
+/** The desk took this vacancy down for a reason of its own, which stands with it. */
+export const vacancyTakenDown = z.object({ vacancyId: z.uuid() });
+export type VacancyTakenDown = z.infer<typeof vacancyTakenDown>;
+
 /** The desk decided these reviews; what and why stands with each. */
 export const reviewsDecided = z.object({ reviewIds: z.array(z.uuid()).min(1).max(500) });
 export type ReviewsDecided = z.infer<typeof reviewsDecided>;

@@ -11,7 +11,9 @@ import { historyOf, inForce, type LegalText, type LegalVersion } from './version
 /** What was published stays as it is: somebody may have agreed to it. A new version gets a line of its own. */
 const digests: Record<string, string> = {
   'privacy 2026-11-24': '41dee6ec72c98de2',
+  'privacy 2026-11-25': '14db1bf7fbff57f5',
   'terms 2026-11-24': 'aaaedf3536f3b4d8',
+  'terms 2026-11-25': '35f3641bbfa06676',
 };
 
 const all = legalDocuments.flatMap((document) => published[document].map((version) => ({ document, ...version })));

@@ -1,8 +1,12 @@
 import type { LegalDocumentName } from '#contracts';
 import privacy20261124en from './texts/privacy-2026-11-24.en.json' with { type: 'json' };
 import privacy20261124zh from './texts/privacy-2026-11-24.zh.json' with { type: 'json' };
+import privacy20261125en from './texts/privacy-2026-11-25.en.json' with { type: 'json' };
+import privacy20261125zh from './texts/privacy-2026-11-25.zh.json' with { type: 'json' };
 import terms20261124en from './texts/terms-2026-11-24.en.json' with { type: 'json' };
 import terms20261124zh from './texts/terms-2026-11-24.zh.json' with { type: 'json' };
+import terms20261125en from './texts/terms-2026-11-25.en.json' with { type: 'json' };
+import terms20261125zh from './texts/terms-2026-11-25.zh.json' with { type: 'json' };
 import type { LegalVersion } from './versions.rules.js';
 
 /**
@@ -12,6 +16,10 @@ import type { LegalVersion } from './versions.rules.js';
 export const published: Record<LegalDocumentName, readonly LegalVersion[]> = {
   privacy: [
     { version: '2026-11-24', validFrom: '2026-11-24', texts: { zh: privacy20261124zh, en: privacy20261124en } },
+    { version: '2026-11-25', validFrom: '2026-11-25', texts: { zh: privacy20261125zh, en: privacy20261125en } },
   ],
-  terms: [{ version: '2026-11-24', validFrom: '2026-11-24', texts: { zh: terms20261124zh, en: terms20261124en } }],
+  terms: [
+    { version: '2026-11-24', validFrom: '2026-11-24', texts: { zh: terms20261124zh, en: terms20261124en } },
+    { version: '2026-11-25', validFrom: '2026-11-25', texts: { zh: terms20261125zh, en: terms20261125en } },
+  ],
 };

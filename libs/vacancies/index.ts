@@ -16,6 +16,7 @@ export {
 export { type LintedTexts, lintVacancy } from './lint/lint.rules.js';
 export { rowTexts } from './lint/row-texts.rules.js';
 export { vacancyMigrations } from './migrations/index.js';
+export { ConfirmationsService } from './posting/confirmations.service.js';
 export { DraftsService } from './posting/drafts.service.js';
 export { PublishingService } from './posting/publishing.service.js';
 export { ReviewsService } from './posting/reviews.service.js';

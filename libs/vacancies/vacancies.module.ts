@@ -52,5 +52,6 @@ export class VacancyImportsModule {}
     SheetRows,
     SheetSaver,
   ],
+  exports: [ConfirmationsService],
 })
 export class VacanciesWorkerModule {}

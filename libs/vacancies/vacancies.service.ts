@@ -5,6 +5,7 @@ import { Clock } from '#platform/clock';
 import { newId } from '#platform/ids';
 import { recordEvent } from '#platform/outbox';
 import { problem } from '#platform/problems';
+import { IS_ANSWERED_FOR } from './posting/confirmation.rules.js';
 import { Vacancy } from './vacancy.entity.js';
 import { hiddenStates, standingOf } from './vacancy.rules.js';
 import { type VacancyPageRow, vacancyPage, vacancyPageColumns } from './vacancy-page.js';
@@ -99,6 +100,7 @@ export class VacanciesService {
 
   /** In the order of the index vacancy_due; what an import has in hand is left to the next round. */
   private async lapseNext(manager: EntityManager): Promise<string[]> {
+    const now = this.clock.now();
     const [rows] = await manager.query<[{ id: string }[], number]>(
       `UPDATE vacancy SET state = 'lapsed', updated_at = $1, version = version + 1
        WHERE id IN (
@@ -106,10 +108,24 @@ export class VacanciesService {
          ORDER BY lapses_at LIMIT ${EVENT_IDS} FOR UPDATE SKIP LOCKED
        )
        RETURNING id`,
-      [this.clock.now()],
+      [now],
     );
     const ids = rows.map(({ id }) => id);
-    if (ids.length > 0) await recordEvent(manager, 'vacancies.changed', { ids }, { lane: 'bulk' });
+    if (ids.length === 0) return ids;
+    await recordEvent(manager, 'vacancies.changed', { ids }, { lane: 'bulk' });
+    await this.tellLapsed(manager, ids, now);
     return ids;
+  }
+
+  /** Of those that somebody at this fair answers for. */
+  private async tellLapsed(manager: EntityManager, ids: readonly string[], at: Date): Promise<void> {
+    const rows = await manager.query<{ id: string }[]>(
+      `SELECT v.id FROM vacancy v JOIN organization o ON o.id = v.organization_id
+       WHERE v.id = ANY ($1) AND ${IS_ANSWERED_FOR}`,
+      [ids],
+    );
+    if (rows.length === 0) return;
+    const told = { ids: rows.map(({ id }) => id), lapsedAt: at.toISOString() };
+    await recordEvent(manager, 'vacancies.lapsed', told, { lane: 'bulk' });
   }
 }

@@ -17,9 +17,15 @@ export interface KeepMessage {
   keep: { path: string; language: Language; readAt: string; answer: unknown }[];
 }
 
-/** Whether an answer is worth reading again: searches, vacancies, organizations and what stands beside them. */
+const id = '[\\da-f]{8}(-[\\da-f]{4}){3}-[\\da-f]{12}';
+const keptPaths = new RegExp(`^/api/v1/(search(/ways-out)?|(vacancies|organizations)/${id}(/.+)?|legal/.+|figures)$`);
+
+/**
+ * Whether an answer is worth reading again: searches, vacancies, organizations and what stands beside them. Only what
+ * everybody may read: a browser keeps it for whoever uses it next.
+ */
 export function isKept(pathname: string): boolean {
-  return /^\/api\/v1\/(search(\/ways-out)?|vacancies\/.+|organizations\/.+|legal\/.+|figures)$/.test(pathname);
+  return keptPaths.test(pathname);
 }
 
 /** @param path with its query, from the root */

@@ -13,7 +13,7 @@ import {
   Visitor,
 } from '../../../test/support/index.js';
 
-const agreement = { terms: '2026-11-24', privacy: '2026-11-24' };
+const agreement = { terms: '2026-11-25', privacy: '2026-11-25' };
 const password = 'teapot umbrella moss';
 const MINUTE = 60_000;
 

@@ -9,7 +9,7 @@ import { SignIns } from './sign-in.service.js';
 
 jest.setTimeout(180_000);
 
-const agreement = { terms: '2026-11-24', privacy: '2026-11-24' };
+const agreement = { terms: '2026-11-25', privacy: '2026-11-25' };
 const TRIES = 10_000;
 const AT_ONCE = 8;
 

@@ -13,7 +13,7 @@ import {
   Visitor,
 } from '../../../test/support/index.js';
 
-const agreement = { terms: '2026-11-24', privacy: '2026-11-24' };
+const agreement = { terms: '2026-11-25', privacy: '2026-11-25' };
 const DAY = 86_400_000;
 
 describe('signing in', () => {
@@ -82,8 +82,8 @@ describe('signing in', () => {
           body.person.id,
         ]),
       ).toEqual([
-        { document: 'privacy', version: '2026-11-24' },
-        { document: 'terms', version: '2026-11-24' },
+        { document: 'privacy', version: '2026-11-25' },
+        { document: 'terms', version: '2026-11-25' },
       ]);
       expect((await browser.send('get', 'auth/me')).body.person.id).toBe(body.person.id);
       expect(await audited(body.person.id)).toEqual(['person.signed-in-on-new-device']);

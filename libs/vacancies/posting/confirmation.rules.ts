@@ -7,6 +7,9 @@ export const ANSWER_DAYS = 7;
 /** No post stays open for longer without its organization's word, whatever became of the question. */
 export const LAPSES_AFTER_DAYS = 90;
 
+/** Of a vacancy `v` and its organization `o`: whether somebody at this fair can give that word. */
+export const IS_ANSWERED_FOR = `(o.origin = 'registered' OR v.working IS NOT NULL)`;
+
 /** The standing of an open vacancy towards its organization's word. */
 export interface Confirmation {
   /** When it was published, confirmed or resumed last. */

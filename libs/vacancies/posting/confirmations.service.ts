@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Clock } from '#platform/clock';
+import { Clock, dayAfter, dayOf, startOfDay } from '#platform/clock';
 import { recordEvent } from '#platform/outbox';
-import { answerBy, askedBefore } from './confirmation.rules.js';
+import { ANSWER_DAYS, answerBy, askedBefore, IS_ANSWERED_FOR } from './confirmation.rules.js';
 
 /** Vacancies asked about in one transaction, and named by one event. */
 const PIECE = 500;
@@ -30,6 +30,31 @@ export class ConfirmationsService {
   }
 
   /**
+   * Of the organizations of these vacancies, about how many vacancies each is asked on the day on which it was asked
+   * about these: before, with them and in the hours to come, so that one message a day can tell of all. What was
+   * answered or is over does not count. By vacancy_organization.
+   */
+  async askedThatDay(
+    manager: EntityManager,
+    ids: readonly string[],
+    confirmBy: Date,
+  ): Promise<{ organizationId: string; count: number }[]> {
+    const day = dayOf(confirmBy);
+    const [from, until] = [startOfDay(day), startOfDay(dayAfter(day, 1))];
+    const dayOver = startOfDay(dayAfter(day, 1 - ANSWER_DAYS));
+    return manager.query(
+      `SELECT v.organization_id AS "organizationId", count(*)::int AS count
+       FROM vacancy v JOIN organization o ON o.id = v.organization_id
+       WHERE v.organization_id IN (SELECT organization_id FROM vacancy WHERE id = ANY ($1)) AND v.state = 'open'
+         AND (v.confirm_by >= $2 AND v.confirm_by < $3
+           OR v.confirm_by IS NULL AND COALESCE(v.confirmed_at, v.published_at) <= $4
+             AND (v.lapses_at IS NULL OR v.lapses_at > $5) AND ${IS_ANSWERED_FOR})
+       GROUP BY v.organization_id ORDER BY v.organization_id`,
+      [ids, from, until, askedBefore(dayOver), this.clock.now()],
+    );
+  }
+
+  /**
    * What is asked has a date by which it is answered, and is not asked again: a second worker, or this one after a crash,
    * finds nothing to do. The open vacancies are read through once, each hour.
    */
@@ -41,7 +66,7 @@ export class ConfirmationsService {
        WHERE id IN (
          SELECT v.id FROM vacancy v JOIN organization o ON o.id = v.organization_id
          WHERE v.state = 'open' AND v.confirm_by IS NULL AND COALESCE(v.confirmed_at, v.published_at) <= $1
-           AND (v.lapses_at IS NULL OR v.lapses_at > $3) AND (o.origin = 'registered' OR v.working IS NOT NULL)
+           AND (v.lapses_at IS NULL OR v.lapses_at > $3) AND ${IS_ANSWERED_FOR}
          ORDER BY v.id LIMIT ${PIECE} FOR UPDATE OF v SKIP LOCKED
        )
        RETURNING id`,

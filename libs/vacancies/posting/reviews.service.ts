@@ -131,16 +131,21 @@ export class ReviewsService {
    */
   async takeDown(caller: Caller, vacancyId: string, reason: string): Promise<TakenDown> {
     return this.dataSource.transaction(async (manager) => {
-      await this.takeDownLocked(manager, caller, vacancyId, reason);
+      if (await this.takeDownLocked(manager, caller, vacancyId, reason)) {
+        await recordEvent(manager, 'vacancy.taken-down', { vacancyId });
+      }
       return { id: vacancyId, state: 'taken-down' };
     });
   }
 
-  /** The same in the transaction of `manager`. */
-  async takeDownLocked(manager: EntityManager, caller: Caller, vacancyId: string, reason: string): Promise<void> {
+  /**
+   * The same in the transaction of `manager`, by whoever tells its organization of it.
+   * @returns whether it was not down already
+   */
+  async takeDownLocked(manager: EntityManager, caller: Caller, vacancyId: string, reason: string): Promise<boolean> {
     const vacancy = await lockVacancy(manager, vacancyId);
     if (vacancy === null || vacancy.state === 'draft') throw problem('vacancy/not-found');
-    if (vacancy.state === 'taken-down') return;
+    if (vacancy.state === 'taken-down') return false;
     const now = this.clock.now();
     await manager.query(
       `UPDATE vacancy_review SET decision = 'taken-down', reason = $2, decided_at = $3, decided_by = $4
@@ -155,6 +160,7 @@ export class ReviewsService {
       organizationId: vacancy.organizationId,
       personal: { of: caller.personId, detail: { reason } },
     });
+    return true;
   }
 
   /**

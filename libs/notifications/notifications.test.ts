@@ -1,0 +1,350 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { INestApplicationContext } from '@nestjs/common';
+import supertest from 'supertest';
+import type { EventName, EventPayload } from '#contracts';
+import type { HttpApplication } from '#platform/http';
+import { newId } from '#platform/ids';
+import { recordEvent } from '#platform/outbox';
+import { ConfirmationsService, VacanciesService } from '#vacancies';
+import { createWorker } from '../../apps/worker/create-worker.js';
+import {
+  completeVacancy,
+  createTestApi,
+  type FreshDatabase,
+  freshDatabase,
+  type Members,
+  membersOf,
+  organizationForm,
+  png,
+  type SignedIn,
+  signedIn,
+  testSettings,
+  until,
+} from '../../test/support/index.js';
+
+const reason = '营业执照照片不清楚，请重新拍摄。';
+const appealText = '招聘启事与合同一致，附件可证';
+
+interface Told {
+  to: string;
+  subject: string | null;
+  body: string;
+}
+
+describe('people are told', () => {
+  let database: FreshDatabase;
+  let api: HttpApplication;
+  let worker: INestApplicationContext;
+  let ask: ReturnType<typeof supertest>;
+  let desk: SignedIn;
+  let admin: SignedIn;
+  let number = 0;
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    api = await createTestApi({ DATABASE_URL: database.url, DEMO: '1' });
+    worker = await createWorker(testSettings({ DATABASE_URL: database.url, DEMO: '1' }));
+    ask = supertest(api.getHttpServer());
+    desk = await signedIn(api, { organizer: 'admin' });
+    admin = await signedIn(api, { organizer: 'admin' });
+  }, 60_000);
+
+  beforeEach(async () => {
+    await settled();
+    await database.dataSource.query('TRUNCATE outgoing_message, mailbox_message, vacancy CASCADE');
+  });
+
+  afterAll(async () => {
+    await worker.close();
+    await api.close();
+    await database.drop();
+  });
+
+  /** All that was told of is handled, and all messages went out. */
+  async function settled(): Promise<void> {
+    await until(async () => {
+      const [{ open }] = await database.dataSource.query<[{ open: number }]>(
+        `SELECT (SELECT count(*) FROM outbox_event WHERE handled_at IS NULL)::int
+           + (SELECT count(*) FROM outgoing_message WHERE state = 'due')::int AS open`,
+      );
+      return open === 0;
+    });
+  }
+
+  /** What arrived since the test began, in the order of addresses. */
+  async function told(): Promise<Told[]> {
+    await settled();
+    return database.dataSource.query('SELECT recipient AS "to", subject, body FROM mailbox_message ORDER BY 1, id');
+  }
+  const toldTo = async () => (await told()).map(({ to }) => to);
+
+  /** Has the events of this name handled once more, as after a crash between the work and its note. */
+  async function handledAgain(name: EventName): Promise<void> {
+    await settled();
+    await database.dataSource.query(
+      `UPDATE outbox_event SET handled_at = NULL, handled_by = '{}', relayed_at = NULL WHERE name = $1`,
+      [name],
+    );
+    await settled();
+  }
+
+  /** The same, and has them recorded once more besides, as where two say the same. */
+  async function again<N extends EventName>(name: N): Promise<void> {
+    await settled();
+    const rows = await database.dataSource.query<{ payload: EventPayload<N> }[]>(
+      'SELECT payload FROM outbox_event WHERE name = $1',
+      [name],
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    await handledAgain(name);
+    await database.dataSource.transaction(async (manager) => {
+      for (const { payload } of rows) await recordEvent(manager, name, payload);
+    });
+    await settled();
+  }
+
+  /** Gives people addresses; who has none is told nothing. */
+  async function reachable(person: SignedIn, address: { phone?: string; email?: string; language?: 'zh' | 'en' }) {
+    const { phone = null, email = null, language = 'zh' } = address;
+    await database.dataSource.query('UPDATE person SET phone = $2, email = $3, language = $4 WHERE id = $1', [
+      person.personId,
+      phone,
+      email,
+      language,
+    ]);
+  }
+
+  /** An organization whose owner reads e-mail in English, whose recruiter has a phone, whose viewer reads e-mail too. */
+  async function employer(isVerified = true): Promise<Members & { owners: string; recruiters: string }> {
+    number += 1;
+    const members = await membersOf(api, `云程电子${number}`, isVerified);
+    const [owners, recruiters] = [`owner${number}@example.cn`, `+86138001380${String(number).padStart(2, '0')}`];
+    await reachable(members.owner, { email: owners, language: 'en' });
+    await reachable(members.recruiter, { phone: recruiters });
+    await reachable(members.viewer, { email: `viewer${number}@example.cn` });
+    return { ...members, owners, recruiters };
+  }
+
+  async function drafted(by: SignedIn, draft: object = completeVacancy): Promise<string> {
+    const { body } = await ask.post('/api/v1/organization/vacancies').set(by.headers).send({ draft }).expect(201);
+    await ask
+      .post(`/api/v1/organization/vacancies/${body.id}/publish`)
+      .set(by.headers)
+      .send({ version: 1 })
+      .expect(200);
+    return body.id;
+  }
+
+  async function openFor(organizationId: string, days: number, count = 1): Promise<void> {
+    await database.dataSource.query(
+      `INSERT INTO vacancy (id, organization_id, title, employment, state, published_at, lapses_at, created_at, updated_at)
+       SELECT gen_random_uuid(), $1, '护士', 'full-time', 'open', now() - make_interval(days => $2),
+         now() + interval '60 days', now(), now() FROM generate_series(1, $3)`,
+      [organizationId, days, count],
+    );
+  }
+
+  describe('of what the desk decides about their organization', () => {
+    async function registered() {
+      number += 1;
+      const owner = await signedIn(api, { name: '孙经理', email: `sun${number}@example.cn` });
+      const { body } = await ask
+        .post('/api/v1/organizations')
+        .set(owner.headers)
+        .field('data', JSON.stringify(organizationForm(number)))
+        .attach('file', png(), 'a.png')
+        .expect(201);
+      return { owner, id: body.id as string, email: `sun${number}@example.cn` };
+    }
+    const decide = (id: string, what: 'approve' | 'return', body: object) =>
+      ask.post(`/api/v1/desk/submissions/${id}/${what}`).set(desk.headers).send(body).expect(201);
+
+    it('when it is returned with the reason and when it is approved, once each', async () => {
+      const { id, owner, email } = await registered();
+      await decide(id, 'return', { version: 1, reason });
+      expect(await told()).toEqual([
+        { to: email, subject: expect.stringContaining('认证材料需要修改'), body: expect.stringContaining(reason) },
+      ]);
+      await ask
+        .put(`/api/v1/organizations/submissions/${id}`)
+        .set(owner.headers)
+        .field('data', JSON.stringify({ version: 2, form: organizationForm(number) }))
+        .attach('file', png(), 'a.png')
+        .expect(200);
+      await decide(id, 'approve', { version: 3 });
+      expect((await told()).map(({ subject }) => subject)).toEqual([
+        expect.stringContaining('认证材料需要修改'),
+        expect.stringContaining('已通过认证'),
+      ]);
+      await again('organization.decided');
+      expect(await told()).toHaveLength(2);
+    });
+
+    it('and nobody where the account has neither phone nor e-mail address', async () => {
+      const { id, owner } = await registered();
+      await reachable(owner, {});
+      await decide(id, 'approve', { version: 1 });
+      expect(await told()).toEqual([]);
+    });
+
+    it('who asked to join, when an owner answered', async () => {
+      const { owner, organizationId } = await employer();
+      const wisher = await signedIn(api, { phone: '+8613911112222' });
+      const { body } = await ask
+        .post(`/api/v1/organizations/${organizationId}/join-requests`)
+        .set(wisher.headers)
+        .send({ message: '我是新来的招聘专员' })
+        .expect(201);
+      await ask
+        .post(`/api/v1/organization/join-requests/${body.id}/accept`)
+        .set(owner.headers)
+        .send({ role: 'recruiter' })
+        .expect(201);
+      await again('organization.join-decided');
+      expect(await told()).toEqual([
+        { to: '+8613911112222', subject: null, body: expect.stringContaining('加入单位的申请已有结果') },
+      ]);
+    });
+  });
+
+  describe('who work on its vacancies, each in their language', () => {
+    it('once a day of all that are asked about, with their number and the days that are left', async () => {
+      const { organizationId, owners, recruiters } = await employer();
+      await openFor(organizationId, 31, 2);
+      await openFor(organizationId, 3);
+      const confirmations = worker.get(ConfirmationsService, { strict: false });
+      await confirmations.askDue();
+      const expected = [
+        { to: recruiters, subject: null, body: expect.stringContaining('2 个职位 7 天后到期') },
+        {
+          to: owners,
+          subject: 'Still hiring? 2 of your vacancies lapse in 7 days',
+          body: expect.stringContaining('/console/vacancies'),
+        },
+      ];
+      expect(await told()).toEqual(expected);
+      await openFor(organizationId, 32, 600);
+      await confirmations.askDue();
+      await again('vacancies.confirmation-due');
+      expect(await told()).toEqual(expected);
+    });
+
+    it('in one number of what is asked about at once, in however many pieces', async () => {
+      const { organizationId } = await employer();
+      await openFor(organizationId, 31, 620);
+      await worker.get(ConfirmationsService, { strict: false }).askDue();
+      expect((await told()).map(({ body }) => body)).toEqual([
+        expect.stringContaining('620 个职位'),
+        expect.stringContaining('620 of your vacancies'),
+      ]);
+    });
+
+    it('once a day of those that lapsed, of imported ones alone not at all', async () => {
+      const { organizationId, owners, recruiters } = await employer();
+      const imported = newId();
+      await database.dataSource.query(
+        `INSERT INTO organization (id, name, name_key, kind, origin, created_at, updated_at)
+         VALUES ($1, '转载', $2, 'enterprise', 'imported', now(), now())`,
+        [imported, imported],
+      );
+      await openFor(organizationId, 31, 3);
+      await openFor(imported, 31);
+      await database.dataSource.query(`UPDATE vacancy SET lapses_at = now() - interval '1 minute'`);
+      expect(await worker.get(VacanciesService, { strict: false }).lapseDue()).toBe(4);
+      await again('vacancies.lapsed');
+      expect(await toldTo()).toEqual([recruiters, owners]);
+      const [{ ids }] = await database.dataSource.query<[{ ids: string[] }]>(
+        `SELECT payload->'ids' AS ids FROM outbox_event WHERE name = 'vacancies.lapsed' ORDER BY id DESC LIMIT 1`,
+      );
+      expect(ids).toHaveLength(3);
+    });
+
+    it('who submitted a vacancy, what the desk decided: approvals once a day, what was returned each time with the reason', async () => {
+      const { recruiter, recruiters } = await employer(false);
+      for (const decision of ['approve', 'approve', 'return'] as const) {
+        const vacancyId = await drafted(recruiter);
+        const { body } = await ask.get('/api/v1/desk/reviews').set(desk.headers).expect(200);
+        const { id } = body.reviews.find((review: { vacancyId: string }) => review.vacancyId === vacancyId);
+        const given = decision === 'return' ? { reason } : {};
+        await ask.post(`/api/v1/desk/reviews/${id}/${decision}`).set(desk.headers).send(given).expect(200);
+      }
+      await again('vacancies.reviewed');
+      expect(await told()).toEqual([
+        { to: recruiters, subject: null, body: expect.stringContaining('已通过审核') },
+        { to: recruiters, subject: null, body: expect.stringContaining(`职位“${completeVacancy.title}”需修改`) },
+      ]);
+    });
+
+    it('all of them when the submitter left, and when a vacancy is taken down', async () => {
+      const { recruiter, organizationId, owners, recruiters } = await employer(false);
+      const vacancyId = await drafted(recruiter);
+      await database.dataSource.query('DELETE FROM membership WHERE person_id = $1', [recruiter.personId]);
+      const { body } = await ask.get('/api/v1/desk/reviews').set(desk.headers).expect(200);
+      await ask.post(`/api/v1/desk/reviews/${body.reviews[0].id}/approve`).set(desk.headers).send({}).expect(200);
+      expect(await toldTo()).toEqual([owners]);
+      await database.dataSource.query(
+        `INSERT INTO membership (person_id, organization_id, role, since) VALUES ($1, $2, 'recruiter', now())`,
+        [recruiter.personId, organizationId],
+      );
+      const takeDown = () =>
+        ask.post(`/api/v1/desk/vacancies/${vacancyId}/take-down`).set(desk.headers).send({ reason }).expect(200);
+      await takeDown();
+      await takeDown();
+      await handledAgain('vacancy.taken-down');
+      expect(await told()).toEqual([
+        { to: recruiters, subject: null, body: expect.stringContaining('已被撤下') },
+        { to: owners, subject: 'Vacancies of yours were approved', body: expect.anything() },
+        { to: owners, subject: expect.stringContaining('was taken down'), body: expect.stringContaining(reason) },
+      ]);
+    });
+  });
+
+  it('what became of a report and of an appeal: the reporter, and the organization without who that was', async () => {
+    const { owner, owners, recruiters } = await employer();
+    const reporter = await signedIn(api, { name: '举报人甲', email: 'reporter@example.cn' });
+    const report = async (decision: string) => {
+      const { body } = await ask
+        .post(`/api/v1/vacancies/${await drafted(owner)}/reports`)
+        .set(reporter.headers)
+        .send({ kind: 'pay', text: '面试时说的薪资只有广告的一半' })
+        .expect(201);
+      await ask.post(`/api/v1/desk/reports/${body.id}/decide`).set(desk.headers).send({ decision, reason }).expect(200);
+      return body.id as string;
+    };
+    await report('rejected');
+    expect(await toldTo()).toEqual(['reporter@example.cn']);
+    const id = await report('taken-down');
+    const reportedTo = [recruiters, owners, 'reporter@example.cn', 'reporter@example.cn'];
+    expect(await toldTo()).toEqual(reportedTo);
+    expect(JSON.stringify((await told()).slice(0, 2))).not.toMatch(/举报人甲|reporter@/);
+    await ask
+      .post(`/api/v1/organization/reports/${id}/appeal`)
+      .set(owner.headers)
+      .send({ text: appealText })
+      .expect(200);
+    await ask
+      .post(`/api/v1/desk/reports/${id}/decide-appeal`)
+      .set(admin.headers)
+      .send({ decision: 'overturned', reason: '复核了劳动合同' })
+      .expect(200);
+    await again('reports.decided');
+    const subjects = (await told()).map(({ to, subject }) => [to, subject]);
+    expect(subjects.filter(([to]) => to === owners)).toEqual([
+      [owners, expect.stringContaining('A report of the vacancy')],
+      [owners, 'Your appeal was decided'],
+    ]);
+    expect(subjects.filter(([to]) => to === 'reporter@example.cn')).toHaveLength(3);
+    expect(subjects.filter(([to]) => to === recruiters)).toHaveLength(1);
+  });
+
+  it('by messages alone: events name nobody, and say nothing of what is told', async () => {
+    const rows = await database.dataSource.query<{ name: string; payload: unknown }[]>(
+      'SELECT name, payload FROM outbox_event',
+    );
+    expect(new Set(rows.map(({ name }) => name)).size).toBeGreaterThan(6);
+    const text = JSON.stringify(rows);
+    for (const personal of ['example.cn', '1380013', '13911112222', '孙经理', '举报人甲', '云程', reason, appealText]) {
+      expect({ personal, isThere: text.includes(personal) }).toEqual({ personal, isThere: false });
+    }
+  });
+});
