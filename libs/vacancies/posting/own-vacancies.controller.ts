@@ -44,7 +44,7 @@ const IdempotencyKey = () =>
   ApiHeader({
     name: 'Idempotency-Key',
     required: false,
-    description: 'Up to 100 characters: the same key makes one vacancy, however often it is sent',
+    description: 'Up to 200 characters of ASCII: the same key makes one vacancy, however often it is sent',
   });
 
 /** An organization's own vacancies. Which organization that is the caller's hat says, never the request. */
