@@ -1,6 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { DataSource } from 'typeorm';
+import { workerIsAlive } from '#platform/outbox';
 import { freeAddress } from '../address.js';
 import { CommandError } from '../output.js';
 
@@ -32,6 +36,33 @@ export async function startServer(
     await wait(100);
   }
   return { url, stop };
+}
+
+const worker = join(dirname(fileURLToPath(import.meta.url)), '../../apps/worker/main.js');
+
+/** Starts a worker as a process of its own, and waits until it works. */
+export async function startWorker(
+  environment: Record<string, string>,
+  dataSource: DataSource,
+): Promise<{ stop(): Promise<void> }> {
+  const child = spawn(process.execPath, [worker], {
+    env: { ...process.env, LOG_LEVEL: 'error', ...environment },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  const stop = async () => {
+    if (!hasEnded(child)) child.kill('SIGTERM');
+    await ended;
+  };
+  const deadline = Date.now() + 30_000;
+  while (!(await workerIsAlive(dataSource))) {
+    if (hasEnded(child) || Date.now() > deadline) {
+      await stop();
+      throw new CommandError('The worker did not start within 30 seconds.');
+    }
+    await wait(100);
+  }
+  return { stop };
 }
 
 const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
