@@ -40,6 +40,8 @@ interface Prepared {
 
 interface Freshness {
   published: number;
+  /** Answered with 503: the service had too much to do. */
+  refused: number;
   freshP50Ms: number;
   freshP95Ms: number;
   /** From the request to its answer. */
@@ -99,11 +101,8 @@ export async function benchPublish({ data, quick, output }: BenchUse): Promise<v
       const baseline = figuresOf([before, after]);
       output.result(
         {
-          published: measured.published,
           importing,
-          freshP50Ms: measured.freshP50Ms,
-          freshP95Ms: measured.freshP95Ms,
-          answeredP95Ms: measured.answeredP95Ms,
+          ...measured,
           importSeconds: report.seconds,
           vacancies: size,
           perSecond: PER_SECOND,
@@ -170,14 +169,15 @@ class Stock {
 interface Times {
   answered: number[];
   fresh: number[];
+  refused: number;
 }
 
 /**
  * Publishes by the clock, whether earlier requests are answered or not, and waits until all that is watched was found.
- * @throws CommandError when a publish is refused, or is not found in time
+ * @throws CommandError when a publish fails otherwise than because there is too much to do, or is not found in time
  */
 async function publishing(url: string, stock: Stock, isOver: () => boolean): Promise<Times> {
-  const times: Times = { answered: [], fresh: [] };
+  const times: Times = { answered: [], fresh: [], refused: 0 };
   const works: Promise<void>[] = [];
   let failure: unknown;
   const started = performance.now();
@@ -210,6 +210,10 @@ async function publishOne(url: string, { id, word, recruiter }: Prepared, isWatc
     body: '{"version":1}',
   });
   const answer = await response.text();
+  if (response.status === 503) {
+    times.refused++;
+    return;
+  }
   if (!response.ok) throw new CommandError(`Publishing was answered with ${response.status}: ${answer}`);
   const acknowledged = performance.now();
   times.answered.push(acknowledged - asked);
@@ -234,6 +238,7 @@ function figuresOf(parts: readonly Times[]): Freshness {
   const answered = parts.flatMap((part) => part.answered);
   return {
     published: answered.length,
+    refused: parts.reduce((sum, part) => sum + part.refused, 0),
     freshP50Ms: Math.round(percentile(fresh, 0.5)),
     freshP95Ms: Math.round(percentile(fresh, 0.95)),
     answeredP95Ms: round(percentile(answered, 0.95)),
