@@ -58,7 +58,7 @@ export async function benchPublish({ data, quick, output }: BenchUse): Promise<v
   const size = quick ? 4_000 : 200_000;
   const importing = quick ? 2_000 : 50_000;
   const quietSeconds = quick ? 4 : 15;
-  const mostSeconds = quick ? 30 : 240;
+  const mostSeconds = quick ? 20 : 240;
   output.say(`Machine: ${machine()}`);
   output.say(`Data: ${size} vacancies, a file of ${importing} rows: ${corpus.described}`);
   await withBenchDatabase('bench publish', async (url, folder) => {

@@ -8,6 +8,9 @@ import { workerIsAlive } from '#platform/outbox';
 import { freeAddress } from '../address.js';
 import { CommandError } from '../output.js';
 
+/** On a machine that has much else to do. */
+const START_SECONDS = 90;
+
 export interface RunningServer {
   url: string;
   stop(): Promise<void>;
@@ -27,12 +30,15 @@ export async function startServer(
   });
   const ended = once(child, 'exit');
   const stop = async () => {
-    child.kill('SIGTERM');
+    if (!hasEnded(child)) child.kill('SIGTERM');
     await ended;
   };
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + START_SECONDS * 1_000;
   while (!(await answers(url + live))) {
-    if (hasEnded(child) || Date.now() > deadline) throw new CommandError(`${program} did not start.`);
+    if (hasEnded(child) || Date.now() > deadline) {
+      await stop();
+      throw new CommandError(`${program} did not start within ${START_SECONDS} seconds.`);
+    }
     await wait(100);
   }
   return { url, stop };
@@ -54,11 +60,11 @@ export async function startWorker(
     if (!hasEnded(child)) child.kill('SIGTERM');
     await ended;
   };
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + START_SECONDS * 1_000;
   while (!(await workerIsAlive(dataSource))) {
     if (hasEnded(child) || Date.now() > deadline) {
       await stop();
-      throw new CommandError('The worker did not start within 30 seconds.');
+      throw new CommandError(`The worker did not start within ${START_SECONDS} seconds.`);
     }
     await wait(100);
   }

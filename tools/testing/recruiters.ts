@@ -52,8 +52,11 @@ async function signedIn(dataSource: DataSource, number: number): Promise<Recruit
   return { personId, organizationId, deviceId, headers: { cookie: `everfair-device=${token}` } };
 }
 
-/** A word that stands nowhere else, as one term of a search. */
-export const uniqueWord = () => `u${newId().replaceAll('-', '')}`;
+/** A word that stands nowhere else, as one term of a search: without digits, which might be somebody's phone number. */
+export const uniqueWord = () =>
+  newId()
+    .replaceAll('-', '')
+    .replace(/./g, (digit) => 'bcdfghjklmnprstz'.charAt(Number.parseInt(digit, 16)));
 
 /** A vacancy that may be published, found by its word. */
 export function vacancyWith(word: string): VacancyContent {
