@@ -1,10 +1,11 @@
 import { benchApi } from './bench/api.js';
+import { benchPublish } from './bench/publish.js';
 import { benchSearch } from './bench/search.js';
 import { benchSheet } from './bench/sheet.js';
 import { benchWeb } from './bench/web.js';
 import { CommandError, openOutput, readParameters, runCommand } from './output.js';
 
-const benches = { search: benchSearch, api: benchApi, web: benchWeb, sheet: benchSheet };
+const benches = { search: benchSearch, api: benchApi, web: benchWeb, sheet: benchSheet, publish: benchPublish };
 const usage = `npm run bench -- ${Object.keys(benches).join(' | ')} [--data DIR] [--quick] [--json]`;
 
 await runCommand(async () => {

@@ -1,7 +1,8 @@
 import { faultImport } from './fault/import.js';
+import { faultPublish } from './fault/publish.js';
 import { CommandError, openOutput, readParameters, runCommand } from './output.js';
 
-const faults = { import: faultImport };
+const faults = { import: faultImport, publish: faultPublish };
 const USAGE = `npm run fault -- ${Object.keys(faults).join(' | ')} [--data DIR] [--seed NUMBER] [--json]`;
 
 /** `npm run fault -- NAME`: kills processes at random moments of their work, and checks that nothing was lost by it. */
@@ -15,7 +16,7 @@ await runCommand(async () => {
   const { kills, acknowledged, missing, doubled, inconsistent } = figures;
   output.result(
     { ...figures },
-    `${kills} kills; ${acknowledged} posts acknowledged before one of them; ${missing} missing, ${doubled} doubled, ${inconsistent} inconsistent.`,
+    `${kills} kills; ${acknowledged} acknowledged; ${missing} missing, ${doubled} doubled, ${inconsistent} inconsistent.`,
   );
   if (missing + doubled + inconsistent > 0) process.exitCode = 1;
 });

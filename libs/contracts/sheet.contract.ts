@@ -65,6 +65,10 @@ export const sheetPreview = z
     counts: z.object({
       rows: z.number().int(),
       good: z.number().int().meta({ description: 'What saving would save' }),
+      draftsOnly: z
+        .number()
+        .int()
+        .meta({ description: 'Of the good ones: what publishing leaves a draft, as `remarks` say' }),
       bad: z.number().int(),
       doublesOfVacancies: z.number().int().meta({ description: 'Same title, place and pay: never saved' }),
       doublesInSheet: z.number().int().meta({ description: 'As an earlier row of the sheet: never saved' }),
@@ -80,6 +84,11 @@ export const sheetPreview = z
     first: z.array(sheetRow).meta({ description: 'The first 20 rows, as they were read' }),
     faults: z.array(sheetFault).meta({ description: 'At most 500; all of them are in the corrections' }),
     faultCount: z.number().int(),
+    remarks: z.array(sheetFault).meta({
+      description:
+        'What the law mostly does not allow and may be kept with a reason: such a row is saved as a draft. 500',
+    }),
+    remarkCount: z.number().int(),
     saving: z
       .object({
         publish: z.boolean(),
@@ -127,6 +136,6 @@ export type SheetCorrectionsQuery = z.infer<typeof sheetCorrectionsQuery>;
 /** `GET /api/v1/organization/vacancies/export.xlsx` */
 export const vacancyExportQuery = z.strictObject({
   state: several(z.enum(vacancyStates)),
-  q: z.string().trim().max(200).default('').meta({ description: 'A part of the title' }),
+  q: z.string().trim().max(200).default('').meta({ description: 'A part of the title or address' }),
 });
 export type VacancyExportQuery = z.infer<typeof vacancyExportQuery>;

@@ -19,8 +19,9 @@ export async function withBenchDatabase<T>(
   });
 }
 
-/** The settings of this process, on the benchmark's database. */
-export const benchSettings = (url: string): Settings => readSettings({ ...process.env, DATABASE_URL: url });
+/** The settings of this process, on the benchmark's database and, where one is named, with what its folder holds. */
+export const benchSettings = (url: string, folder?: string): Settings =>
+  readSettings({ ...process.env, DATABASE_URL: url, ...(folder !== undefined && { DATA_DIR: folder }) });
 
 /** What stands in the database goes with it; on a Meilisearch server it would stay. */
 async function discardIndexes(url: string): Promise<void> {

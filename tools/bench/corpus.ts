@@ -58,7 +58,7 @@ const ranks = ['', '', '高级', '资深', '助理', '初级'];
  * `size` vacancies: each post of the corpus as it is, then again with another rank, place, pay, employer and day, the
  * same for the same size every time. Newest first in no order of ids.
  */
-export function* multiplied(corpus: Corpus, size: number, now: Date): Iterable<BenchVacancy> {
+export function* multiplied(corpus: Corpus, size: number, now: Date): Generator<BenchVacancy> {
   const random = seeded(size);
   for (let n = 0; n < size; n++) {
     const round = Math.floor(n / corpus.drafts.length);

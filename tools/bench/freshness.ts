@@ -1,15 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { DataSource } from 'typeorm';
 import { newId } from '#platform/ids';
-import { recordEvent, workerIsAlive } from '#platform/outbox';
+import { recordEvent } from '#platform/outbox';
 import type { SearchEngine } from '#platform/search';
 import { CommandError } from '../output.js';
-
-const worker = join(dirname(fileURLToPath(import.meta.url)), '../../apps/worker/main.js');
+import { startWorker } from './server.js';
 
 /**
  * Publishes vacancies one after the other with a real worker beside, and answers the milliseconds from each commit
@@ -22,17 +17,8 @@ export async function freshness(
   engine: SearchEngine,
   count: number,
 ): Promise<number[]> {
-  const child = spawn(process.execPath, [worker], {
-    env: { ...process.env, DATABASE_URL: url, DATA_DIR: folder, LOG_LEVEL: 'error' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const ended = once(child, 'exit');
+  const worker = await startWorker({ DATABASE_URL: url, DATA_DIR: folder }, dataSource);
   try {
-    const deadline = Date.now() + 30_000;
-    while (!(await workerIsAlive(dataSource))) {
-      if (Date.now() > deadline) throw new CommandError('The worker did not start within 30 seconds.');
-      await wait(100);
-    }
     const waits: number[] = [];
     for (let n = 0; n < count; n++) {
       const word = `fresh${newId().replace(/-/g, '')}`;
@@ -47,8 +33,7 @@ export async function freshness(
     }
     return waits;
   } finally {
-    child.kill('SIGTERM');
-    await ended;
+    await worker.stop();
   }
 }
 

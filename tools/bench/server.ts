@@ -1,8 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { DataSource } from 'typeorm';
+import { workerIsAlive } from '#platform/outbox';
 import { freeAddress } from '../address.js';
 import { CommandError } from '../output.js';
+
+/** On a machine that has much else to do. */
+const START_SECONDS = 90;
 
 export interface RunningServer {
   url: string;
@@ -23,15 +30,45 @@ export async function startServer(
   });
   const ended = once(child, 'exit');
   const stop = async () => {
-    child.kill('SIGTERM');
+    if (!hasEnded(child)) child.kill('SIGTERM');
     await ended;
   };
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + START_SECONDS * 1_000;
   while (!(await answers(url + live))) {
-    if (hasEnded(child) || Date.now() > deadline) throw new CommandError(`${program} did not start.`);
+    if (hasEnded(child) || Date.now() > deadline) {
+      await stop();
+      throw new CommandError(`${program} did not start within ${START_SECONDS} seconds.`);
+    }
     await wait(100);
   }
   return { url, stop };
+}
+
+const worker = join(dirname(fileURLToPath(import.meta.url)), '../../apps/worker/main.js');
+
+/** Starts a worker as a process of its own, and waits until it works. */
+export async function startWorker(
+  environment: Record<string, string>,
+  dataSource: DataSource,
+): Promise<{ stop(): Promise<void> }> {
+  const child = spawn(process.execPath, [worker], {
+    env: { ...process.env, LOG_LEVEL: 'error', ...environment },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  const stop = async () => {
+    if (!hasEnded(child)) child.kill('SIGTERM');
+    await ended;
+  };
+  const deadline = Date.now() + START_SECONDS * 1_000;
+  while (!(await workerIsAlive(dataSource))) {
+    if (hasEnded(child) || Date.now() > deadline) {
+      await stop();
+      throw new CommandError(`The worker did not start within ${START_SECONDS} seconds.`);
+    }
+    await wait(100);
+  }
+  return { stop };
 }
 
 const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;

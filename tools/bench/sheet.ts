@@ -39,8 +39,8 @@ export async function benchSheet({ data, quick, output }: BenchUse): Promise<voi
   const { bytes, described } = await benchFile(data, count);
   output.say(`Machine: ${machine()}`);
   output.say(`Data: ${described}; a file of ${Math.round(bytes.length / 1_024)} kB`);
-  const turns = await withBenchDatabase('bench', async (url) => {
-    const secrets = new Secrets(benchSettings(url));
+  const turns = await withBenchDatabase('bench sheet', async (url, folder) => {
+    const secrets = new Secrets(benchSettings(url, folder));
     const dataSource = await openDataSource(url, schema, { applicationName: 'everfair bench', pool: 4 });
     try {
       const measured: Turn[] = [];
@@ -123,8 +123,8 @@ async function measure(dataSource: DataSource, secrets: Secrets, bytes: Buffer, 
 async function someMember(dataSource: DataSource): Promise<MemberCaller> {
   const [organizationId, personId] = [newId(), newId()];
   await dataSource.query(
-    `INSERT INTO organization (id, name, name_key, kind, origin, created_at, updated_at)
-     VALUES ($1, $2, $2, 'enterprise', 'registered', now(), now())`,
+    `INSERT INTO organization (id, name, name_key, kind, origin, verified_at, created_at, updated_at)
+     VALUES ($1, $2, $2, 'enterprise', 'registered', now(), now(), now())`,
     [organizationId, `bench ${organizationId}`],
   );
   await dataSource.query(`INSERT INTO person (id, name, created_at, updated_at) VALUES ($1, 'bench', now(), now())`, [

@@ -44,6 +44,7 @@ export class FairUnderTest {
       DEMO: '0',
       LOG_LEVEL: 'info',
       RATE_READS_PER_SECOND: '1000000',
+      RATE_WRITES_PER_SECOND: '1000000',
     };
     const supervisor = spawn(process.execPath, [join('dist', 'tools', 'start.js')], {
       stdio: ['ignore', 'pipe', 'pipe'],

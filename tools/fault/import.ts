@@ -2,25 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Client } from 'pg';
-import type { SearchResponse } from '#contracts';
-import { CommandError, type Output } from '../output.js';
+import { CommandError } from '../output.js';
+import { differences, type FaultFigures, type FaultUse, hitsOf, select, settled } from './checks.js';
 import { FairUnderTest } from './fair-under-test.js';
 import { inventedPosts, randomOf } from './invented-rows.js';
-
-export interface FaultFigures {
-  kills: number;
-  acknowledged: number;
-  missing: number;
-  doubled: number;
-  inconsistent: number;
-}
 
 const KILLS = 20;
 const ROWS = 20_000;
 /** A smaller real file is in before it can be interrupted. */
 const LEAST_BYTES = 500_000;
-const SETTLE_SECONDS = 180;
 const MOST_RUNS_AFTERWARDS = 5;
 const victims = ['importer', 'api', 'worker', 'database'] as const;
 
@@ -28,7 +18,7 @@ const victims = ['importer', 'api', 'worker', 'database'] as const;
  * Imports a file while importer, api, worker and database are killed (-9) at random moments of it, each started again
  * after that; then holds what came of it against what the same file gives undisturbed in a database of its own.
  */
-export async function faultImport(use: { data?: string; seed: number; output: Output }): Promise<FaultFigures> {
+export async function faultImport(use: FaultUse): Promise<FaultFigures> {
   const { output, seed } = use;
   const random = randomOf(seed);
   output.say(`Seed ${seed}. Starting a fair of its own …`);
@@ -197,57 +187,6 @@ async function doubledRows(url: string): Promise<number> {
        + (SELECT count(*) - count(DISTINCT name_key) FROM organization WHERE credit_code IS NULL))::int AS doubled`,
   );
   return row?.doubled ?? 0;
-}
-
-/** The ids of all that search finds, page by page. */
-async function hitsOf(fair: FairUnderTest): Promise<string[]> {
-  const ids: string[] = [];
-  for (let cursor: string | null = ''; cursor !== null; ) {
-    const query = new URLSearchParams({ kind: 'vacancy', limit: '100', ...(cursor && { cursor }) });
-    const response = await fetch(`${fair.address}/api/v1/search?${query}`);
-    if (!response.ok) throw new CommandError(`Search answered ${response.status}: ${await response.text()}`);
-    const page = (await response.json()) as SearchResponse;
-    ids.push(...page.hits.map(({ id }) => id));
-    cursor = page.nextCursor;
-  }
-  return ids;
-}
-
-/** How many stand in one list only. */
-function differences(some: readonly string[], others: readonly string[]): number {
-  const one = new Set(some);
-  const other = new Set(others);
-  return [...one].filter((id) => !other.has(id)).length + [...other].filter((id) => !one.has(id)).length;
-}
-
-/** Waits until every event was handled. */
-async function settled(url: string): Promise<void> {
-  const deadline = Date.now() + SETTLE_SECONDS * 1000;
-  for (;;) {
-    const [row] = await select<{ waiting: number }>(
-      url,
-      'SELECT count(*)::int AS waiting FROM outbox_event WHERE handled_at IS NULL',
-    );
-    if (row?.waiting === 0) return;
-    if (Date.now() > deadline)
-      throw new CommandError(`${row?.waiting} events are not handled after ${SETTLE_SECONDS} s.`);
-    await wait(200);
-  }
-}
-
-async function select<T extends object>(url: string, sql: string): Promise<T[]> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  let broken: Error | undefined;
-  client.on('error', (error) => {
-    broken = error;
-  });
-  try {
-    await client.connect();
-    const { rows } = await client.query<T>(sql);
-    return rows;
-  } finally {
-    if (broken === undefined) await client.end();
-  }
 }
 
 function inventedFile(fair: FairUnderTest, random: () => number): string {

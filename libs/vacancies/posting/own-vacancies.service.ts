@@ -30,10 +30,10 @@ const sortings: Record<OwnVacancySort, Sorting> = {
 const instantText = z.string().regex(/^(-?infinity|\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?)$/);
 
 /**
- * Of an organization, by a part of the title or address, by the last change. An index scan of vacancy_organization; an
- * organization has hundreds of vacancies, not hundred thousands.
+ * Of an organization ($1), by a part of the title or address ($2), by the last change ($3). An index scan of
+ * vacancy_organization; an organization has hundreds of vacancies, not hundred thousands.
  */
-const where = `v.organization_id = $1
+export const ownVacanciesWhere = `v.organization_id = $1
   AND ($2 = '' OR strpos(lower(COALESCE(v.working->>'title', v.title, '')), lower($2)) > 0
     OR strpos(lower(COALESCE(v.working->>'address', v.place_text, '')), lower($2)) > 0)
   AND ($3::timestamptz IS NULL OR greatest(v.updated_at, v.worked_at) >= $3)`;
@@ -52,7 +52,7 @@ export class OwnVacanciesService {
     const after = readPageCursor(cursor, identity, type === 'text' ? z.string() : instantText);
     const rows = await this.dataSource.query<(PostedRow & { key: string })[]>(
       `SELECT ${postedColumns}, (${key})::text AS key FROM ${postedTables}
-       WHERE ${where} AND (cardinality($4::text[]) = 0 OR v.state = ANY($4))
+       WHERE ${ownVacanciesWhere} AND (cardinality($4::text[]) = 0 OR v.state = ANY($4))
          AND ($5::text IS NULL OR (${key}, v.id) ${direction === 'DESC' ? '<' : '>'} ($5::${type}, $6::uuid))
        ORDER BY ${key} ${direction}, v.id ${direction} LIMIT $7`,
       [organizationId, q, updatedSince, state, after?.key ?? null, after?.id ?? null, limit + 1],
@@ -71,7 +71,7 @@ export class OwnVacanciesService {
     updatedSince: string | null,
   ): Promise<Record<VacancyState, number>> {
     const rows = await this.dataSource.query<{ state: VacancyState; count: number }[]>(
-      `SELECT v.state, count(*)::int AS count FROM vacancy v WHERE ${where} GROUP BY v.state`,
+      `SELECT v.state, count(*)::int AS count FROM vacancy v WHERE ${ownVacanciesWhere} GROUP BY v.state`,
       [organizationId, q, updatedSince],
     );
     const counts = Object.fromEntries(vacancyStates.map((state) => [state, 0])) as Record<VacancyState, number>;

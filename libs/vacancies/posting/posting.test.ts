@@ -101,6 +101,23 @@ describe('an organization’s vacancies', () => {
         .expect(400);
     });
 
+    it('which are told with each place where a rule points at something, wherever it stands', async () => {
+      const written: VacancyDraft = {
+        title: '前台（限女性）',
+        description: '接待访客。年龄18-35岁。',
+        skills: ['会开车', '未婚女性优先'],
+        benefits: ['入职需交押金500元'],
+        pay: { kind: 'negotiable', reason: '加微信abc12345详谈' },
+      };
+      const made = await draft(verified, written);
+      expect(made.findings.map(({ field, item, text }) => `${field} ${item} ${text}`)).toEqual(
+        findingsOf(written, 'zh').map(({ field, item, text }) => `${field} ${item} ${text}`),
+      );
+      expect(new Set(made.findings.map(({ field }) => field)).size).toBe(5);
+      const { body } = await ask.get(`${path}/${made.id}`).set(verified.owner.headers).expect(200);
+      expect(ownVacancy.parse(body).findings).toEqual(made.findings);
+    });
+
     it('which are saved by version: of two who edit the same one the second is told both', async () => {
       const { id, version } = await draft(verified);
       const save = (title: string, by: SignedIn) =>

@@ -31,6 +31,8 @@ export interface CheckedRow {
   cells: string[];
   content: VacancyContent | null;
   faults: Fault[];
+  /** What keeps it from being published, though it may be saved. */
+  remarks: Fault[];
   double: Double | null;
   seen: { title: string; placeCode: string | null; pay: PostedPay | null };
 }
@@ -87,14 +89,15 @@ async function checkRows(
   for (const [at, { line, cells }] of rows.entries()) {
     if (at % SLICE === SLICE - 1) await turn();
     if (!columns.some(({ index, field }) => field !== null && isFilled(cells[index]))) continue;
-    const { content, faults, seen } = readRow(cells, columns);
-    if (isExample(seen.title)) {
+    const reading = readRow(cells, columns);
+    if (isExample(reading.seen.title)) {
       examples++;
       continue;
     }
     if (checked.length === MOST_ROWS) throw problem('sheet/too-many-rows', { limit: MOST_ROWS });
     const written = columns.map(({ index }) => cleanCell(cells[index]?.text ?? '').slice(0, LONGEST_KEPT));
-    checked.push({ line, cells: written, content, faults, seen, double: doubleOf(content, line, existing, earlier) });
+    const double = doubleOf(reading.content, line, existing, earlier);
+    checked.push({ line, cells: written, ...reading, double });
   }
   if (examples > 0) notes.push({ kind: 'examples', count: examples });
   if (checked.length === 0) throw problem('sheet/no-rows');

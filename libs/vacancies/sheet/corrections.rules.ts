@@ -19,10 +19,10 @@ export function* correctionRows(
   columns: readonly SheetColumn[],
   language: Language,
 ): Iterable<CorrectionRow> {
-  for (const { cells, faults, double } of rows) {
+  for (const { cells, faults, remarks, double } of rows) {
     const wrong = new Map<number, string>();
     const reasons: string[] = [];
-    for (const fault of faults) {
+    for (const fault of [...faults, ...remarks]) {
       const column = columnOf(fault, columns);
       const { reason, remedy } = faultWords(fault, language);
       const told = `${reason}\n${remedy}`;

@@ -1,4 +1,4 @@
-import type { Language, PostedPay, SheetPreview } from '#contracts';
+import type { Language, PostedPay, SheetFault, SheetPreview } from '#contracts';
 import { columnLetters } from '#platform/sheets';
 import { nameOf } from '#reference';
 import type { CheckedRow, SheetNote } from './check-sheet.js';
@@ -6,11 +6,14 @@ import type { SheetColumn } from './columns.rules.js';
 import { templateColumns } from './columns.rules.js';
 import { type Fault, faultWords } from './faults.rules.js';
 
-/** Rows that a preview shows, and faults that it lists. */
+/** Rows that a preview shows, and faults that it lists; remarks as many. */
 const FIRST_ROWS = 20;
 const MOST_FAULTS = 500;
 
-type Checked = Pick<SheetPreview, 'counts' | 'columns' | 'notes' | 'first' | 'faults' | 'faultCount'>;
+type Checked = Pick<
+  SheetPreview,
+  'counts' | 'columns' | 'notes' | 'first' | 'faults' | 'faultCount' | 'remarks' | 'remarkCount'
+>;
 
 /** Whether saving makes a vacancy of the row. */
 export function isGood(row: CheckedRow): boolean {
@@ -25,11 +28,13 @@ export function previewOf(
   language: Language,
 ): Checked {
   const faults = rows.flatMap(({ line, faults }) => faults.map((fault) => ({ line, fault })));
+  const remarks = rows.flatMap(({ line, remarks }) => remarks.map((fault) => ({ line, fault })));
   const doubles = (kind: 'vacancy' | 'row') => rows.filter(({ double }) => double?.kind === kind).length;
   return {
     counts: {
       rows: rows.length,
       good: rows.filter(isGood).length,
+      draftsOnly: rows.filter((row) => isGood(row) && row.remarks.length > 0).length,
       bad: rows.filter(({ content }) => content === null).length,
       doublesOfVacancies: doubles('vacancy'),
       doublesInSheet: doubles('row'),
@@ -37,18 +42,26 @@ export function previewOf(
     columns: columns.map(({ index, name, field }) => ({ column: columnLetters(index), name, field })),
     notes: notes.map((note) => noteWords(note, language)),
     first: rows.slice(0, FIRST_ROWS).map((row) => rowOf(row, language)),
-    faults: faults.slice(0, MOST_FAULTS).map(({ line, fault }) => {
-      const column = columnOf(fault, columns);
-      return {
-        line,
-        column: column === undefined ? '' : columnLetters(column.index),
-        name: titleOf(fault, column, language),
-        field: fault.field,
-        code: fault.code,
-        ...faultWords(fault, language),
-      };
-    }),
+    faults: faults.slice(0, MOST_FAULTS).map((found) => shownFault(found, columns, language)),
     faultCount: faults.length,
+    remarks: remarks.slice(0, MOST_FAULTS).map((found) => shownFault(found, columns, language)),
+    remarkCount: remarks.length,
+  };
+}
+
+function shownFault(
+  { line, fault }: { line: number; fault: Fault },
+  columns: readonly SheetColumn[],
+  language: Language,
+): SheetFault {
+  const column = columnOf(fault, columns);
+  return {
+    line,
+    column: column === undefined ? '' : columnLetters(column.index),
+    name: titleOf(fault, column, language),
+    field: fault.field,
+    code: fault.code,
+    ...faultWords(fault, language),
   };
 }
 

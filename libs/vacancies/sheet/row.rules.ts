@@ -6,11 +6,10 @@ import {
   type PostedPay,
   type SheetField,
   type VacancyContent,
-  vacancyContent,
 } from '#contracts';
 import { type FieldError, invalidRequest } from '#platform/problems';
 import type { SheetCell } from '#platform/sheets';
-import { type CodeList, codeName } from '#reference';
+import { type CodeList, codeName, findDisciplines, isDiscipline } from '#reference';
 import { cleanCell, cleanLine, folded, isNothing } from '../import/cells.rules.js';
 import { readPay } from '../import/pay.rules.js';
 import {
@@ -21,8 +20,10 @@ import {
   readHeadcount,
 } from '../import/requirements.rules.js';
 import { splitTags } from '../import/tags.rules.js';
+import { contentOf } from '../posting/content.rules.js';
 import type { SheetColumn } from './columns.rules.js';
 import { type Fault, type FaultCode, fault } from './faults.rules.js';
+import { findingsOfRow } from './findings.rules.js';
 import { readOccupation } from './occupation.rules.js';
 import { isWorkplace, readSheetPlace } from './places.rules.js';
 
@@ -30,6 +31,8 @@ import { isWorkplace, readSheetPlace } from './places.rules.js';
 export interface RowReading {
   content: VacancyContent | null;
   faults: Fault[];
+  /** What keeps it from being published, though it may be saved. */
+  remarks: Fault[];
   /** As far as it was read, for who looks the sheet over. */
   seen: { title: string; placeCode: string | null; pay: PostedPay | null };
 }
@@ -42,7 +45,7 @@ export function readRow(cells: Cells, columns: readonly SheetColumn[]): RowReadi
   const title = row.line('title');
   const place = readPlaceOf(row);
   const read = {
-    title: title || row.missing('title'),
+    title: title || (row.missing('title') ?? ''),
     employment: row.required('employment', employment, 'employment-unread'),
     occupation: readOccupationOf(row),
     headcount: row.required('headcount', readHeadcount, 'headcount-unread'),
@@ -51,16 +54,18 @@ export function readRow(cells: Cells, columns: readonly SheetColumn[]): RowReadi
     pay: readPayOf(row),
     education: row.required('education', education, 'education-unread'),
     experience: row.required('experience', experience, 'experience-unread'),
-    disciplines: listOf(row, 'disciplines'),
+    disciplines: disciplinesOf(row),
     skills: listOf(row, 'skills'),
     benefits: listOf(row, 'benefits'),
-    description: descriptionOf(row) || row.missing('description'),
+    description: descriptionOf(row) || (row.missing('description') ?? ''),
     kept: [],
   };
-  const checked = vacancyContent.safeParse(read);
-  if (!checked.success) row.refuse(invalidRequest(checked.error.issues).fields);
-  const seen = { title, placeCode: place, pay: checked.success ? checked.data.pay : (read.pay as PostedPay | null) };
-  return { content: checked.success && row.faults.length === 0 ? checked.data : null, faults: row.faults, seen };
+  const checked = contentOf(read, []);
+  if ('issues' in checked) row.refuse(invalidRequest(checked.issues).fields);
+  const { faults, remarks } = findingsOfRow(read);
+  for (const found of faults) row.fail(found);
+  const content = 'content' in checked && row.faults.length === 0 ? checked.content : null;
+  return { content, faults: row.faults, remarks, seen: { title, placeCode: place, pay: content?.pay ?? read.pay } };
 }
 
 /** The cells of a row by field, and what of them could not be read. */
@@ -115,7 +120,7 @@ class Row {
     for (const { path, code, message } of errors) {
       const field = fieldOfPath(path);
       if (before.has(field)) continue;
-      this.fail({ field, code, values: {}, message: { zh: message('zh'), en: message('en') } });
+      this.fail({ field, code, values: {}, message: { zh: message('zh'), en: message('en') }, remedy: null });
     }
   }
 
@@ -179,6 +184,29 @@ function readPayOf(row: Row): PostedPay | null {
   const reason = negotiable.exec(written)?.[1];
   if (reason === undefined) return row.fail(fault(field, 'pay-unread', values));
   return reason === '' ? row.fail(fault(field, 'pay-needs-reason')) : { kind: 'negotiable', reason };
+}
+
+const anyDiscipline = /^(?:专业不限|不限(?:专业)?|any)$/i;
+
+/** By their names in the catalogue: what names none is told with those that come near it. */
+function disciplinesOf(row: Row): string[] {
+  const written = listOf(row, 'disciplines').filter((name) => !anyDiscipline.test(name));
+  for (const name of written) {
+    if (isDiscipline(name)) continue;
+    const near = nearDisciplines(name);
+    const values = { text: shortened(name), near: near.join('、') };
+    row.fail(fault('disciplines', near.length === 0 ? 'discipline-unknown' : 'discipline-near', values));
+  }
+  return written;
+}
+
+/** Disciplines whose names have the longest beginning of this one in them, of two characters at least: 会计学 has none, 机械设计 has 机械工程. */
+function nearDisciplines(name: string): string[] {
+  for (let length = Math.min(name.length, 8); length >= 2; length--) {
+    const found = findDisciplines(name.slice(0, length), 3);
+    if (found.length > 0) return found.map((discipline) => discipline.name);
+  }
+  return [];
 }
 
 function listOf(row: Row, field: SheetField): string[] {

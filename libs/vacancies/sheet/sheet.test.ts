@@ -13,6 +13,7 @@ import {
   createTestApi,
   type FreshDatabase,
   freshDatabase,
+  membersOf,
   type SignedIn,
   signedIn,
   type TestCell,
@@ -123,7 +124,7 @@ describe('a sheet of vacancies', () => {
   const titles = async () =>
     (
       await database.dataSource.query(
-        `SELECT coalesce(title, working->>'title') AS title, state FROM vacancy ORDER BY title`,
+        `SELECT COALESCE(title, working->>'title') AS title, state FROM vacancy ORDER BY 1`,
       )
     ).map(({ title, state }: { title: string; state: string }) => [title, state]);
 
@@ -291,13 +292,13 @@ describe('a sheet of vacancies', () => {
       ]);
       await save(true).expect(200);
       expect((await save(false).expect(409)).body.code).toBe('sheet/already-saving');
-      const trail = await database.dataSource.query('SELECT action, detail FROM audit_entry ORDER BY action');
+      const trail = await database.dataSource.query(
+        `SELECT action, count(*)::int AS count FROM audit_entry GROUP BY action ORDER BY action`,
+      );
       expect(trail).toEqual([
-        { action: 'organization.sheet-published', detail: { vacancies: 2 } },
-        { action: 'vacancy.created', detail: {} },
-        { action: 'vacancy.created', detail: {} },
-        { action: 'vacancy.published', detail: { version: 1 } },
-        { action: 'vacancy.published', detail: { version: 1 } },
+        { action: 'organization.sheet-published', count: 1 },
+        { action: 'vacancy.created', count: 2 },
+        { action: 'vacancy.published', count: 2 },
       ]);
     } finally {
       await worker.close();
@@ -337,6 +338,83 @@ describe('a sheet of vacancies', () => {
     const third = (await upload([row(), row({ 4: '7000-9000' })]).expect(201)).body;
     expect(third.counts).toMatchObject({ good: 1, doublesOfVacancies: 1 });
     expect(third.first[0].doubleOf.vacancyId).toEqual(expect.any(String));
+  });
+
+  it('of an organization that nobody verified yet goes to the desk, and its results say so', async () => {
+    const { owner, organizationId: unverified } = await membersOf(api, '未核验医院', false);
+    const { body } = await send(workbookOf([{ name: '职位', rows: [header, row()] }]), owner).expect(201);
+    await ask.post(`${path}/${body.id}/save`).set(owner.headers).send({ publish: true }).expect(200);
+    await saver.save({ uploadId: body.id });
+    const results = await ask.get(`${path}/${body.id}/results`).set(owner.headers).expect(200);
+    expect(results.body.results).toMatchObject([{ line: 2, vacancyId: expect.any(String), state: 'review' }]);
+    const waiting = await database.dataSource.query(
+      'SELECT causes FROM vacancy_review WHERE organization_id = $1 AND decision IS NULL',
+      [unverified],
+    );
+    expect(waiting).toEqual([{ causes: ['unverified'] }]);
+    await ask.get(`/api/v1/vacancies/${results.body.results[0].vacancyId}`).expect(404);
+  });
+
+  it('is held to the law while it is checked: what may never be asked is bad, what may be kept for a reason a draft', async () => {
+    const { body } = await upload([
+      row({ 7: '负责病区护理和健康宣教，轮班。未婚者优先录用。' }),
+      row({ 0: '保安', 7: '负责门岗和夜间巡逻，轮班。年龄18-45岁。' }),
+      row({ 0: '会计' }),
+    ]).expect(201);
+    expect(sheetPreview.parse(body)).toEqual(body);
+    expect(body.counts).toMatchObject({ rows: 3, good: 2, draftsOnly: 1, bad: 1 });
+    expect(body.faults).toMatchObject([
+      {
+        line: 2,
+        column: 'H',
+        field: 'description',
+        code: 'not-allowed',
+        reason: expect.stringMatching(/^“未婚.*《妇女权益保障法》第四十三条/),
+        remedy: '请删去。',
+      },
+    ]);
+    expect(body.remarks).toMatchObject([
+      {
+        line: 3,
+        code: 'change-or-keep',
+        reason: expect.stringContaining('《就业促进法》'),
+        remedy: expect.stringContaining('写岗位真正需要的能力或经验'),
+      },
+    ]);
+    expect(body.remarkCount).toBe(1);
+    const english = await ask.get(`${path}/${body.id}`).set(member.headers).set('accept-language', 'en').expect(200);
+    expect(english.body.faults[0]).toMatchObject({
+      reason: expect.stringContaining('Marriage'),
+      remedy: 'Leave it out.',
+    });
+    await ask.post(`${path}/${body.id}/save`).set(member.headers).send({ publish: true }).expect(200);
+    await saver.save({ uploadId: body.id });
+    expect(await titles()).toEqual([
+      ['会计', 'open'],
+      ['保安', 'draft'],
+    ]);
+    const { body: saved } = await ask.get(`${path}/${body.id}/results`).set(member.headers).expect(200);
+    expect(saved.results).toMatchObject([
+      { line: 3, state: 'draft', reasons: [expect.stringContaining('18-45岁')] },
+      { line: 4, state: 'open', reasons: [] },
+    ]);
+  });
+
+  it('names disciplines as the catalogue does, and is told those that come near', async () => {
+    const { body } = await upload(
+      [
+        [...row(), '护理学、临床医学'],
+        [...row({ 0: '医生' }), '专业不限'],
+        [...row({ 0: '工程师' }), '机械设计、软件工程'],
+        [...row({ 0: '厨师' }), '烹饪'],
+      ],
+      [...header, '专业'],
+    ).expect(201);
+    expect(body.counts).toMatchObject({ good: 2, bad: 2 });
+    expect(body.faults).toMatchObject([
+      { line: 4, field: 'disciplines', code: 'discipline-near', remedy: expect.stringContaining('机械工程') },
+      { line: 5, field: 'disciplines', code: 'discipline-unknown' },
+    ]);
   });
 
   it('cannot be saved when no row is good', async () => {
@@ -432,6 +510,12 @@ describe('the vacancies of an organization as an Excel file', () => {
     await add(organizationId, '=cmd|护士', 'open');
     await add(organizationId, '医生', 'lapsed');
     await add(null, '别家的护士', 'open');
+    await database.dataSource.query(
+      `INSERT INTO vacancy (id, organization_id, state, working, created_at, updated_at)
+       VALUES ($1, $3, 'draft', '{}', now(), now()),
+         ($2, $3, 'draft', '{"title": "药师", "address": "中山路 1 号", "pay": {"kind": "negotiable", "reason": "按职称定"}}', now(), now())`,
+      [newId(), newId(), organizationId],
+    );
   });
 
   afterAll(async () => {
@@ -448,12 +532,19 @@ describe('the vacancies of an organization as an Excel file', () => {
       .expect(200)
       .expect('content-disposition', /attachment/);
     const [sheet] = await readWorkbook(Buffer.from(body));
-    return ((await sheet?.rows(most)) ?? []).slice(1).map(({ cells }) => `${cells[0]?.text} ${cells[1]?.text ?? ''}`);
+    return ((await sheet?.rows(most)) ?? []).slice(1).map(({ cells }) =>
+      [0, 1, 7]
+        .map((at) => cells[at]?.text ?? '')
+        .join(' ')
+        .trim(),
+    );
   }
 
   it('holds its own alone, by the filters of the list, and a trace of who took it out', async () => {
     const trace = expect.stringContaining('由 李测试 于');
-    expect(await rowsOf('')).toEqual(['医生 已过期', '=cmd|护士 发布中', trace]);
+    expect(await rowsOf('')).toEqual(['药师 草稿 面议（按职称定）', '草稿', '医生 已过期', '=cmd|护士 发布中', trace]);
+    expect(await rowsOf('?state=draft')).toEqual(['药师 草稿 面议（按职称定）', '草稿', trace]);
+    expect(await rowsOf(`?q=${encodeURIComponent('中山路')}`)).toEqual(['药师 草稿 面议（按职称定）', trace]);
     expect(await rowsOf('?state=open')).toEqual(['=cmd|护士 发布中', trace]);
     expect(await rowsOf(`?q=${encodeURIComponent('医')}`)).toEqual(['医生 已过期', trace]);
     expect(await rowsOf('?q=%25')).toEqual([trace]);

@@ -1,20 +1,23 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Education, Employment, Experience, Language, VacancyExportQuery } from '#contracts';
+import type { Education, Employment, Experience, Language, VacancyExportQuery, VacancyState } from '#contracts';
 import { Clock } from '#platform/clock';
 import type { MemberCaller } from '#platform/http';
 import { type TableColumn, tableSheet } from '#platform/sheets';
 import { Audit } from '#privacy';
 import { codeName, nameOf, occupationName } from '#reference';
+import { draftPayText } from '../posting/content.rules.js';
+import { ownVacanciesWhere } from '../posting/own-vacancies.service.js';
+import { type PostedRow, postedColumns, postedTables } from '../posting/posted-row.js';
 
 const PAGE = 500;
 
+/** A vacancy as its organization wrote it last; of an imported one that it never touched, what the file said. */
 interface ExportRow {
-  id: string;
   title: string | null;
-  state: string;
-  employment: Employment;
+  state: VacancyState;
+  employment: Employment | null;
   occupation: string | null;
   headcount: number | null;
   placeCode: string | null;
@@ -25,6 +28,7 @@ interface ExportRow {
   payMonths: number | null;
   education: Education | null;
   experience: Experience | null;
+  disciplines: string[];
   skills: string[];
   benefits: string[];
   publishedAt: Date | null;
@@ -68,26 +72,51 @@ export class VacancyExport {
     let before: string | null = null;
     for (;;) {
       // Index scan of vacancy_organization, then sorted: an organization has thousands at most.
-      const page: ExportRow[] = await this.dataSource.query(
-        `SELECT id, title, state, employment, occupation, headcount, place_code AS "placeCode", place_text AS "placeText",
-           pay_text AS "payText", pay_monthly_min AS "payMin", pay_monthly_max AS "payMax", pay_months AS "payMonths",
-           education, experience, skills, benefits, published_at AS "publishedAt", lapses_at AS "lapsesAt",
-           updated_at AS "updatedAt"
-         FROM vacancy
-         WHERE organization_id = $1 AND (cardinality($2::text[]) = 0 OR state = ANY ($2))
-           AND COALESCE(title, '') ILIKE $3 AND ($4::uuid IS NULL OR id < $4)
-         ORDER BY id DESC LIMIT ${PAGE}`,
-        [organizationId, state, `%${q.replace(/[\\%_]/g, '\\$&')}%`, before],
+      const page: PostedRow[] = await this.dataSource.query(
+        `SELECT ${postedColumns} FROM ${postedTables}
+         WHERE ${ownVacanciesWhere} AND (cardinality($4::text[]) = 0 OR v.state = ANY ($4))
+           AND ($5::uuid IS NULL OR v.id < $5)
+         ORDER BY v.id DESC LIMIT ${PAGE}`,
+        [organizationId, q, null, state, before],
       );
-      yield* page;
+      yield* page.map(exportRow);
       before = page.at(-1)?.id ?? null;
       if (page.length < PAGE) return;
     }
   }
 }
 
-/** Names of states, those of posting among them. */
-const stateNames: Record<string, Record<Language, string>> = {
+function exportRow(row: PostedRow): ExportRow {
+  const { state, publishedAt, lapsesAt, editedAt: updatedAt, working } = row;
+  const dates = { state, publishedAt, lapsesAt, updatedAt };
+  if (working === null) {
+    return { ...row, ...dates, payMin: row.payMonthlyMin, payMax: row.payMonthlyMax, disciplines: [] };
+  }
+  const range = working.pay?.kind === 'range' ? working.pay : null;
+  return {
+    ...dates,
+    title: working.title ?? null,
+    employment: working.employment ?? null,
+    occupation: working.occupation || null,
+    headcount: working.headcount ?? null,
+    placeCode: working.placeCode ?? null,
+    placeText: working.address ?? null,
+    payText: working.pay?.kind === 'negotiable' ? negotiable(working.pay.reason) : draftPayText(working.pay),
+    payMin: range?.monthlyMin ?? null,
+    payMax: range?.monthlyMax ?? null,
+    payMonths: range?.months ?? null,
+    education: working.education ?? null,
+    experience: working.experience ?? null,
+    disciplines: working.disciplines ?? [],
+    skills: working.skills ?? [],
+    benefits: working.benefits ?? [],
+  };
+}
+
+/** As a sheet that is sent in has it, so that an export can be sent in again. */
+const negotiable = (reason: string) => (reason.trim() === '' ? '面议' : `面议（${reason.trim()}）`);
+
+const stateNames: Record<VacancyState, Record<Language, string>> = {
   draft: { zh: '草稿', en: 'Draft' },
   review: { zh: '待审核', en: 'In review' },
   open: { zh: '发布中', en: 'Open' },
@@ -104,13 +133,13 @@ const exportColumns: TableColumn<ExportRow>[] = [
     title: { zh: '状态', en: 'State' },
     width: 10,
     kind: 'text',
-    value: ({ state }, language) => stateNames[state]?.[language] ?? state,
+    value: ({ state }, language) => stateNames[state][language],
   },
   {
     title: { zh: '用工形式', en: 'Employment' },
     width: 12,
     kind: 'text',
-    value: ({ employment }, language) => codeName('employment', employment, language),
+    value: ({ employment }, language) => (employment === null ? null : codeName('employment', employment, language)),
   },
   {
     title: { zh: '职业', en: 'Occupation' },
@@ -146,6 +175,12 @@ const exportColumns: TableColumn<ExportRow>[] = [
     width: 12,
     kind: 'text',
     value: ({ experience }, language) => (experience === null ? null : codeName('experience', experience, language)),
+  },
+  {
+    title: { zh: '专业', en: 'Disciplines' },
+    width: 20,
+    kind: 'text',
+    value: ({ disciplines }) => disciplines.join('、'),
   },
   { title: { zh: '技能', en: 'Skills' }, width: 24, kind: 'text', value: ({ skills }) => skills.join('、') },
   { title: { zh: '福利', en: 'Benefits' }, width: 24, kind: 'text', value: ({ benefits }) => benefits.join('、') },
