@@ -226,8 +226,13 @@ async function publishOne(url: string, { id, word, recruiter }: Prepared, isWatc
   times.fresh.push(performance.now() - acknowledged);
 }
 
+/** A search that is put off (503) has not found it: the time goes on. */
 async function isFound(url: string, word: string): Promise<boolean> {
   const response = await fetch(`${url}/api/v1/search?kind=vacancy&limit=1&q=${word}`);
+  if (response.status === 503) {
+    await response.body?.cancel();
+    return false;
+  }
   if (!response.ok) throw new CommandError(`Search was answered with ${response.status}: ${await response.text()}`);
   const { hits } = (await response.json()) as SearchResponse;
   return hits.length > 0;

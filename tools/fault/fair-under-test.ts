@@ -11,7 +11,8 @@ import { lastRunning, openDataFolder } from '../embedded/folder.js';
 import { openDatabase } from '../embedded/index.js';
 import { CommandError } from '../output.js';
 
-const READY_SECONDS = 120;
+/** On a machine that has much else to do. */
+const READY_SECONDS = 300;
 
 /** A fair of its own: `npm start` on a folder and port that nobody else has, and whose processes may be killed. */
 export class FairUnderTest {
@@ -52,7 +53,12 @@ export class FairUnderTest {
       detached: true,
     });
     const fair = new FairUnderTest(folder, `http://localhost:${port}`, environment, supervisor);
-    await fair.ready();
+    try {
+      await fair.ready();
+    } catch (error) {
+      await fair.stop();
+      throw error;
+    }
     return fair;
   }
 
