@@ -58,7 +58,11 @@ export class MandatesController {
   @Post(':id/accept')
   @May('organization:edit')
   @ApiOperation({ summary: 'Accept a mandate, as the enterprise' })
-  @Answers(mandate, { status: 201, description: 'It holds', problems: ['mandate/not-found', 'mandate/decided'] })
+  @Answers(mandate, {
+    status: 201,
+    description: 'It holds',
+    problems: ['mandate/not-found', 'mandate/decided', 'organization/not-verified'],
+  })
   accept(
     @AskedBy() caller: Caller,
     @Param({ schema: idParam }) { id }: { id: string },

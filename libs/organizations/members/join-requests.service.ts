@@ -17,7 +17,7 @@ import { recordEvent } from '#platform/outbox';
 import { problem } from '#platform/problems';
 import { Audit } from '#privacy';
 import type { Organization } from '../organization.entity.js';
-import { lockOrganization } from '../organization-rows.js';
+import { lockOrganization, lockOrganizationOf } from '../organization-rows.js';
 import { MembersService } from './members.service.js';
 
 /** So long an organization's owners have to answer before the desk may. */
@@ -167,6 +167,7 @@ export class JoinRequestsService {
   }
 
   private async lockOpen(manager: EntityManager, id: string, condition: string, value: string | Date) {
+    await lockOrganizationOf(manager, 'SELECT organization_id FROM join_request WHERE id = $1', id);
     const [row] = await manager.query<(JoinRequestRow & { personId: string })[]>(
       `SELECT ${columns}, j.person_id AS "personId" FROM join_request j JOIN organization o ON o.id = j.organization_id
        WHERE j.id = $2 AND j.state = 'open' AND ${condition} FOR UPDATE OF j`,
