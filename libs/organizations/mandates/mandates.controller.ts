@@ -16,6 +16,7 @@ import {
 } from '#contracts';
 import { FileAnswer, Files, type GivenFile, sendFile, TakesFile, Upload } from '#platform/files';
 import { Answers, AskedBy, asMember, type Caller, May } from '#platform/http';
+import { OftenService } from '../often.service.js';
 import { MandatesService } from './mandates.service.js';
 
 /** Mandates by which an HR agency acts for an enterprise: of the organization for which one acts, on either side. */
@@ -24,6 +25,7 @@ import { MandatesService } from './mandates.service.js';
 export class MandatesController {
   constructor(
     private readonly mandates: MandatesService,
+    private readonly often: OftenService,
     private readonly files: Files,
   ) {}
 
@@ -47,11 +49,12 @@ export class MandatesController {
     description: 'It holds once the enterprise or the desk accepts it',
     problems: ['mandate/not-an-agency', 'mandate/no-such-enterprise', 'file/type'],
   })
-  propose(
+  async propose(
     @AskedBy() caller: Caller,
     @Body({ schema: mandateProposal }) proposal: MandateProposal,
     @Upload() document: GivenFile,
   ): Promise<MandateView> {
+    await this.often.take(caller, 'file');
     return this.mandates.propose(asMember(caller), proposal, document);
   }
 

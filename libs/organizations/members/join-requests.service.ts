@@ -16,6 +16,7 @@ import { newId } from '#platform/ids';
 import { recordEvent } from '#platform/outbox';
 import { problem } from '#platform/problems';
 import { Audit } from '#privacy';
+import { OftenService } from '../often.service.js';
 import type { Organization } from '../organization.entity.js';
 import { lockOrganization, lockOrganizationOf } from '../organization-rows.js';
 import { MembersService } from './members.service.js';
@@ -51,6 +52,7 @@ export class JoinRequestsService {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly members: MembersService,
+    private readonly often: OftenService,
     private readonly audit: Audit,
   ) {}
 
@@ -67,6 +69,7 @@ export class JoinRequestsService {
       );
       if (isMember) throw problem('member/already');
       if (open >= MOST_OPEN) throw problem('organization/too-many-open', { most: MOST_OPEN });
+      await this.often.take(caller, 'join-request', manager);
       const id = newId();
       const createdAt = this.clock.now();
       const asked = await manager.query<unknown[]>(
