@@ -73,9 +73,12 @@ export class Cookies {
     return this.cookie('asking', token, ASKING_SECONDS);
   }
 
-  /** The header by which this browser is known as one that signed in as this person. */
-  known(personId: string): string {
-    const id = newId();
+  /**
+   * The header by which this browser is known as one that signed in as this person, all of it: with the second factor,
+   * where there is one. It stays the browser that it is: who signs in again and again has no new tries each time.
+   */
+  known(personId: string, before: Asker['known']): string {
+    const id = before?.personId === personId ? before.id : newId();
     const mark = this.secrets.mark('token', 'known', personId, id).toString('base64url');
     return this.cookie('known', `${personId}.${id}.${mark}`, KNOWN_SECONDS);
   }

@@ -53,7 +53,19 @@ describe('a fair', () => {
     }
     const [, , , , , admin] = accounts;
     await browser.send('post', 'auth/demo-sign-in', { id: admin.id });
-    expect((await browser.send('get', 'desk/organizers')).status).toBe(200);
+    const appointedAdmin = await signedIn(demo, { organizer: 'admin', email: 'he.jing@example.cn' });
+    const { body: shown } = await browser.send('get', 'desk/organizers');
+    expect(shown.organizers).toHaveLength(4);
+    expect(JSON.stringify(shown)).not.toContain('he.jing');
+    const appointed = { email: 'stranger@example.cn', name: '外人', role: 'admin' };
+    expect((await browser.send('post', 'desk/organizers', appointed)).body.code).toBe('auth/demo-account');
+    for (const change of [{ role: null }, { resetSecondFactor: true }]) {
+      const { body } = await browser.send('patch', `desk/organizers/${appointedAdmin.personId}`, {
+        ...change,
+        version: 1,
+      });
+      expect(body.code).toBe('auth/demo-account');
+    }
     const kept = await browser.send('put', 'auth/password', { password: 'teapot umbrella moss' });
     expect(kept).toMatchObject({ status: 403, body: { code: 'auth/demo-account' } });
     const named = await browser.send('patch', 'auth/me', { name: '别人', version: 1 });

@@ -48,7 +48,7 @@ import { SignIns } from './sign-in/sign-in.service.js';
     Security,
     SignIns,
   ],
-  exports: [Devices, Memberships, People],
+  exports: [Devices, Limits, Memberships, People],
 })
 export class IdentityModule {}
 

@@ -51,7 +51,11 @@ export class DeskReportsService {
     private readonly reviews: ReviewsService,
   ) {}
 
-  /** Reports, the oldest first; what waits where no state is asked for. @throws Problem request/cursor */
+  /**
+   * Reports, the oldest first; what waits where no state is asked for. In the order of vacancy_report_waiting, or by
+   * vacancy_report_queue for another state.
+   * @throws Problem request/cursor
+   */
   async list(caller: Caller, query: DeskReportsQuery): Promise<DeskReports> {
     const { vacancy = null, limit, cursor } = query;
     const states = query.state.length > 0 ? query.state : (['open', 'appealed'] satisfies ReportState[]);

@@ -6,13 +6,35 @@ import { divisionOf, industryOfCode } from '#reference';
 import { Organization } from './organization.entity.js';
 
 /**
- * The organization, locked until the transaction ends: what changes it, its members or its owners waits its turn.
+ * The organization, locked until the transaction ends: what changes it, its members or its owners waits its turn. It is
+ * locked before whatever belongs to it, by everybody: so nobody waits in a circle.
  * @throws Problem organization/not-found, also for one that was merged into another
  */
 export async function lockOrganization(manager: EntityManager, id: string): Promise<Organization> {
-  const found = await manager.findOne(Organization, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  const found = await manager.findOne(Organization, { where: { id }, lock: { mode: 'for_no_key_update' } });
   if (found === null || found.mergedInto !== null) throw problem('organization/not-found');
   return found;
+}
+
+/**
+ * Locks the organization to which a row belongs, before the row is locked itself.
+ * @param of selects its id, from $1
+ */
+export async function lockOrganizationOf(manager: EntityManager, of: string, value: unknown): Promise<void> {
+  await manager.query(`SELECT FROM organization WHERE id = (${of}) FOR NO KEY UPDATE`, [value]);
+}
+
+/**
+ * Keeps the organization from being merged away until the transaction ends, beside others who do the same: what is
+ * written for it meanwhile stays its own.
+ * @throws Problem organization/not-found when that has happened already
+ */
+export async function holdOrganization(manager: EntityManager, id: string): Promise<void> {
+  const [held] = await manager.query<{ mergedInto: string | null }[]>(
+    'SELECT merged_into AS "mergedInto" FROM organization WHERE id = $1 FOR SHARE',
+    [id],
+  );
+  if (held === undefined || held.mergedInto !== null) throw problem('organization/not-found');
 }
 
 /**

@@ -31,10 +31,12 @@ interface Mergeable {
 
 /**
  * Whether an organization may go into another: neither has gone already, what has a credit code does not go into what
- * has none, and two that were both verified under different codes are two legal bodies.
+ * has none, nor what was verified into what was not, and two that were both verified under different codes are two legal
+ * bodies.
  */
 export function mayMerge(from: Mergeable, into: Mergeable): boolean {
   if (from.id === into.id || from.mergedInto !== null || into.mergedInto !== null) return false;
   if (from.creditCode !== null && into.creditCode === null) return false;
-  return from.creditCode === null || from.verifiedAt === null || into.verifiedAt === null;
+  if (from.verifiedAt === null) return true;
+  return into.verifiedAt !== null && from.creditCode === null;
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '#identity';
 import { DecisionsService } from './desk/decisions.service.js';
 import { DeskSubmissionsService } from './desk/desk-submissions.service.js';
 import { MergingService } from './desk/merging.service.js';
@@ -12,6 +13,7 @@ import { JoiningController } from './members/joining.controller.js';
 import { MemberLinkRetention, MemberLinksService } from './members/member-links.service.js';
 import { MembersController } from './members/members.controller.js';
 import { MembersService } from './members/members.service.js';
+import { OftenService } from './often.service.js';
 import { OrganizationsService } from './organizations.service.js';
 import { OwnOrganizationController } from './own/own-organization.controller.js';
 import { OwnOrganizationService } from './own/own-organization.service.js';
@@ -30,7 +32,7 @@ export class OrganizationsModule {}
 
 /** Registering, deciding, members, mandates, the own page: for the api. */
 @Module({
-  imports: [OrganizationsModule],
+  imports: [IdentityModule, OrganizationsModule],
   controllers: [
     RegistrationController,
     JoiningController,
@@ -44,6 +46,7 @@ export class OrganizationsModule {}
   ],
   providers: [
     LookupService,
+    OftenService,
     SubmissionsService,
     DeskSubmissionsService,
     DecisionsService,

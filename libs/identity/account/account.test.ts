@@ -226,6 +226,36 @@ describe("one's own account", () => {
       expect(guesses).toContain(429);
     });
 
+    it('whose guesses are not counted anew by signing in again: that one knows the password helps nobody over it', async () => {
+      const { browser, to } = await somebody(newEmail());
+      await browser.send('put', 'auth/password', { password });
+      const { code } = await withSecondFactor(browser);
+      const thief = visitor();
+      const outcomes: number[] = [];
+      for (let count = 0; count < 12; count += 1) {
+        const { status } = await thief.send('post', 'auth/sign-in', { by: 'password', ...to, password });
+        expect(status).toBe(200);
+        expect(thief.cookies.has('everfair-known')).toBe(false);
+        outcomes.push((await thief.send('post', 'auth/second-factor/show', { code: `00000${count % 10}` })).status);
+      }
+      expect(outcomes.slice(6)).toEqual(outcomes.slice(6).map(() => 429));
+      // Who is known goes on meanwhile, and stays the same browser however often it signs in.
+      const known = browser.cookies.get('everfair-known');
+      at += 2 * MINUTE;
+      expect((await browser.send('post', 'auth/proof', { by: 'second-factor', code: code() })).status).toBe(200);
+      await browser.send('post', 'auth/sign-in', { by: 'password', ...to, password });
+      expect(browser.cookies.get('everfair-known')).toBe(known);
+    });
+
+    it('that proves nothing before it is confirmed', async () => {
+      const { browser } = await somebody();
+      const { body } = await browser.send('post', 'auth/second-factor');
+      const totp = new TOTP({ secret: body.secret });
+      const shown = await browser.send('post', 'auth/second-factor/show', { code: totp.generate({ timestamp: at }) });
+      expect(shown).toMatchObject({ status: 401, body: { code: 'auth/wrong-second-factor' } });
+      expect((await browser.send('get', 'auth/me')).body.person.secondFactor).toBe('none');
+    });
+
     it('that is taken off by a code alone', async () => {
       const { browser } = await somebody();
       const { recovery } = await withSecondFactor(browser);

@@ -73,13 +73,21 @@ export class SecondFactors {
   /**
    * Takes a code of the app, or a recovery code, which is used up by it, whatever follows. Not to be called within a
    * transaction: the try has to stay noted.
+   * @param of what is in force, or what was offered and is to be confirmed: that one proves nothing yet
    * @throws Problem auth/wrong-second-factor, auth/too-many
    */
-  async mustBeRight(personId: string, code: string, { known }: Asker): Promise<void> {
+  async mustBeRight(
+    personId: string,
+    code: string,
+    { known }: Asker,
+    of: 'in-force' | 'offered' = 'in-force',
+  ): Promise<void> {
     const by = known?.personId === personId ? known.id : 'strangers';
     const tried: Tried[] = [{ of: ['second-factor', personId, by], pauses: pausesOfOne }];
     await this.limits.try(tried);
-    const isRight = /^\d{6}$/.test(code) ? await this.isOfApp(personId, code) : await this.isRecovery(personId, code);
+    const isRight = /^\d{6}$/.test(code)
+      ? await this.isOfApp(personId, code, of === 'in-force')
+      : await this.isRecovery(personId, code);
     if (!isRight) throw problem('auth/wrong-second-factor');
     await this.limits.forgive(tried);
   }
@@ -104,10 +112,10 @@ export class SecondFactors {
   }
 
   /** The step of the last code is kept and only goes up: nobody who looked on can use a code again (RFC 6238 §5.2). */
-  private async isOfApp(personId: string, code: string): Promise<boolean> {
+  private async isOfApp(personId: string, code: string, isInForce: boolean): Promise<boolean> {
     const [row] = await this.dataSource.query<{ secret: Buffer }[]>(
-      'SELECT secret FROM second_factor WHERE person_id = $1',
-      [personId],
+      'SELECT secret FROM second_factor WHERE person_id = $1 AND (confirmed_at IS NOT NULL) = $2',
+      [personId, isInForce],
     );
     if (row === undefined) return false;
     const opened = this.secrets.open('second-factor', row.secret, personId);

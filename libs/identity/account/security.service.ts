@@ -36,13 +36,14 @@ export class Security {
     return adviceOn(password, personalOf(person), language);
   }
 
-  /** @throws Problem auth/wrong-password, auth/too-many */
+  /** One that was given out for the first sign-in proves nothing: it is changed there. @throws Problem auth/wrong-password, auth/too-many */
   async mustKnowPassword(personId: string, password: string, { known, network }: Asker): Promise<void> {
     const by = known?.personId === personId ? known.id : network;
     const tried: Tried[] = [{ of: ['proof', personId, by], pauses: pausesOfOne }];
     await this.limits.try(tried);
-    const { passwordHash } = await this.dataSource.manager.findOneByOrFail(Person, { id: personId });
-    if (!(await this.passwords.isRight(passwordHash, password))) throw problem('auth/wrong-password');
+    const { passwordHash, passwordLapsesAt } = await this.dataSource.manager.findOneByOrFail(Person, { id: personId });
+    const isRight = await this.passwords.isRight(passwordHash, password);
+    if (!isRight || passwordLapsesAt !== null) throw problem('auth/wrong-password');
     await this.limits.forgive(tried);
   }
 
@@ -88,7 +89,7 @@ export class Security {
 
   /** @throws Problem auth/wrong-second-factor, auth/second-factor-there, auth/too-many */
   async confirmSecondFactor(caller: Caller, code: string, asker: Asker): Promise<RecoveryCodes> {
-    await this.secondFactors.mustBeRight(caller.personId, code, asker);
+    await this.secondFactors.mustBeRight(caller.personId, code, asker, 'offered');
     return this.dataSource.transaction(async (manager) => {
       const codes = await this.secondFactors.confirm(manager, caller.personId);
       await this.devices.noteSecondFactor(manager, caller.deviceId);

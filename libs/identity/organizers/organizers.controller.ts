@@ -22,9 +22,9 @@ export class OrganizersController {
 
   @Get()
   @ApiOperation({ summary: 'Everybody who acts for the fair' })
-  @Answers(organizerList, { description: 'By name' })
-  list(): Promise<OrganizerList> {
-    return this.organizers.list();
+  @Answers(organizerList, { description: 'By name; in a demo its own people alone' })
+  list(@AskedBy() caller: Caller): Promise<OrganizerList> {
+    return this.organizers.list(caller);
   }
 
   @Post()
@@ -34,7 +34,7 @@ export class OrganizersController {
   @Answers(organizer, {
     status: 201,
     description: 'The organizer',
-    problems: ['request/invalid', 'organizer/there-already'],
+    problems: ['request/invalid', 'organizer/there-already', 'auth/demo-account'],
   })
   create(
     @Body({ schema: organizerCreation }) given: OrganizerCreation,
@@ -47,7 +47,13 @@ export class OrganizersController {
   @ApiOperation({ summary: 'Changes or ends a role, or takes a lost second factor away' })
   @Answers(organizer, {
     description: 'The organizer as it is now',
-    problems: ['request/invalid', 'organizer/not-found', 'organizer/last-admin', 'auth/stale-version'],
+    problems: [
+      'request/invalid',
+      'organizer/not-found',
+      'organizer/last-admin',
+      'auth/stale-version',
+      'auth/demo-account',
+    ],
   })
   edit(
     @Param({ schema: idParam }) { id }: { id: string },

@@ -29,17 +29,21 @@ export class Organizers {
     private readonly clock: Clock,
   ) {}
 
-  async list(): Promise<OrganizerList> {
-    return { organizers: await this.read(this.dataSource.manager, 'p.organizer_role IS NOT NULL', []) };
+  /** All of them; to the people of a demo, as whom anybody may come, those of the demo alone. */
+  async list(caller: Caller): Promise<OrganizerList> {
+    const { manager } = this.dataSource;
+    const isDemo = await isOfDemo(manager, caller);
+    return { organizers: await this.read(manager, 'p.organizer_role IS NOT NULL AND p.is_demo >= $1', [isDemo]) };
   }
 
   /**
    * Makes whoever has this e-mail address an organizer, with an account made for it where there is none. They sign in
    * by a code to the address, and set up their second factor before they can act.
-   * @throws Problem organizer/there-already
+   * @throws Problem organizer/there-already; auth/demo-account: who is made in a demo would stay when it is over
    */
-  create(given: OrganizerCreation, by: Caller | 'fair'): Promise<OrganizerView> {
+  create(given: OrganizerCreation, by: Caller): Promise<OrganizerView> {
     return this.dataSource.transaction(async (manager) => {
+      if (await isOfDemo(manager, by)) throw problem('auth/demo-account');
       const { id } = await this.appoint(manager, given, by);
       return this.one(manager, id);
     });
@@ -68,10 +72,11 @@ export class Organizers {
 
   /**
    * Gives another role, or none any more; takes a lost second factor away, so that another can be set up.
-   * @throws Problem organizer/not-found, organizer/last-admin, auth/stale-version
+   * @throws Problem organizer/not-found, organizer/last-admin, auth/stale-version, auth/demo-account
    */
   edit(id: string, { role, resetSecondFactor, version }: OrganizerEdit, by: Caller): Promise<OrganizerView> {
     return this.dataSource.transaction(async (manager) => {
+      if (await isOfDemo(manager, by)) throw problem('auth/demo-account');
       const person = await this.locked(manager, id);
       if (person.version !== version) throw problem('auth/stale-version');
       if (role !== undefined && role !== person.organizerRole) await this.changeRole(manager, person, role, by);
@@ -180,4 +185,8 @@ export class Organizers {
     );
     return rows.map((row) => ({ ...row, lastSeenAt: row.lastSeenAt?.toISOString() ?? null }));
   }
+}
+
+async function isOfDemo(manager: EntityManager, { personId }: Caller): Promise<boolean> {
+  return manager.existsBy(Person, { id: personId, isDemo: true });
 }

@@ -57,7 +57,7 @@ describe('an attacker', () => {
     return outcomes;
   }
 
-  it('does not get in by more than a thousand codes, from everywhere and beside the owner, who gets in all the time', async () => {
+  it('does not get in by ten thousand codes, from everywhere and beside the owner, who gets in all the time', async () => {
     const to = { phone: '+8613800138000' };
     const owner = new Visitor(api, '10.0.0.1');
     await owner.signIn(to, { agreement });
@@ -68,7 +68,6 @@ describe('an attacker', () => {
     const networks = ['10.0.0.1', ...Array.from({ length: 30 }, (_, place) => `203.0.113.${place}`)];
     const signIns = api.get(SignIns, { strict: false });
     const outcomes = await storm(TRIES, (count) => {
-      at += 100;
       const guess = String(count).padStart(6, '0');
       const by = asker(networks[count % networks.length] ?? '', count % 2 === 0 ? null : 'made-up');
       return signIns.signIn({ by: 'code', to, code: guess === code ? '999999' : guess, agreement }, by, {});
@@ -85,7 +84,7 @@ describe('an attacker', () => {
       return codes.send({ to, purpose: 'sign-in' }, asker(`198.51.100.${count}`, `token ${count}`));
     });
     expect(sent.in).toBeLessThanOrEqual(5);
-    const guessed = await storm(600, (count) =>
+    const guessed = await storm(2_000, (count) =>
       signIns.signIn(
         { by: 'code', to, code: String(count).padStart(6, '1'), agreement },
         asker(`198.51.100.${count % 200}`, `token ${count % 200}`),
@@ -117,7 +116,7 @@ describe('an attacker', () => {
     expect((await owner.send('put', 'auth/password', { password })).status).toBe(200);
     await owner.send('post', 'auth/sign-out');
     const signIns = api.get(SignIns, { strict: false });
-    const outcomes = await storm(TRIES / 3, (count) =>
+    const outcomes = await storm(TRIES / 5, (count) =>
       signIns.signIn(
         { by: 'password', email: to.email, password: `guess ${count}` },
         asker(`203.0.113.${count % 40}`),

@@ -32,9 +32,14 @@ export class Limits {
   /**
    * Counts one more of each, shortest times first: what is refused for a minute does not use up the hour. To be given
    * always in the same order, so that two never wait for each other's rows.
-   * @throws Problem auth/too-many
+   * @param refusal what is said to who did it too often
+   * @throws Problem auth/too-many, or the other refusal
    */
-  async take(manager: EntityManager, counted: readonly Counted[]): Promise<void> {
+  async take(
+    manager: EntityManager,
+    counted: readonly Counted[],
+    refusal: 'auth/too-many' | 'request/too-many' = 'auth/too-many',
+  ): Promise<void> {
     const now = this.clock.now();
     for (const { of, allowances } of counted) {
       for (const { seconds, most } of allowances) {
@@ -47,7 +52,7 @@ export class Limits {
            RETURNING count, ends_at AS "endsAt"`,
           [this.keyOf('window', [...of, String(seconds)]), now, seconds, most],
         );
-        if (window.count > most) throw tooMany(window.endsAt, now);
+        if (window.count > most) throw tooMany(window.endsAt, now, refusal);
       }
     }
   }
@@ -99,6 +104,6 @@ export class Limits {
   }
 }
 
-function tooMany(until: Date, now: Date) {
-  return problem('auth/too-many', { seconds: Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1_000)) });
+function tooMany(until: Date, now: Date, refusal: 'auth/too-many' | 'request/too-many' = 'auth/too-many') {
+  return problem(refusal, { seconds: Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1_000)) });
 }

@@ -26,7 +26,7 @@ import { Answers, CallerAddress, Public } from '#platform/http';
 import { problem } from '#platform/problems';
 import { Accounts } from '../account/account.service.js';
 import { Security } from '../account/security.service.js';
-import { Cookies } from '../cookies.js';
+import { type Asker, Cookies } from '../cookies.js';
 import { Devices } from '../devices.service.js';
 import type { SignedInDevice } from './admissions.service.js';
 import { Codes } from './codes.service.js';
@@ -91,7 +91,8 @@ export class SignInController {
     @CallerAddress() address: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WhoAmI> {
-    return this.keep(await this.signIns.signIn(given, this.cookies.askerOf(headers, address), headers), reply);
+    const asker = this.cookies.askerOf(headers, address);
+    return this.keep(await this.signIns.signIn(given, asker, headers), asker, reply);
   }
 
   @Get('me')
@@ -118,11 +119,14 @@ export class SignInController {
     @Body({ schema: secondFactorGiven }) { code }: SecondFactorGiven,
     @Headers() headers: IncomingHttpHeaders,
     @CallerAddress() address: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WhoAmI> {
     const standing = await this.devices.standingOf(headers);
     if (standing === null) throw problem('access/unauthorized');
     const { personId, id: deviceId } = standing;
-    await this.security.showSecondFactor({ personId, deviceId }, code, this.cookies.askerOf(headers, address));
+    const asker = this.cookies.askerOf(headers, address);
+    await this.security.showSecondFactor({ personId, deviceId }, code, asker);
+    reply.header('set-cookie', this.cookies.known(personId, asker.known));
     return this.accounts.whoIs(await this.devices.standingOf(headers));
   }
 
@@ -176,12 +180,16 @@ export class SignInController {
     @CallerAddress() address: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WhoAmI> {
-    return this.keep(await this.demo.signIn(id, this.cookies.askerOf(headers, address), headers), reply);
+    const asker = this.cookies.askerOf(headers, address);
+    return this.keep(await this.demo.signIn(id, asker, headers), asker, reply);
   }
 
-  private async keep({ personId, token }: SignedInDevice, reply: FastifyReply): Promise<WhoAmI> {
+  /** Who still has to show a second factor is not known yet: what guesses at it is counted for all strangers together. */
+  private async keep({ personId, token }: SignedInDevice, asker: Asker, reply: FastifyReply): Promise<WhoAmI> {
     const cookie = this.cookies.device(token);
-    reply.header('set-cookie', [cookie, this.cookies.known(personId)]);
-    return this.accounts.whoIs(await this.devices.standingOf({ cookie: cookie.split(';')[0] }));
+    const standing = await this.devices.standingOf({ cookie: cookie.split(';')[0] });
+    const isWhole = standing?.secondFactor !== 'to-be-shown';
+    reply.header('set-cookie', isWhole ? [cookie, this.cookies.known(personId, asker.known)] : cookie);
+    return this.accounts.whoIs(standing);
   }
 }

@@ -9,6 +9,7 @@ import { Audit } from '#privacy';
 import { Agreements } from '../account/agreements.service.js';
 import { Passwords } from '../account/passwords.service.js';
 import { SecondFactors } from '../account/second-factor.service.js';
+import { Security } from '../account/security.service.js';
 import type { Asker } from '../cookies.js';
 import { Person } from '../person.entity.js';
 import { Admissions, countSignIn, type SignedInDevice } from './admissions.service.js';
@@ -31,6 +32,7 @@ export class SignIns {
     private readonly codes: Codes,
     private readonly limits: Limits,
     private readonly passwords: Passwords,
+    private readonly security: Security,
     private readonly secondFactors: SecondFactors,
     private readonly agreements: Agreements,
     private readonly admissions: Admissions,
@@ -119,10 +121,7 @@ export class SignIns {
       await this.codes.use(this.dataSource.manager, id);
       return;
     }
-    const tried: Tried[] = [{ of: ['proof', person.id, asker.network], pauses: pausesOfOne }];
-    await this.limits.try(tried);
-    if (!(await this.passwords.isRight(person.passwordHash, proof.password))) throw problem('auth/wrong-password');
-    await this.limits.forgive(tried);
+    await this.security.mustKnowPassword(person.id, proof.password, asker);
   }
 
   private async byPassword(request: ByPassword, asker: Asker, headers: IncomingHttpHeaders): Promise<SignedInDevice> {

@@ -1,3 +1,4 @@
 import { Reports1764060051000 } from './1764060051000-reports.js';
+import { ReportWaiting1764060072000 } from './1764060072000-report-waiting.js';
 
-export const moderationMigrations = [Reports1764060051000];
+export const moderationMigrations = [Reports1764060051000, ReportWaiting1764060072000];

@@ -6,6 +6,7 @@ import type { Caller } from '#platform/http';
 import { recordEvent } from '#platform/outbox';
 import { problem } from '#platform/problems';
 import { Audit } from '#privacy';
+import { MembersService } from '../members/members.service.js';
 import type { Organization } from '../organization.entity.js';
 import { describeOrganization, lockOrganization } from '../organization-rows.js';
 import { dataOf } from '../registration/submission.rules.js';
@@ -18,6 +19,7 @@ export class DecisionsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly members: MembersService,
     private readonly audit: Audit,
   ) {}
 
@@ -32,7 +34,7 @@ export class DecisionsService {
       const organization = await lockOrganization(manager, row.organizationId);
       const at = this.clock.now();
       const moved = await moveSubmission(manager, row, { action: 'approve', by: caller.personId, at });
-      await this.carryOut(manager, row, organization, at);
+      await this.carryOut(manager, caller, row, organization, at);
       await this.tell(manager, caller, row, 'approved');
       return { id, organizationId: row.organizationId, ...moved };
     });
@@ -65,6 +67,7 @@ export class DecisionsService {
 
   private async carryOut(
     manager: EntityManager,
+    caller: Caller,
     row: SubmissionRow,
     organization: Organization,
     now: Date,
@@ -89,12 +92,12 @@ export class DecisionsService {
           claimedAt: now,
           verifiedAt: now,
         });
-        return appoint(manager, row, now);
+        return this.appoint(manager, caller, row);
       }
       case 'ownership': {
-        if (organization.verifiedAt === null) await this.clearUnproven(manager, organization.id, now);
+        if (organization.verifiedAt === null) await this.clearUnproven(manager, caller, organization.id, now);
         else if (await hasOwner(manager, organization.id)) throw problem('organization/has-owner');
-        return appoint(manager, row, now);
+        return this.appoint(manager, caller, row);
       }
     }
   }
@@ -103,14 +106,25 @@ export class DecisionsService {
    * Nobody has shown to act for an organization that was never verified: its members make way for who has, and its
    * registration goes back, to be submitted by the new owner.
    */
-  private async clearUnproven(manager: EntityManager, organizationId: string, now: Date): Promise<void> {
-    await manager.query('DELETE FROM membership WHERE organization_id = $1', [organizationId]);
+  private async clearUnproven(
+    manager: EntityManager,
+    caller: Caller,
+    organizationId: string,
+    now: Date,
+  ): Promise<void> {
+    await this.members.endAll(manager, caller, organizationId);
     await manager.query('DELETE FROM member_link WHERE organization_id = $1', [organizationId]);
     await manager.query(
       `UPDATE organization_submission SET state = 'returned', reason = $3, decided_at = $2, version = version + 1
        WHERE organization_id = $1 AND kind = 'registration' AND state = 'submitted'`,
       [organizationId, now, '单位已有新的所有者，请核对内容后重新提交。'],
     );
+  }
+
+  /** Who sent it becomes an owner; nobody, where the account is gone. */
+  private async appoint(manager: EntityManager, caller: Caller, row: SubmissionRow): Promise<void> {
+    if (row.personId === null) throw problem('submission/not-found');
+    await this.members.appointOwner(manager, caller, row.organizationId, row.personId);
   }
 
   private async tell(
@@ -140,15 +154,5 @@ async function rememberName(
     `INSERT INTO organization_alias (name_key, organization_id) VALUES ($1, $2)
      ON CONFLICT (name_key) DO UPDATE SET organization_id = excluded.organization_id`,
     [nameKey, id],
-  );
-}
-
-/** Who sent it becomes an owner, whatever they were before; nobody, where the account is gone. */
-async function appoint(manager: EntityManager, { personId, organizationId }: SubmissionRow, now: Date): Promise<void> {
-  if (personId === null) throw problem('submission/not-found');
-  await manager.query(
-    `INSERT INTO membership (person_id, organization_id, role, since) VALUES ($1, $2, 'owner', $3)
-     ON CONFLICT (person_id, organization_id) DO UPDATE SET role = 'owner'`,
-    [personId, organizationId, now],
   );
 }

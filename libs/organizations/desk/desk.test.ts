@@ -264,8 +264,8 @@ describe('the desk', () => {
     await send(resubmit, { version: 2, form }, asker, 'put').expect(200);
   });
 
-  it('merges doubles: vacancies, members and names move, and the old address leads to the one that stays', async () => {
-    const { organizationId: into } = await registered(organizationForm(13));
+  it('merges doubles: vacancies and names move, and the old address leads to the one that stays', async () => {
+    const { organizationId: into, owner } = await registered(organizationForm(13));
     const name = '石家庄测试13号公司';
     const from = await organizationRow(api, 13, { origin: 'imported', creditCode: null, verified: false, name });
     const vacancyId = await vacancyOf(from);
@@ -280,8 +280,11 @@ describe('the desk', () => {
     expect(body).toMatchObject({ id: into, openVacancies: 1 });
     const vacancy = await ask.get(`/api/v1/vacancies/${vacancyId}`).expect(200);
     expect(vacancy.body.organization.id).toBe(into);
-    const own = await ask.get('/api/v1/organization').set(member.headers).expect(200);
-    expect(own.body.id).toBe(into);
+    // Who acted for the double has shown nothing to the one that stays: its owner is asked.
+    await ask.get('/api/v1/organization').set(member.headers).expect(403);
+    await ask.put('/api/v1/auth/hat').set(owner.headers).send({ kind: 'member', organizationId: into }).expect(200);
+    const wishes = await ask.get('/api/v1/organization/join-requests').set(owner.headers).expect(200);
+    expect(wishes.body.requests).toEqual([expect.objectContaining({ personName: '李测试', state: 'open' })]);
     const identity = { nameKey: name, creditCode: null };
     const organizations = api.get(OrganizationsService, { strict: false });
     const found = await organizations.identified(database.dataSource.manager, [identity]);
@@ -293,5 +296,48 @@ describe('the desk', () => {
     const last = await organizationRow(api, 14);
     await merge(into, last).expect(201);
     expect((await ask.get(`/api/v1/organizations/${from}`)).body.id).toBe(last);
+    expect((await merge(last, await organizationRow(api, 15, { verified: false })).expect(409)).body.code).toBe(
+      'organization/merge-refused',
+    );
+  });
+
+  it('merges while others decide, join and leave at the same moment, and nobody waits in a circle', async () => {
+    const into = await organizationRow(api, 40);
+    for (let n = 0; n < 6; n += 1) {
+      const { owner, id, organizationId: from } = await registered(organizationForm(50 + n));
+      await ask.put('/api/v1/auth/hat').set(owner.headers).send({ kind: 'member', organizationId: from }).expect(200);
+      const { body: link } = await ask
+        .post('/api/v1/organization/member-links')
+        .set(owner.headers)
+        .send({ role: 'recruiter', days: 1, uses: 1 })
+        .expect(201);
+      const [joiner, wisher] = [await signedIn(api), await signedIn(api)];
+      const wish = await ask
+        .post(`/api/v1/organizations/${from}/join-requests`)
+        .set(wisher.headers)
+        .send({ message: '我是会计' })
+        .expect(201);
+      const answers = await Promise.all([
+        decide(id, 'approve', { version: 1 }),
+        ask.post(`/api/v1/desk/organizations/${from}/merge`).set(desk.headers).send({ into }),
+        ask.post('/api/v1/organizations/join').set(joiner.headers).send({ token: link.token }),
+        ask
+          .post(`/api/v1/organization/join-requests/${wish.body.id}/accept`)
+          .set(owner.headers)
+          .send({ role: 'viewer' }),
+        ask
+          .post('/api/v1/organization/vacancies')
+          .set(owner.headers)
+          .send({ draft: { title: '会计' } }),
+      ]);
+      expect(answers.map(({ status }) => status).filter((status) => status >= 500)).toEqual([]);
+    }
+    expect(
+      await database.dataSource.query(
+        `SELECT v.id FROM vacancy v JOIN organization o ON o.id = v.organization_id WHERE o.merged_into IS NOT NULL
+         UNION SELECT m.person_id FROM membership m JOIN organization o ON o.id = m.organization_id
+         WHERE o.merged_into IS NOT NULL`,
+      ),
+    ).toEqual([]);
   });
 });

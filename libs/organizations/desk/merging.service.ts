@@ -3,9 +3,11 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { MergedOrganization } from '#contracts';
 import { Clock } from '#platform/clock';
 import type { Caller } from '#platform/http';
+import { newId } from '#platform/ids';
 import { recordEvent } from '#platform/outbox';
 import { problem } from '#platform/problems';
 import { Audit } from '#privacy';
+import { MembersService } from '../members/members.service.js';
 import { mayMerge } from '../organization.rules.js';
 import { lockOrganization } from '../organization-rows.js';
 
@@ -20,6 +22,7 @@ export class MergingService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly members: MembersService,
     private readonly audit: Audit,
   ) {}
 
@@ -30,6 +33,7 @@ export class MergingService {
 
   /**
    * Merges one organization into another. Files find it from then on by its own name and by that of the one that went.
+   * Who acted for the one that went has shown nothing to the one that stays: its owners are asked to let them in.
    * @throws Problem organization/not-found, organization/merge-refused
    */
   async merge(caller: Caller, fromId: string, intoId: string): Promise<MergedOrganization> {
@@ -40,6 +44,8 @@ export class MergingService {
       const into = locked.find(({ id }) => id === intoId)!;
       if (!mayMerge(from, into)) throw problem('organization/merge-refused');
       const now = this.clock.now();
+      const before = await this.members.endAll(manager, caller, fromId);
+      if (into.origin === 'registered') await askToJoin(manager, intoId, before, from.name, now);
       await this.moveOwn(manager, fromId, intoId, now);
       for (const move of this.moves) await move(manager, fromId, intoId);
       // The row stays: by its name and its code imports and old addresses find their way.
@@ -62,12 +68,6 @@ export class MergingService {
 
   /** What both have stays as the one that remains has it. */
   private async moveOwn(manager: EntityManager, from: string, into: string, now: Date): Promise<void> {
-    await manager.query(
-      `INSERT INTO membership (person_id, organization_id, role, since)
-       SELECT person_id, $2, role, since FROM membership WHERE organization_id = $1 ON CONFLICT DO NOTHING`,
-      [from, into],
-    );
-    await manager.query('DELETE FROM membership WHERE organization_id = $1', [from]);
     await manager.query('UPDATE device SET organization_id = $2 WHERE organization_id = $1', [from, into]);
     await manager.query('UPDATE organization_alias SET organization_id = $2 WHERE organization_id = $1', [from, into]);
     await manager.query(
@@ -98,4 +98,21 @@ export class MergingService {
     }
     await manager.query('UPDATE organization SET updated_at = $2, version = version + 1 WHERE id = $1', [into, now]);
   }
+}
+
+/** Asks for each of these people whether they may join, unless they are members or have asked already. */
+async function askToJoin(
+  manager: EntityManager,
+  organizationId: string,
+  people: readonly string[],
+  former: string,
+  now: Date,
+): Promise<void> {
+  await manager.query(
+    `INSERT INTO join_request (id, organization_id, person_id, message, state, created_at)
+     SELECT p.request, $1, p.person, $4, 'open', $5 FROM unnest($2::uuid[], $3::uuid[]) AS p (request, person)
+     WHERE NOT EXISTS (SELECT FROM membership m WHERE m.organization_id = $1 AND m.person_id = p.person)
+     ON CONFLICT DO NOTHING`,
+    [organizationId, people.map(() => newId()), people, `原“${former}”成员，该单位已并入。`, now],
+  );
 }

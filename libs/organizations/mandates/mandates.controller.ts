@@ -16,6 +16,7 @@ import {
 } from '#contracts';
 import { FileAnswer, Files, type GivenFile, sendFile, TakesFile, Upload } from '#platform/files';
 import { Answers, AskedBy, asMember, type Caller, Creates, May } from '#platform/http';
+import { OftenService } from '../often.service.js';
 import { MandatesService } from './mandates.service.js';
 
 /** Mandates by which an HR agency acts for an enterprise: of the organization for which one acts, on either side. */
@@ -24,6 +25,7 @@ import { MandatesService } from './mandates.service.js';
 export class MandatesController {
   constructor(
     private readonly mandates: MandatesService,
+    private readonly often: OftenService,
     private readonly files: Files,
   ) {}
 
@@ -48,18 +50,23 @@ export class MandatesController {
     description: 'It holds once the enterprise or the desk accepts it',
     problems: ['mandate/not-an-agency', 'mandate/no-such-enterprise', 'file/type'],
   })
-  propose(
+  async propose(
     @AskedBy() caller: Caller,
     @Body({ schema: mandateProposal }) proposal: MandateProposal,
     @Upload() document: GivenFile,
   ): Promise<MandateView> {
+    await this.often.take(caller, 'file');
     return this.mandates.propose(asMember(caller), proposal, document);
   }
 
   @Post(':id/accept')
   @May('organization:edit')
   @ApiOperation({ summary: 'Accept a mandate, as the enterprise' })
-  @Answers(mandate, { status: 201, description: 'It holds', problems: ['mandate/not-found', 'mandate/decided'] })
+  @Answers(mandate, {
+    status: 201,
+    description: 'It holds',
+    problems: ['mandate/not-found', 'mandate/decided', 'organization/not-verified'],
+  })
   accept(
     @AskedBy() caller: Caller,
     @Param({ schema: idParam }) { id }: { id: string },

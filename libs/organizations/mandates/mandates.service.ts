@@ -15,6 +15,7 @@ interface MandateRow {
   agencyName: string;
   enterpriseId: string;
   enterpriseName: string;
+  enterpriseVerified: boolean;
   from: string;
   until: string;
   state: MandateState;
@@ -24,7 +25,8 @@ interface MandateRow {
 }
 
 const columns = `m.id, m.agency_id AS "agencyId", a.name AS "agencyName", m.enterprise_id AS "enterpriseId",
-  e.name AS "enterpriseName", m.valid_from::text AS "from", m.valid_until::text AS until, m.state,
+  e.name AS "enterpriseName", e.verified_at IS NOT NULL AS "enterpriseVerified",
+  m.valid_from::text AS "from", m.valid_until::text AS until, m.state,
   m.document_file_id AS "documentFileId", m.created_at AS "createdAt", m.version`;
 const tables = `mandate m JOIN organization a ON a.id = m.agency_id JOIN organization e ON e.id = m.enterprise_id`;
 
@@ -102,19 +104,22 @@ export class MandatesService {
   }
 
   /**
-   * Accepts what was proposed: for the enterprise, or by the desk.
-   * @throws Problem mandate/not-found for all others, the agency too; mandate/decided
+   * Accepts what was proposed: for the enterprise where it is verified, or by the desk.
+   * @throws Problem mandate/not-found for all others, the agency too; organization/not-verified; mandate/decided
    */
   async accept(by: Caller, side: Side, id: string, version: number): Promise<MandateView> {
     const of = side === 'desk' ? null : side.hat.organizationId;
-    return this.move(by, side, id, { version, before: ['proposed'], after: 'accepted' }, ({ enterpriseId }) => {
-      return of === null || of === enterpriseId;
+    return this.move(by, side, id, { version, before: ['proposed'], after: 'accepted' }, (row) => {
+      if (of === null) return;
+      if (of !== row.enterpriseId) throw problem('mandate/not-found');
+      // Who registered somebody else's credit code lets nobody act in that name.
+      if (!row.enterpriseVerified) throw problem('organization/not-verified');
     });
   }
 
   /** Ends it, or declines it: each side may, and the desk. @throws Problem mandate/not-found, mandate/decided */
   async end(by: Caller, side: Side, id: string, version: number): Promise<MandateView> {
-    return this.move(by, side, id, { version, before: ['proposed', 'accepted'], after: 'ended' }, () => true);
+    return this.move(by, side, id, { version, before: ['proposed', 'accepted'], after: 'ended' }, () => {});
   }
 
   /** The signed mandate. @throws Problem mandate/not-found, file/not-found */
@@ -130,11 +135,11 @@ export class MandatesService {
     side: Side,
     id: string,
     { version, before, after }: { version: number; before: MandateState[]; after: MandateState },
-    isAllowed: (row: MandateRow) => boolean,
+    mayBe: (row: MandateRow) => void,
   ): Promise<MandateView> {
     await this.dataSource.transaction(async (manager) => {
       const row = await this.row(manager, side, id, 'FOR UPDATE OF m');
-      if (!isAllowed(row)) throw problem('mandate/not-found');
+      mayBe(row);
       if (!before.includes(row.state) || row.version !== version) throw problem('mandate/decided');
       await manager.query('UPDATE mandate SET state = $2, version = version + 1 WHERE id = $1', [id, after]);
       await this.note(manager, by, after, row);

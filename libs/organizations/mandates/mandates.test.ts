@@ -73,6 +73,16 @@ describe('mandates of HR agencies', () => {
     expect(await actsFor(now)).toEqual([]);
   });
 
+  it('are not accepted by who registered the credit code of an enterprise and was never verified', async () => {
+    const squatted = await organizationRow(api, 4, { verified: false });
+    const squatter = await signedIn(api, { member: { organizationId: squatted, role: 'owner' } });
+    const { body: mandate } = await propose({ enterpriseCode: creditCodeOf(4) }).expect(201);
+    const { body } = await decide(mandate.id, 'accept', 1, squatter).expect(409);
+    expect(body.code).toBe('organization/not-verified');
+    expect(await actsFor(now)).not.toContain(squatted);
+    await decide(mandate.id, 'end', 1, squatter).expect(201);
+  });
+
   it('are seen by both sides and the desk, and by nobody else', async () => {
     const { body: mandate } = await propose().expect(201);
     for (const by of [agency, enterprise]) {

@@ -16,8 +16,9 @@ import { newId } from '#platform/ids';
 import { recordEvent } from '#platform/outbox';
 import { problem } from '#platform/problems';
 import { Audit } from '#privacy';
+import { OftenService } from '../often.service.js';
 import type { Organization } from '../organization.entity.js';
-import { lockOrganization } from '../organization-rows.js';
+import { lockOrganization, lockOrganizationOf } from '../organization-rows.js';
 import { MembersService } from './members.service.js';
 
 /** So long an organization's owners have to answer before the desk may. */
@@ -51,6 +52,7 @@ export class JoinRequestsService {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly members: MembersService,
+    private readonly often: OftenService,
     private readonly audit: Audit,
   ) {}
 
@@ -67,6 +69,7 @@ export class JoinRequestsService {
       );
       if (isMember) throw problem('member/already');
       if (open >= MOST_OPEN) throw problem('organization/too-many-open', { most: MOST_OPEN });
+      await this.often.take(caller, 'join-request', manager);
       const id = newId();
       const createdAt = this.clock.now();
       const asked = await manager.query<unknown[]>(
@@ -167,6 +170,7 @@ export class JoinRequestsService {
   }
 
   private async lockOpen(manager: EntityManager, id: string, condition: string, value: string | Date) {
+    await lockOrganizationOf(manager, 'SELECT organization_id FROM join_request WHERE id = $1', id);
     const [row] = await manager.query<(JoinRequestRow & { personId: string })[]>(
       `SELECT ${columns}, j.person_id AS "personId" FROM join_request j JOIN organization o ON o.id = j.organization_id
        WHERE j.id = $2 AND j.state = 'open' AND ${condition} FOR UPDATE OF j`,

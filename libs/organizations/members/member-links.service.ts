@@ -9,7 +9,7 @@ import { problem } from '#platform/problems';
 import { Every } from '#platform/queues';
 import { Audit } from '#privacy';
 import { hasRole } from '../organization.rules.js';
-import { lockOrganization } from '../organization-rows.js';
+import { lockOrganization, lockOrganizationOf } from '../organization-rows.js';
 import { MembersService } from './members.service.js';
 
 const DAY_MS = 86_400_000;
@@ -93,10 +93,12 @@ export class MemberLinksService {
    */
   async join(caller: Caller, token: string): Promise<Joined> {
     return this.dataSource.transaction(async (manager) => {
+      const hash = hashOf(token);
+      await lockOrganizationOf(manager, 'SELECT organization_id FROM member_link WHERE token_hash = $1', hash);
       const [[link]] = await manager.query<[{ organizationId: string; role: LinkRow['role'] }[], number]>(
         `UPDATE member_link SET uses_left = uses_left - 1 WHERE token_hash = $1 AND expires_at > $2 AND uses_left > 0
          RETURNING organization_id AS "organizationId", role`,
-        [hashOf(token), this.clock.now()],
+        [hash, this.clock.now()],
       );
       if (link === undefined) throw problem('member-link/not-found');
       const organization = await lockOrganization(manager, link.organizationId);

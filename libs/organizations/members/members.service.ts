@@ -84,6 +84,26 @@ export class MembersService {
     return { organizationId: id, organizationName: name, role };
   }
 
+  /** Makes a person an owner, whatever they were before: what the desk decided after proof. The same transaction. */
+  async appointOwner(manager: EntityManager, by: Caller, organizationId: string, personId: string): Promise<void> {
+    await manager.query(
+      `INSERT INTO membership (person_id, organization_id, role, since) VALUES ($1, $2, 'owner', $3)
+       ON CONFLICT (person_id, organization_id) DO UPDATE SET role = 'owner'`,
+      [personId, organizationId, this.clock.now()],
+    );
+    await this.note(manager, by, 'joined', organizationId, personId, 'owner');
+  }
+
+  /** Ends all memberships of an organization, by a decision of the desk. @returns whose they were */
+  async endAll(manager: EntityManager, by: Caller, organizationId: string): Promise<string[]> {
+    const [ended] = await manager.query<[{ personId: string; role: MemberRole }[], number]>(
+      'DELETE FROM membership WHERE organization_id = $1 RETURNING person_id AS "personId", role',
+      [organizationId],
+    );
+    for (const { personId, role } of ended) await this.note(manager, by, 'removed', organizationId, personId, role);
+    return ended.map(({ personId }) => personId);
+  }
+
   private note(
     manager: EntityManager,
     by: Caller,

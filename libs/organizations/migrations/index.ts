@@ -1,4 +1,9 @@
 import { Organization1763900002000 } from './1763900002000-organization.js';
 import { OrganizationSupply1764060041000 } from './1764060041000-organization-supply.js';
+import { OrganizationName1764060071000 } from './1764060071000-organization-name.js';
 
-export const organizationMigrations = [Organization1763900002000, OrganizationSupply1764060041000];
+export const organizationMigrations = [
+  Organization1763900002000,
+  OrganizationSupply1764060041000,
+  OrganizationName1764060071000,
+];

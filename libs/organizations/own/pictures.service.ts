@@ -5,6 +5,7 @@ import { type FileFacts, Files, type GivenFile } from '#platform/files';
 import type { MemberCaller } from '#platform/http';
 import { problem } from '#platform/problems';
 import { Audit } from '#privacy';
+import { OftenService } from '../often.service.js';
 import { lockOrganization } from '../organization-rows.js';
 
 /** The public sees pictures of verified organizations only: nobody publishes some by registering. */
@@ -19,6 +20,7 @@ export class PicturesService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly files: Files,
+    private readonly often: OftenService,
     private readonly audit: Audit,
   ) {}
 
@@ -99,6 +101,7 @@ export class PicturesService {
     const { organizationId } = caller.hat;
     await this.dataSource.transaction(async (manager) => {
       await lockOrganization(manager, organizationId);
+      await this.often.take(caller, 'file', manager);
       await work(manager, organizationId);
       await this.audit.record(manager, {
         action: `organization.${done}`,

@@ -18,7 +18,7 @@ const namedColumns = `o.id, o.name, o.kind, o.verified_at IS NOT NULL AS verifie
 export class LookupService {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** By organization_credit_code_key and organization_pkey; by organization_name_key. */
+  /** By organization_credit_code_key and organization_pkey; by organization_same_name. */
   async lookup({ code, name }: OrganizationLookupQuery, language: Language): Promise<OrganizationLookup> {
     const [found] = await this.dataSource.query<NonNullable<OrganizationLookup['found']>[]>(
       `SELECT ${namedColumns},

@@ -22,6 +22,7 @@ import { FileAnswer, Files, type GivenFile, sendFile, TakesFile, Upload } from '
 import { Answers, AskedBy, type Caller, Creates, May } from '#platform/http';
 import { languageOf } from '#platform/problems';
 import { JoinRequestsService } from '../members/join-requests.service.js';
+import { OftenService } from '../often.service.js';
 import { LookupService } from './lookup.service.js';
 import { SubmissionsService } from './submissions.service.js';
 
@@ -34,16 +35,19 @@ export class RegistrationController {
     private readonly lookups: LookupService,
     private readonly submissions: SubmissionsService,
     private readonly joinRequests: JoinRequestsService,
+    private readonly often: OftenService,
     private readonly files: Files,
   ) {}
 
   @Get('lookup')
   @ApiOperation({ summary: 'Whether an organization is here already: to be joined, to be claimed, or free' })
-  @Answers(organizationLookup, { description: 'What is here', problems: ['request/invalid'] })
-  lookup(
+  @Answers(organizationLookup, { description: 'What is here', problems: ['request/invalid', 'request/too-many'] })
+  async lookup(
+    @AskedBy() caller: Caller,
     @Query({ schema: organizationLookupQuery }) query: OrganizationLookupQuery,
     @Headers('accept-language') language?: string,
   ): Promise<OrganizationLookup> {
+    await this.often.take(caller, 'lookup');
     return this.lookups.lookup(query, languageOf(language));
   }
 
@@ -72,6 +76,7 @@ export class RegistrationController {
       'request/invalid',
       'organization/code-taken',
       'organization/too-many-open',
+      'request/too-many',
       'file/type',
       'file/too-large',
     ],

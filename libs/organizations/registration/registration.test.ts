@@ -220,4 +220,33 @@ describe('bringing an organization in', () => {
     }
     expect(statuses).toEqual([...Array(10).fill(201), 409]);
   });
+
+  it('takes no more than twenty credit codes a day, also from who withdraws each', async () => {
+    const squatter = await signedIn(api);
+    for (let number = 100; number < 120; number += 1) {
+      const { body } = await register(organizationForm(number), null, squatter).expect(201);
+      await ask.post(`/api/v1/organizations/submissions/${body.id}/withdraw`).set(squatter.headers).expect(201);
+    }
+    const { body, headers } = await register(organizationForm(120), null, squatter).expect(429);
+    expect(body.code).toBe('request/too-many');
+    expect(Number(headers['retry-after'])).toBeGreaterThan(3_600);
+    await register(organizationForm(120), null, await signedIn(api)).expect(201);
+  });
+
+  it('takes a file that has no name', async () => {
+    const form = JSON.stringify(organizationForm(121));
+    const parts = [
+      '--x\r\ncontent-disposition: form-data; name="data"\r\n\r\n',
+      form,
+      '\r\n--x\r\ncontent-disposition: form-data; name="file"\r\ncontent-type: application/octet-stream\r\n\r\n',
+      png(),
+      '\r\n--x--\r\n',
+    ];
+    await ask
+      .post('/api/v1/organizations')
+      .set((await signedIn(api)).headers)
+      .set('content-type', 'multipart/form-data; boundary=x')
+      .send(Buffer.concat(parts.map((part) => Buffer.from(part))))
+      .expect(201);
+  });
 });

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { OrganizationData, OwnSubmission, SubmissionKind, SubmissionState } from '#contracts';
 import { problem } from '#platform/problems';
+import { lockOrganizationOf } from '../organization-rows.js';
 import { type SubmissionAction, submissionTransitions } from './submission.rules.js';
 
 /** A row of organization_submission with the name that its organization has now. */
@@ -26,8 +27,12 @@ export const submissionColumns = `
   s.data, s.licence_file_id AS "licenceFileId", s.reason, s.created_at AS "createdAt", s.submitted_at AS "submittedAt",
   s.decided_at AS "decidedAt", s.version`;
 
-/** The submission, locked until the transaction ends; null when there is none. By organization_submission_pkey. */
+/**
+ * The submission, locked until the transaction ends, after its organization; null when there is none. By
+ * organization_submission_pkey and organization_pkey.
+ */
 export async function lockSubmission(manager: EntityManager, id: string): Promise<SubmissionRow | null> {
+  await lockOrganizationOf(manager, 'SELECT organization_id FROM organization_submission WHERE id = $1', id);
   const [row] = await manager.query<SubmissionRow[]>(
     `SELECT ${submissionColumns} FROM organization_submission s JOIN organization o ON o.id = s.organization_id
      WHERE s.id = $1 FOR UPDATE OF s`,

@@ -17,6 +17,7 @@ import type { Caller, MemberCaller } from '#platform/http';
 import { newId } from '#platform/ids';
 import { problem } from '#platform/problems';
 import { Audit } from '#privacy';
+import { OftenService } from '../often.service.js';
 import { checkCodes, describeOrganization, lockOrganization, orCodeTaken, violates } from '../organization-rows.js';
 import { dataOf, openStates, type SubmissionAction } from './submission.rules.js';
 import {
@@ -46,6 +47,7 @@ export class SubmissionsService {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly files: Files,
+    private readonly often: OftenService,
     private readonly audit: Audit,
   ) {}
 
@@ -58,6 +60,7 @@ export class SubmissionsService {
     checkCodes(form);
     return this.dataSource.transaction(async (manager) => {
       await this.refuseMany(manager, caller);
+      await this.often.take(caller, 'registration', manager);
       const now = this.clock.now();
       const organizationId = newId();
       const [created] = await manager.query<{ id: string }[]>(
@@ -144,7 +147,7 @@ export class SubmissionsService {
       const row = await this.lockOwn(manager, caller, id);
       if (row.version !== version) throw problem('submission/stale-version', { given: version, present: row.version });
       const organization = await lockOrganization(manager, row.organizationId);
-      const licenceFileId = (await this.keep(manager, licence)) ?? row.licenceFileId;
+      const licenceFileId = (await this.keep(manager, caller, licence)) ?? row.licenceFileId;
       const action: SubmissionAction = licenceFileId === null ? 'save' : 'submit';
       const data = resubmitted(row.kind, form, dataOf(organization));
       const now = this.clock.now();
@@ -212,7 +215,7 @@ export class SubmissionsService {
     given: { kind: SubmissionKind; organizationId: string; data: OrganizationData; licence: GivenFile | null },
   ): Promise<SubmissionOutcome> {
     const { kind, organizationId, data } = given;
-    const licenceFileId = await this.keep(manager, given.licence);
+    const licenceFileId = await this.keep(manager, caller, given.licence);
     const now = this.clock.now();
     const id = newId();
     const state = licenceFileId === null ? 'draft' : 'submitted';
@@ -230,8 +233,10 @@ export class SubmissionsService {
     return { id, state, version: 1, organizationId };
   }
 
-  private keep(manager: EntityManager, licence: GivenFile | null): Promise<string> | null {
-    return licence === null ? null : this.files.keep(manager, { purpose: 'licence', ...licence });
+  private async keep(manager: EntityManager, caller: Caller, licence: GivenFile | null): Promise<string | null> {
+    if (licence === null) return null;
+    await this.often.take(caller, 'file', manager);
+    return this.files.keep(manager, { purpose: 'licence', ...licence });
   }
 
   private async lockOwn(manager: EntityManager, caller: Caller, id: string): Promise<SubmissionRow> {

@@ -64,7 +64,8 @@ async function readParts(
       if (part.type === 'file') {
         const bytes = await part.toBuffer();
         if (part.fieldname !== 'file') throw problem('file/parts');
-        file = { bytes, name: part.filename };
+        // A part without a name is a file too, when its type says so.
+        file = { bytes, name: part.filename ?? '' };
       } else {
         if (part.fieldname !== 'data' || part.valueTruncated) throw problem('file/parts');
         // A part that says of itself that it is JSON was read as such already.

@@ -78,7 +78,7 @@ export const problemCodes = {
     title: { zh: '请求过于频繁', en: 'Too many requests' },
     detail: {
       zh: '请求过于频繁，请在 {{seconds}} 秒后重试。',
-      en: 'Too many requests from this address. Try again in {{seconds}} seconds.',
+      en: 'Too many requests. Try again in {{seconds}} seconds.',
     },
   },
   ...requestKeyCodes,

@@ -4,8 +4,16 @@ import { Clock, dayAfter, dayOf, startOfDay } from '#platform/clock';
 import { recordEvent } from '#platform/outbox';
 import { ANSWER_DAYS, answerBy, askedBefore, IS_ANSWERED_FOR } from './confirmation.rules.js';
 
-/** Vacancies asked about in one transaction, and named by one event. */
+/** Vacancies looked at in one transaction, of which those that are asked about are named by one event. */
 const PIECE = 500;
+
+/** Where a piece ended: when its last vacancy was confirmed, as PostgreSQL writes it, and its id. */
+interface Place {
+  since: string;
+  id: string;
+}
+
+const beforeAll: Place = { since: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
 
 /** Asks organizations whether their vacancies are still open. */
 @Injectable()
@@ -22,11 +30,13 @@ export class ConfirmationsService {
    */
   async askDue(): Promise<number> {
     let asked = 0;
-    for (;;) {
-      const ids = await this.dataSource.transaction((manager) => this.askNext(manager));
+    for (let after: Place | null = beforeAll; after !== null; ) {
+      const from: Place = after;
+      const { ids, last } = await this.dataSource.transaction((manager) => this.askNext(manager, from));
       asked += ids.length;
-      if (ids.length < PIECE) return asked;
+      after = last;
     }
+    return asked;
   }
 
   /**
@@ -56,23 +66,32 @@ export class ConfirmationsService {
 
   /**
    * What is asked has a date by which it is answered, and is not asked again: a second worker, or this one after a crash,
-   * finds nothing to do. The open vacancies are read through once, each hour.
+   * finds nothing to do. A piece of an index scan of vacancy_to_be_asked, then index scans by primary keys.
+   * @param after where the last piece ended
+   * @returns what was asked about, and where this piece ended; null at the end of all
    */
-  private async askNext(manager: EntityManager): Promise<string[]> {
+  private async askNext(manager: EntityManager, after: Place): Promise<{ ids: string[]; last: Place | null }> {
     const now = this.clock.now();
     const confirmBy = answerBy(now);
-    const [rows] = await manager.query<[{ id: string }[], number]>(
-      `UPDATE vacancy SET confirm_by = $2, lapses_at = least(lapses_at, $2)
-       WHERE id IN (
-         SELECT v.id FROM vacancy v JOIN organization o ON o.id = v.organization_id
-         WHERE v.state = 'open' AND v.confirm_by IS NULL AND COALESCE(v.confirmed_at, v.published_at) <= $1
-           AND (v.lapses_at IS NULL OR v.lapses_at > $3) AND ${IS_ANSWERED_FOR}
-         ORDER BY v.id LIMIT ${PIECE} FOR UPDATE OF v SKIP LOCKED
+    const [{ ids, last }] = await manager.query<[{ ids: string[]; last: Place | null }]>(
+      `WITH piece AS MATERIALIZED (
+         SELECT id, organization_id, working IS NOT NULL AS "isOwned", COALESCE(confirmed_at, published_at) AS since
+         FROM vacancy
+         WHERE state = 'open' AND confirm_by IS NULL AND COALESCE(confirmed_at, published_at) <= $1
+           AND (COALESCE(confirmed_at, published_at), id) > ($4::timestamptz, $5::uuid)
+         ORDER BY COALESCE(confirmed_at, published_at), id LIMIT ${PIECE}
+       ), due AS (
+         SELECT v.id FROM piece JOIN organization o ON o.id = piece.organization_id JOIN vacancy v ON v.id = piece.id
+         WHERE v.state = 'open' AND v.confirm_by IS NULL AND (v.lapses_at IS NULL OR v.lapses_at > $3)
+           AND (o.origin = 'registered' OR piece."isOwned")
+         FOR UPDATE OF v SKIP LOCKED
+       ), asked AS (
+         UPDATE vacancy v SET confirm_by = $2, lapses_at = least(v.lapses_at, $2) FROM due WHERE v.id = due.id
        )
-       RETURNING id`,
-      [askedBefore(now), confirmBy, now],
+       SELECT ARRAY(SELECT id FROM due) AS ids,
+         (SELECT json_build_object('since', since::text, 'id', id) FROM piece ORDER BY since DESC, id DESC LIMIT 1) AS last`,
+      [askedBefore(now), confirmBy, now, after.since, after.id],
     );
-    const ids = rows.map(({ id }) => id);
     if (ids.length > 0) {
       await recordEvent(
         manager,
@@ -81,6 +100,6 @@ export class ConfirmationsService {
         { lane: 'bulk' },
       );
     }
-    return ids;
+    return { ids, last };
   }
 }

@@ -12,6 +12,7 @@ import type {
   VersionAct,
   VersionsQuery,
 } from '#contracts';
+import { holdOrganization } from '#organizations';
 import { Clock } from '#platform/clock';
 import type { MemberCaller } from '#platform/http';
 import { newId } from '#platform/ids';
@@ -275,6 +276,7 @@ export class DraftsService {
     act: VersionAct,
     creationKey: string | null,
   ): Promise<string[]> {
+    await holdOrganization(manager, caller.hat.organizationId);
     const now = this.clock.now();
     const rows = drafts.map((draft) => ({ id: newId(), draft }));
     const made = await manager.query<{ id: string }[]>(

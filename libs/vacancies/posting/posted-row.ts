@@ -9,6 +9,7 @@ import type {
   VacancyEnding,
   VacancyState,
 } from '#contracts';
+import { holdOrganization } from '#organizations';
 import { nameOf } from '#reference';
 import { draftOfPublic, draftPayText } from './content.rules.js';
 
@@ -68,14 +69,15 @@ export const postedTables = `
   LEFT JOIN vacancy_review r ON r.vacancy_id = v.id AND r.decision IS NULL`;
 
 /**
- * The organization's vacancies among these ids, by id, locked in one order so that nobody waits in a circle. Nested loops
- * of index scans: vacancy_pkey, organization_pkey, person_pkey, vacancy_review_waiting.
+ * The organization's vacancies among these ids, by id, locked in one order so that nobody waits in a circle, and the
+ * organization before them. Nested loops of index scans: vacancy_pkey, organization_pkey, person_pkey, vacancy_review_waiting.
  */
 export async function lockPosted(
   manager: EntityManager,
   organizationId: string,
   ids: readonly string[],
 ): Promise<Map<string, PostedRow>> {
+  await holdOrganization(manager, organizationId);
   await manager.query(
     'SELECT id FROM vacancy WHERE id = ANY($1::uuid[]) AND organization_id = $2 ORDER BY id FOR UPDATE',
     [ids, organizationId],

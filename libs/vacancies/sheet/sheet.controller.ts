@@ -188,7 +188,7 @@ async function fileOf(request: FastifyRequest): Promise<{ name: string; bytes: B
   const chunks: Buffer[] = [];
   for await (const chunk of part.file) chunks.push(chunk);
   if (part.file.truncated) throw problem('sheet/too-large', { limitMb: MOST_FILE_MB });
-  return { name: part.filename, bytes: Buffer.concat(chunks) };
+  return { name: part.filename ?? '', bytes: Buffer.concat(chunks) };
 }
 
 async function theFile(request: FastifyRequest): Promise<MultipartFile | undefined> {

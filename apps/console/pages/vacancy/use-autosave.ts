@@ -83,7 +83,8 @@ export function useAutosave(
   }, [api, take]);
 
   const flush = useCallback(async (): Promise<OwnVacancy | null> => {
-    await running.current;
+    // Of several that wait for the same save one makes the next: two at once would refuse each other.
+    while (running.current !== null) await running.current;
     if (latest.current.draft === savedDraft.current) return latest.current.vacancy;
     running.current = save();
     try {

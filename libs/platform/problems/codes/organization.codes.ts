@@ -54,8 +54,8 @@ export const organizationCodes = {
     status: 409,
     title: { zh: '不能合并', en: 'Cannot be merged' },
     detail: {
-      zh: '一个单位不能并入自己或已被合并的单位；两个单位的信用代码不同时，它们不是同一个单位。',
-      en: 'An organization cannot go into itself or into one that was merged, and two with different credit codes are not the same.',
+      zh: '一个单位不能并入自己或已被合并的单位，已认证的不能并入未认证的；两个单位的信用代码不同时，它们不是同一个单位。',
+      en: 'An organization cannot go into itself or into one that was merged, nor a verified one into one that is not; two with different credit codes are not the same.',
     },
   },
   'organization/too-many-open': {
