@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DecisionsService } from './desk/decisions.service.js';
+import { DeskOrganizationsService } from './desk/desk-organizations.service.js';
 import { DeskSubmissionsService } from './desk/desk-submissions.service.js';
 import { MergingService } from './desk/merging.service.js';
 import { OrganizationDeskController } from './desk/organization-desk.controller.js';
@@ -46,6 +47,7 @@ export class OrganizationsModule {}
     LookupService,
     SubmissionsService,
     DeskSubmissionsService,
+    DeskOrganizationsService,
     DecisionsService,
     MergingService,
     MembersService,
