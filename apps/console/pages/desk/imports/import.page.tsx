@@ -53,7 +53,7 @@ function Import({ run }: { run: DeskImportDetail }) {
       <div className={styles.detail}>
         <div>
           <section className={styles.part}>
-            <h2>{t('desk.import.reportTitle')}</h2>
+            <h2 className={styles.title}>{t('desk.import.reportTitle')}</h2>
             <Rows
               rows={[
                 ...figures.map((key) => [t(`desk.import.report.${key}`), countWords(run.report[key])] as const),
@@ -69,7 +69,7 @@ function Import({ run }: { run: DeskImportDetail }) {
           </section>
           {run.rejections.length > 0 && (
             <section className={styles.part}>
-              <h2>
+              <h2 className={styles.title}>
                 {t('desk.import.rejections')}
                 <small>
                   {run.report.rejected > run.rejections.length

@@ -52,7 +52,7 @@ export function OrganizersPage() {
           </ul>
           {former.length > 0 && (
             <section className={desk.part}>
-              <h2>{t('desk.organizer.former')}</h2>
+              <h2 className={desk.title}>{t('desk.organizer.former')}</h2>
               <ul className={styles.people}>
                 {former.map((one) => (
                   <Organizer key={one.id} one={one} />

@@ -67,17 +67,17 @@ function Report({ report, others, onReload }: ReportProps) {
       <div className={styles.detail}>
         <div>
           <section className={styles.part}>
-            <h2>{t('desk.report.words')}</h2>
+            <h2 className={styles.title}>{t('desk.report.words')}</h2>
             <p className={styles.quote}>{report.text}</p>
           </section>
           {report.appealText !== null && (
             <section className={styles.part}>
-              <h2>{t('desk.report.appealWords')}</h2>
+              <h2 className={styles.title}>{t('desk.report.appealWords')}</h2>
               <p className={styles.quote}>{report.appealText}</p>
             </section>
           )}
           <section className={styles.part}>
-            <h2>
+            <h2 className={styles.title}>
               {t('desk.report.vacancy')}
               <small>{t(`state.${report.vacancy.state}`)}</small>
             </h2>

@@ -79,7 +79,7 @@ export function ReportsPage() {
 function When({ report }: { report: DeskReport }) {
   const { language } = useConsole();
   const since = report.state === 'appealed' ? (report.appealedAt ?? report.reportedAt) : report.reportedAt;
-  return waits(report) ? <Age since={since} /> : <>{agoWords(since, new Date(), language)}</>;
+  return waits(report) ? <Age since={since} /> : agoWords(since, new Date(), language);
 }
 
 function useColumns(): DataColumn<DeskReport>[] {

@@ -25,7 +25,7 @@ describe('pay that is submitted', () => {
     expect(payOf({ pay: { kind: 'range', monthlyMin: 13_000, monthlyMax: 18_000, months: 13 } }, 'zh')).toContain(
       '1.3',
     );
-    expect(payOf({ pay: { kind: 'negotiable', reason: '按项目定' } }, 'zh')).toBe('面议（按项目定）');
+    expect(payOf({ pay: { kind: 'negotiable', reason: '按项目定' } }, 'zh')).toContain('面议（按项目定）');
     expect(payOf({ pay: null }, 'zh')).toBeNull();
   });
 });

@@ -67,7 +67,7 @@ function Review({ review: one }: { review: ReviewView }) {
           <Findings findings={one.findings} kept={draft.kept ?? []} />
           {!isFirst && (
             <section className={styles.part}>
-              <h2>
+              <h2 className={styles.title}>
                 {t('desk.review.changed')}
                 <small>{t('desk.submission.changedCount', { count: changes.length })}</small>
               </h2>

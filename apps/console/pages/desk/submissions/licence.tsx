@@ -12,7 +12,7 @@ export function Licence({ licence, name }: { licence: DeskSubmission['licence'];
   const [isBroken, setBroken] = useState(false);
   return (
     <section className={desk.part}>
-      <h2>{t('desk.licence.title')}</h2>
+      <h2 className={desk.title}>{t('desk.licence.title')}</h2>
       {licence === null ? (
         <p className={desk.hint}>{t('desk.licence.none')}</p>
       ) : licence.mediaType === 'application/pdf' ? (

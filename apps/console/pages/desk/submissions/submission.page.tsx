@@ -80,7 +80,7 @@ function Submission({ submission, onReload }: { submission: DeskSubmission; onRe
           <p className={`${styles.hint} ${styles.part}`}>{t(`desk.submission.about.${submission.kind}`)}</p>
           {changed.length > 0 && (
             <section className={styles.part}>
-              <h2>
+              <h2 className={styles.title}>
                 {t(submission.kind === 'change' ? 'desk.submission.changedPublic' : 'desk.submission.changed')}
                 <small>{t('desk.submission.changedCount', { count: changed.length })}</small>
               </h2>
@@ -94,7 +94,7 @@ function Submission({ submission, onReload }: { submission: DeskSubmission; onRe
             </section>
           )}
           <section className={styles.part}>
-            <h2>{t('desk.submission.data')}</h2>
+            <h2 className={styles.title}>{t('desk.submission.data')}</h2>
             <Rows
               rows={[
                 ...organizationDataFields.map((field) => [fieldName(field), valueWords(field, data[field])] as const),

@@ -172,7 +172,7 @@ function Components({ view }: { view: SystemView }) {
   const t = useTexts();
   return (
     <section className={desk.part}>
-      <h2>{t('desk.system.components')}</h2>
+      <h2 className={desk.title}>{t('desk.system.components')}</h2>
       <table className={styles.table}>
         <tbody>
           {Object.entries(view.readiness.components).map(([name, { state, essential, latencyMs }]) => (
@@ -198,7 +198,7 @@ function Queues({ view }: { view: SystemView }) {
   if (view.queues === null) return null;
   return (
     <section className={desk.part}>
-      <h2>{t('desk.system.queues')}</h2>
+      <h2 className={desk.title}>{t('desk.system.queues')}</h2>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -232,7 +232,7 @@ function Lag({ view }: { view: SystemView }) {
   const { index, outbox } = view;
   return (
     <section className={desk.part}>
-      <h2>{t('desk.system.lag')}</h2>
+      <h2 className={desk.title}>{t('desk.system.lag')}</h2>
       <table className={styles.table}>
         <tbody>
           {(['urgent', 'bulk'] as const).map((lane) => (
@@ -269,7 +269,7 @@ function Schedules({ view }: { view: SystemView }) {
   const now = new Date();
   return (
     <section className={desk.part}>
-      <h2>{t('desk.system.schedules')}</h2>
+      <h2 className={desk.title}>{t('desk.system.schedules')}</h2>
       <table className={styles.table}>
         <thead>
           <tr>
