@@ -41,7 +41,7 @@ const draft = {
 };
 
 describe('at the desk', () => {
-  const fair = visit();
+  const fair = visit({ changes: true });
   let accounts: DemoAccounts['accounts'];
 
   beforeAll(async () => {

@@ -23,6 +23,7 @@ import { Rows } from '../shared/rows.js';
 import { useCodeNames } from '../shared/use-code-names.js';
 import { useNext } from '../shared/use-next.js';
 import { Licence } from './licence.js';
+import own from './submissions.module.css';
 
 /** One submission: what was said beside the licence that has to say the same, and the decision. */
 export function SubmissionPage() {
@@ -93,19 +94,24 @@ function Submission({ submission, onReload }: { submission: DeskSubmission; onRe
               />
             </section>
           )}
-          <section className={styles.part}>
-            <h2 className={styles.title}>{t('desk.submission.data')}</h2>
-            <Rows
-              rows={[
-                ...organizationDataFields.map((field) => [fieldName(field), valueWords(field, data[field])] as const),
-                [
-                  t('desk.submission.codeSays'),
-                  [codeMeaning.department, codeMeaning.category, codeMeaning.place].filter((said) => said).join(' · '),
-                ],
-                [t('desk.submission.by'), submission.submittedBy],
-              ]}
-            />
-          </section>
+          <div className={own.compare}>
+            <section className={styles.part}>
+              <h2 className={styles.title}>{t('desk.submission.data')}</h2>
+              <Rows
+                rows={[
+                  ...organizationDataFields.map((field) => [fieldName(field), valueWords(field, data[field])] as const),
+                  [
+                    t('desk.submission.codeSays'),
+                    [codeMeaning.department, codeMeaning.category, codeMeaning.place]
+                      .filter((said) => said)
+                      .join(' · '),
+                  ],
+                  [t('desk.submission.by'), submission.submittedBy],
+                ]}
+              />
+            </section>
+            <Licence licence={submission.licence} name={submission.organizationName} />
+          </div>
           {sameName.length > 0 && (
             <section className={styles.notice}>
               <h2 className={styles.heading}>{t('desk.submission.sameName')}</h2>
@@ -129,7 +135,6 @@ function Submission({ submission, onReload }: { submission: DeskSubmission; onRe
               </ul>
             </section>
           )}
-          <Licence licence={submission.licence} name={submission.organizationName} />
         </div>
         <aside className={styles.beside}>
           <Decide submission={submission} onReload={onReload} />
