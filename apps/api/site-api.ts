@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { AnnouncementsService } from '#announcements';
 import { OrganizationPageService, SearchService, SimilarService } from '#catalog';
 import { idParam, legalVersionParam } from '#contracts';
 import { FiguresService } from '#figures';
@@ -18,6 +19,7 @@ export function siteApi(app: HttpApplication): SiteApi {
   const organizations = app.get(OrganizationPageService, { strict: false });
   const views = app.get(MostViewedService, { strict: false });
   const figures = app.get(FiguresService, { strict: false });
+  const announcements = app.get(AnnouncementsService, { strict: false });
   const legal = app.get(LegalService, { strict: false });
   return {
     search: (query, language) => told(() => search.search(query, language)),
@@ -28,6 +30,7 @@ export function siteApi(app: HttpApplication): SiteApi {
     organization: (id, language) => told(() => organizations.organization(checked(idParam, { id }).id, language)),
     mostViewed: (limit, language) => told(() => views.mostViewed(limit, language)),
     figures: () => told(() => figures.present()),
+    announcements: () => told(() => announcements.current()),
     legal: async (document, version, language) =>
       legal.document(
         document,

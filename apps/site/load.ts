@@ -5,6 +5,7 @@ import { isSearchAway } from './pages/search/search-away.js';
 import { readSearch } from './pages/search/search-state.js';
 import {
   type Asking,
+  announcementsQuery,
   figuresQuery,
   homeQuery,
   legalQuery,
@@ -50,6 +51,7 @@ export async function loadPage(queries: QueryClient, asking: Asking, path: strin
       queries.prefetchQuery(homeQuery(asking)),
       queries.prefetchQuery(mostViewedQuery(asking)),
       queries.prefetchQuery(figuresQuery(asking)),
+      queries.prefetchQuery(announcementsQuery(asking)),
     ]);
     return;
   }

@@ -145,6 +145,11 @@ export function mostViewedQuery({ api, language }: Asking) {
   return queryOptions({ queryKey: ['most-viewed'], queryFn: () => plain(api.mostViewed(6, language)) });
 }
 
+/** What is announced today. A home page without it is whole: nobody is told of what could not be read. */
+export function announcementsQuery({ api, language }: Asking) {
+  return queryOptions({ queryKey: ['announcements'], queryFn: () => plain(api.announcements(language)) });
+}
+
 export function figuresQuery({ api, language }: Asking) {
   return queryOptions({ queryKey: ['figures'], queryFn: () => plain(api.figures(language)) });
 }

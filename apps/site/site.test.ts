@@ -174,6 +174,9 @@ const api: SiteApi = {
     if (query.q === 'relaxed') return { ...found, relaxed: ['火星'] };
     return found;
   },
+  async announcements() {
+    return { announcements: [] };
+  },
   async waysOut(query) {
     if (query.q !== 'rare') return { ways: [] };
     return { ways: [{ drop: 'education', q: 'rare', total: 41, relaxed: null }] };

@@ -72,6 +72,16 @@ const vacancies: Names = {
   'vacancy.taken-down': { zh: '撤下职位', en: 'Vacancy taken down' },
 };
 
+const reports: Names = {
+  'report.made': { zh: '举报职位', en: 'Vacancy reported' },
+  'report.rejected': { zh: '举报不成立', en: 'Report found groundless' },
+  'report.corrected': { zh: '举报成立，要求改正职位', en: 'Report upheld: vacancy to be corrected' },
+  'report.taken-down': { zh: '举报成立，撤下职位', en: 'Report upheld: vacancy taken down' },
+  'report.appealed': { zh: '对举报处理提出申诉', en: 'Decision about a report appealed' },
+  'report.appeal-upheld': { zh: '申诉后维持原处理', en: 'Decision upheld on appeal' },
+  'report.appeal-overturned': { zh: '申诉后改变处理', en: 'Decision overturned on appeal' },
+};
+
 const desk: Names = {
   'import.undo-asked': { zh: '要求撤销导入', en: 'Import to be undone' },
   'import.takedown-asked': { zh: '要求撤下导入的职位', en: 'Posts of an import to be taken down' },
@@ -89,7 +99,7 @@ const desk: Names = {
 };
 
 /** What the actions of the audit log are called. One that is not here is shown as it is written. */
-export const auditActions: Names = { ...accounts, ...organizations, ...vacancies, ...desk };
+export const auditActions: Names = { ...accounts, ...organizations, ...vacancies, ...reports, ...desk };
 
 /** The name of an action in a language. */
 export function auditActionName(action: string, language: Language): string {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { organizationKinds } from './codes.js';
 import { creditCode, organizationData, organizationForm } from './organization-form.contract.js';
-import { instant, pageLimit } from './wire.js';
+import { instant, pageLimit, several } from './wire.js';
 
 /**
  * What is submitted to the desk: a new organization, an imported one that its own people claim, another name or credit
@@ -145,6 +145,32 @@ export const submissionOutcome = z
   })
   .meta({ id: 'SubmissionOutcome' });
 export type SubmissionOutcome = z.infer<typeof submissionOutcome>;
+
+/** `GET /api/v1/desk/organizations`: found by a part of the name or the whole credit code, or named by their ids. */
+export const deskOrganizationsQuery = z.strictObject({
+  q: z.string().trim().max(100).default(''),
+  id: several(z.uuid()),
+});
+export type DeskOrganizationsQuery = z.infer<typeof deskOrganizationsQuery>;
+
+export const deskOrganizations = z
+  .object({
+    organizations: z
+      .array(
+        named.extend({
+          creditCode: z.string().nullable(),
+          place: z.string().nullable().meta({ description: "In the reader's language" }),
+          address: z.string().nullable(),
+          website: z.string().nullable(),
+          members: z.number().int(),
+          openVacancies: z.number().int(),
+          createdAt: instant,
+        }),
+      )
+      .meta({ description: 'At most 100 by id and 20 by name, exact names first; none that was merged into another' }),
+  })
+  .meta({ id: 'DeskOrganizations' });
+export type DeskOrganizations = z.infer<typeof deskOrganizations>;
 
 /** `POST /api/v1/desk/organizations/:id/merge`: it goes into the other one, under whose id it is found from then on. */
 export const organizationMerge = z.strictObject({ into: z.uuid() }).meta({ id: 'OrganizationMerge' });

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '#identity';
 import { DecisionsService } from './desk/decisions.service.js';
+import { DeskOrganizationsService } from './desk/desk-organizations.service.js';
 import { DeskSubmissionsService } from './desk/desk-submissions.service.js';
 import { MergingService } from './desk/merging.service.js';
 import { OrganizationDeskController } from './desk/organization-desk.controller.js';
@@ -49,6 +50,7 @@ export class OrganizationsModule {}
     OftenService,
     SubmissionsService,
     DeskSubmissionsService,
+    DeskOrganizationsService,
     DecisionsService,
     MergingService,
     MembersService,

@@ -1,4 +1,5 @@
 import type {
+  Announcements,
   Figures,
   Language,
   LegalDocument,
@@ -30,6 +31,8 @@ export interface SiteApi {
   organization(id: string, language: Language): Promise<OrganizationDetail>;
   mostViewed(limit: number, language: Language): Promise<MostViewedResponse>;
   figures(language: Language): Promise<Figures>;
+  /** What is announced today, pinned ones first. */
+  announcements(language: Language): Promise<Announcements>;
   /** @param version null for the one in force */
   legal(document: LegalDocumentName, version: string | null, language: Language): Promise<LegalDocument>;
 }
@@ -65,6 +68,7 @@ export const readPaths = {
   organization: (id: string) => `/api/v1/organizations/${encodeURIComponent(id)}`,
   mostViewed: (limit: number) => `/api/v1/vacancies/most-viewed?limit=${limit}`,
   figures: () => '/api/v1/figures',
+  announcements: () => '/api/v1/announcements',
   legal: (document: LegalDocumentName, version: string | null) =>
     `/api/v1/legal/${document}${version === null ? '' : `/versions/${encodeURIComponent(version)}`}`,
 };
@@ -96,6 +100,7 @@ export function httpApi(fetcher: typeof fetch = (...request) => fetch(...request
     organization: (id, language) => read(readPaths.organization(id), language),
     mostViewed: (limit, language) => read(readPaths.mostViewed(limit), language),
     figures: (language) => read(readPaths.figures(), language),
+    announcements: (language) => read(readPaths.announcements(), language),
     legal: (document, version, language) => read(readPaths.legal(document, version), language),
   };
 }

@@ -18,8 +18,11 @@ export interface Visit {
   expectFailedRequests(): void;
 }
 
-/** To be called once in a file: a browser at the fair that all journeys of a run share, or at one of the file's own. */
-export function visit(): Visit {
+/**
+ * To be called once in a file: a browser at the fair that all journeys of a run share, or at one of the file's own.
+ * @param changes what is done there would be in the way of others: the fair is always the file's own
+ */
+export function visit({ changes = false } = {}): Visit {
   let fair: { url: string; close(): Promise<void> };
   let browser: Browser;
   let areFailuresExpected = false;
@@ -28,7 +31,7 @@ export function visit(): Visit {
   beforeAll(async () => {
     await mkdir(pictures, { recursive: true });
     const { VISIT_URL } = process.env;
-    fair = VISIT_URL ? { url: VISIT_URL, close: async () => {} } : await openFair();
+    fair = VISIT_URL && !changes ? { url: VISIT_URL, close: async () => {} } : await openFair();
     browser = await openBrowser(console.log);
   }, 120_000);
 

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
-import { deskSubmission, deskSubmissions, type OrganizationForm, organizationNameKey } from '#contracts';
+import {
+  deskOrganizations,
+  deskSubmission,
+  deskSubmissions,
+  type OrganizationForm,
+  organizationNameKey,
+} from '#contracts';
 import type { HttpApplication } from '#platform/http';
 import { newId } from '#platform/ids';
 import {
@@ -262,6 +268,31 @@ describe('the desk', () => {
     const resubmit = `/api/v1/organizations/submissions/${squatted.id}`;
     await send(resubmit, { version: 2, form }, squatted.owner, 'put').expect(404);
     await send(resubmit, { version: 2, form }, asker, 'put').expect(200);
+  });
+
+  it('finds organizations by a part of their name, by their code and by id, without those that went into others', async () => {
+    const stays = await organizationRow(api, 71, { name: '保定望远光学有限公司' });
+    const goes = await organizationRow(api, 72, { name: '望远光学', creditCode: null, verified: false });
+    const other = await organizationRow(api, 73, { name: '唐山铸造有限公司' });
+    const found = async (query: string, by = auditor) => {
+      const { body } = await ask.get(`/api/v1/desk/organizations?${query}`).set(by.headers).expect(200);
+      return deskOrganizations.parse(body).organizations;
+    };
+    const named = encodeURIComponent('望远 光学');
+    expect((await found(`q=${named}`)).map(({ id }) => id)).toEqual([goes, stays]);
+    expect((await found(`q=${creditCodeOf(71)}`)).map(({ id }) => id)).toEqual([stays]);
+    expect((await found(`id=${other}&id=${stays}`)).map(({ id }) => id).sort()).toEqual([stays, other].sort());
+    await vacancyOf(goes);
+    expect(await found(`id=${goes}`)).toMatchObject([
+      { name: '望远光学', creditCode: null, verified: false, openVacancies: 1, members: 0 },
+    ]);
+    await ask.post(`/api/v1/desk/organizations/${goes}/merge`).set(desk.headers).send({ into: stays }).expect(201);
+    expect((await found(`q=${named}`)).map(({ id }) => id)).toEqual([stays]);
+    expect((await found(`id=${goes}`)).map(({ name }) => name)).toEqual(['望远光学']);
+    expect(await found('')).toEqual([]);
+    expect(await found(`q=${encodeURIComponent('。')}`)).toEqual([]);
+    const stranger = await signedIn(api);
+    await ask.get(`/api/v1/desk/organizations?q=${named}`).set(stranger.headers).expect(403);
   });
 
   it('merges doubles: vacancies and names move, and the old address leads to the one that stays', async () => {

@@ -4,9 +4,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   type Approval,
   approval,
+  type DeskOrganizations,
+  type DeskOrganizationsQuery,
   type DeskSubmission,
   type DeskSubmissions,
   type DeskSubmissionsQuery,
+  deskOrganizations,
+  deskOrganizationsQuery,
   deskSubmission,
   deskSubmissions,
   deskSubmissionsQuery,
@@ -24,6 +28,7 @@ import { FileAnswer, Files, sendFile } from '#platform/files';
 import { Answers, AskedBy, type Caller, May } from '#platform/http';
 import { languageOf, type ProblemCode } from '#platform/problems';
 import { DecisionsService } from './decisions.service.js';
+import { DeskOrganizationsService } from './desk-organizations.service.js';
 import { DeskSubmissionsService } from './desk-submissions.service.js';
 import { MergingService } from './merging.service.js';
 
@@ -41,6 +46,7 @@ const decided: ProblemCode[] = [
 export class OrganizationDeskController {
   constructor(
     private readonly submissions: DeskSubmissionsService,
+    private readonly organizations: DeskOrganizationsService,
     private readonly decisions: DecisionsService,
     private readonly merging: MergingService,
     private readonly files: Files,
@@ -106,6 +112,17 @@ export class OrganizationDeskController {
     @Body({ schema: returning }) given: Returning,
   ): Promise<SubmissionOutcome> {
     return this.decisions.return(caller, id, given);
+  }
+
+  @Get('organizations')
+  @May('desk:read')
+  @ApiOperation({ summary: 'Organizations by a part of their name, by their credit code or by id' })
+  @Answers(deskOrganizations, { description: 'Those that are found', problems: ['request/invalid'] })
+  found(
+    @Query({ schema: deskOrganizationsQuery }) query: DeskOrganizationsQuery,
+    @Headers('accept-language') language?: string,
+  ): Promise<DeskOrganizations> {
+    return this.organizations.find(query, languageOf(language));
   }
 
   @Post('organizations/:id/merge')

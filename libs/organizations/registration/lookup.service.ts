@@ -11,7 +11,8 @@ import { divisionOf, nameOf } from '#reference';
 
 type Named = OrganizationLookup['sameName'][number];
 
-const namedColumns = `o.id, o.name, o.kind, o.verified_at IS NOT NULL AS verified, o.origin = 'imported' AS imported`;
+/** Of an organization `o`, as lists of organizations name it. */
+export const namedColumns = `o.id, o.name, o.kind, o.verified_at IS NOT NULL AS verified, o.origin = 'imported' AS imported`;
 
 /** Whether an organization is here already, for who is about to bring it in. */
 @Injectable()

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import { ownVacancies, vacancyStates } from '#contracts';
 import { dayWords, problemFacts } from '#ui';
@@ -9,6 +10,8 @@ import { Empty, Loading, Problem } from '../../parts/problem.js';
 import { useTexts } from '../../texts.js';
 import { OwnRequests } from '../register/own-requests.js';
 import styles from './today.module.css';
+
+const DeskToday = lazy(async () => ({ default: (await import('../desk/today/desk-today.js')).DeskToday }));
 
 /** What one comes back to: what waits for oneself, in the present role. */
 export function TodayPage() {
@@ -30,7 +33,11 @@ export function TodayPage() {
     >
       {person.hat.kind === 'talent' && <OwnToday />}
       {person.hat.kind === 'member' && may('vacancy:read') && <OrganizationToday />}
-      {person.hat.kind === 'organizer' && <Empty title={t('today.organizer')} text={t('today.organizerText')} />}
+      {person.hat.kind === 'organizer' && (
+        <Suspense fallback={<Loading />}>
+          <DeskToday />
+        </Suspense>
+      )}
     </Frame>
   );
 }

@@ -9,6 +9,7 @@ import { useTexts } from '../../texts.js';
 import { useLive } from '../../use-live.js';
 import { SearchBox } from '../search/search-box.js';
 import { emptySearch } from '../search/search-state.js';
+import { Announced } from './announced.js';
 import { Cities, Industries, Occupations, Quick } from './entrances.js';
 import { FiguresStrip } from './figures-strip.js';
 import { Groups } from './groups.js';
@@ -41,6 +42,7 @@ export function HomePage() {
       <div className={styles.hero}>
         <Sun />
         <div className={`${styles.wide} ${styles.words}`}>
+          <Announced />
           <h1 className={styles.slogan}>
             {clausesOf(t('site.slogan')).map((clause) => (
               <span key={clause}>{clause}</span>

@@ -12,6 +12,7 @@ import { vacancyQuery } from '../../queries.js';
 import { usePage, useSite } from '../../site.js';
 import { useTexts } from '../../texts.js';
 import { MissingPage, ProblemPage } from '../problem/problem.page.js';
+import { Report } from './report.js';
 import { Similar } from './similar.js';
 import styles from './vacancy.module.css';
 import { VacancyBody } from './vacancy-body.js';
@@ -66,7 +67,10 @@ function Vacancy({ vacancy }: { vacancy: VacancyDetail }) {
     <div className={styles.page}>
       <BackToList />
       <div className={styles.columns}>
-        <VacancyBody vacancy={vacancy} actions={<Share shared={shared} />} />
+        <div>
+          <VacancyBody vacancy={vacancy} actions={<Share shared={shared} />} />
+          {vacancy.state === 'open' && <Report id={vacancy.id} />}
+        </div>
         <aside className={styles.aside}>
           <Similar id={vacancy.id} />
           <QrCard path={shared.path} />

@@ -1,0 +1,2 @@
+/** The screens about what vacancies say. */
+export const contentPaths = ['/desk/reviews', '/desk/take-down'] as const;

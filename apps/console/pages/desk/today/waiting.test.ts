@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Queues, waitingOf } from './waiting.js';
+
+const queues = {
+  submissions: [
+    { id: 's', organizationName: '云程电子', submittedAt: '2026-11-25T03:00:00Z', createdAt: '2026-11-01T00:00:00Z' },
+  ],
+  joinRequests: [{ id: 'j', personName: '周敏', organizationName: '衡岚制药', createdAt: '2026-11-25T01:00:00Z' }],
+  reviews: [
+    {
+      id: 'v',
+      draft: { title: '会计' },
+      organization: { name: '云程电子' },
+      submittedAt: '2026-11-25T02:00:00.000+00:00',
+    },
+  ],
+  reports: [
+    {
+      id: 'r',
+      state: 'open',
+      vacancy: { id: 'x', title: '司机' },
+      organization: null,
+      reportedAt: '2026-11-25T04:00:00Z',
+    },
+    {
+      id: 'a',
+      state: 'appealed',
+      vacancy: { id: 'y', title: '护士' },
+      organization: { name: '市医院' },
+      reportedAt: '2026-11-20T00:00:00Z',
+      appealedAt: '2026-11-25T05:00:00Z',
+    },
+  ],
+} as unknown as Queues;
+
+describe('what waits for the desk', () => {
+  it('stands in one list, what waits longest first, an appeal since it was made', () => {
+    expect(waitingOf(queues).map(({ kind, title, organization, to }) => [kind, title, organization, to])).toEqual([
+      ['join-request', '周敏', '衡岚制药', '/desk/join-requests'],
+      ['review', '会计', '云程电子', '/desk/reviews/v'],
+      ['submission', '云程电子', null, '/desk/submissions/s'],
+      ['report', '司机', null, '/desk/reports/x/r'],
+      ['appeal', '护士', '市医院', '/desk/reports/y/a'],
+    ]);
+  });
+});

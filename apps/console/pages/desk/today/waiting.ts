@@ -1,0 +1,64 @@
+import type { DeskReport, DeskSubmissions, JoinRequestsView, ReviewView } from '#contracts';
+
+/** Something that waits for the desk, whatever it is. */
+export interface Waiting {
+  key: string;
+  kind: 'submission' | 'join-request' | 'review' | 'report' | 'appeal';
+  title: string;
+  organization: string | null;
+  since: string;
+  to: string;
+}
+
+export interface Queues {
+  submissions: DeskSubmissions['submissions'];
+  joinRequests: JoinRequestsView['requests'];
+  reviews: readonly ReviewView[];
+  reports: readonly DeskReport[];
+}
+
+/** All that waits in one list, what waits longest first. */
+export function waitingOf({ submissions, joinRequests, reviews, reports }: Queues): Waiting[] {
+  return [
+    ...submissions.map(
+      (one): Waiting => ({
+        key: one.id,
+        kind: 'submission',
+        title: one.organizationName,
+        organization: null,
+        since: one.submittedAt ?? one.createdAt,
+        to: `/desk/submissions/${one.id}`,
+      }),
+    ),
+    ...joinRequests.map(
+      (one): Waiting => ({
+        key: one.id,
+        kind: 'join-request',
+        title: one.personName,
+        organization: one.organizationName,
+        since: one.createdAt,
+        to: '/desk/join-requests',
+      }),
+    ),
+    ...reviews.map(
+      (one): Waiting => ({
+        key: one.id,
+        kind: 'review',
+        title: one.draft.title ?? '',
+        organization: one.organization.name,
+        since: one.submittedAt,
+        to: `/desk/reviews/${one.id}`,
+      }),
+    ),
+    ...reports.map(
+      (one): Waiting => ({
+        key: one.id,
+        kind: one.state === 'appealed' ? 'appeal' : 'report',
+        title: one.vacancy.title,
+        organization: one.organization?.name ?? null,
+        since: one.state === 'appealed' ? (one.appealedAt ?? one.reportedAt) : one.reportedAt,
+        to: `/desk/reports/${one.vacancy.id}/${one.id}`,
+      }),
+    ),
+  ].sort((one, other) => Date.parse(one.since) - Date.parse(other.since) || one.key.localeCompare(other.key));
+}
