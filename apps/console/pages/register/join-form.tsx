@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Input } from 'antd';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { ownJoinRequest } from '#contracts';
 import { useConsole } from '../../console.js';
 import { refusalWords } from '../../parts/problem.js';
@@ -12,6 +12,7 @@ export function JoinForm({ id, name }: { id: string; name: string }) {
   const t = useTexts();
   const { api } = useConsole();
   const queries = useQueryClient();
+  const field = useId();
   const [message, setMessage] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [isAsked, setAsked] = useState(false);
@@ -49,16 +50,17 @@ export function JoinForm({ id, name }: { id: string; name: string }) {
       description={
         <>
           <p>{t('own.register.joinText')}</p>
-          <label className={styles.message}>
-            {t('own.register.message')}
+          <div className={styles.message}>
+            <label htmlFor={field}>{t('own.register.message')}</label>
             <Input.TextArea
+              id={field}
               rows={2}
               maxLength={300}
               value={message}
               placeholder={t('own.register.messageHint')}
               onChange={(event) => setMessage(event.target.value)}
             />
-          </label>
+          </div>
           {refusal !== null && (
             <p role="alert" className={styles.refused}>
               {refusal}

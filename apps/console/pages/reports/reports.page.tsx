@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input } from 'antd';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Link } from 'react-router';
 import { type OrganizationReport, organizationReport, organizationReports } from '#contracts';
 import { dayWords, distanceWords, momentWords, problemFacts } from '#ui';
@@ -91,7 +91,7 @@ function Report({ report }: { report: OrganizationReport }) {
       <ol>
         {steps.map(({ at, said, reason: why }) => (
           <li key={said}>
-            <span>{at === null ? '' : momentWords(at, now, language)}</span>
+            <span className={styles.when}>{at === null ? '' : momentWords(at, now, language)}</span>
             <div>
               {said}
               {why && <q>{why}</q>}
@@ -117,6 +117,7 @@ function Appeal({ id, until }: { id: string; until: string }) {
   const { api } = useConsole();
   const queries = useQueryClient();
   const { message } = App.useApp();
+  const field = useId();
   const [text, setText] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
 
@@ -137,7 +138,8 @@ function Appeal({ id, until }: { id: string; until: string }) {
   if (text === null) {
     return (
       <p className={styles.ways}>
-        <Button onClick={() => setText('')}>{t('own.reports.toAppeal')}</Button> <span>{until}</span>
+        <Button onClick={() => setText('')}>{t('own.reports.toAppeal')}</Button>{' '}
+        <span className={styles.quiet}>{until}</span>
       </p>
     );
   }
@@ -149,9 +151,12 @@ function Appeal({ id, until }: { id: string; until: string }) {
         void appeal();
       }}
     >
-      <label>
-        {t('own.reports.why')}
+      <div>
+        <label htmlFor={field} className={styles.quiet}>
+          {t('own.reports.why')}
+        </label>
         <Input.TextArea
+          id={field}
           autoFocus
           rows={4}
           maxLength={1000}
@@ -159,12 +164,13 @@ function Appeal({ id, until }: { id: string; until: string }) {
           placeholder={t('own.reports.whyHint')}
           onChange={(event) => setText(event.target.value)}
         />
-      </label>
+      </div>
       <p className={styles.ways}>
         <Button type="primary" htmlType="submit" loading={isBusy} disabled={text.trim().length < 5}>
           {t('own.reports.send')}
         </Button>
-        <Button onClick={() => setText(null)}>{t('own.cancel')}</Button> <span>{t('own.reports.once')}</span>
+        <Button onClick={() => setText(null)}>{t('own.cancel')}</Button>{' '}
+        <span className={styles.quiet}>{t('own.reports.once')}</span>
       </p>
     </form>
   );

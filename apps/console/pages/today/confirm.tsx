@@ -39,14 +39,14 @@ export function Confirm({ rows, now }: { rows: readonly OwnVacancyRow[]; now: Da
           })}
           action={
             mayAnswer && (
-              <span>
+              <>
                 <Button type="text" disabled={isBusy} onClick={() => void act('fill', [row])}>
                   {t('own.bulk.fill')}
                 </Button>
                 <Button disabled={isBusy} onClick={() => void act('confirm', [row])}>
                   {t('own.bulk.confirm')}
                 </Button>
-              </span>
+              </>
             )
           }
         />

@@ -45,9 +45,9 @@ export function Task({ to, title, said, action }: { to: string; title: string; s
     <li className={styles.task}>
       <Link to={to}>
         <b>{title}</b>
-        <span>{said}</span>
+        <span className={styles.said}>{said}</span>
       </Link>
-      {action}
+      {action && <span className={styles.actions}>{action}</span>}
     </li>
   );
 }

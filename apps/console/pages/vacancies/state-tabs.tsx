@@ -18,13 +18,13 @@ export function StateTabs({ counts, chosen, onChoose }: StateTabsProps) {
     <ul className={styles.tabs} aria-label={t('vacancies.state')}>
       <li>
         <button type="button" aria-pressed={chosen.length === 0} onClick={() => onChoose([])}>
-          {t('own.list.all')} <span>{counts === undefined ? '' : countWords(all)}</span>
+          {t('own.list.all')} <span className={styles.count}>{counts === undefined ? '' : countWords(all)}</span>
         </button>
       </li>
       {shown.map((state) => (
         <li key={state}>
           <button type="button" aria-pressed={chosen.includes(state)} onClick={() => onChoose([state])}>
-            {t(`state.${state}`)} <span>{countWords(counts?.[state] ?? 0)}</span>
+            {t(`state.${state}`)} <span className={styles.count}>{countWords(counts?.[state] ?? 0)}</span>
           </button>
         </li>
       ))}

@@ -51,11 +51,11 @@ export function useBulk() {
       modal.warning({
         title: t('own.bulk.partly', { done: done.length, left: refused.length }),
         content: (
-          <ul className={styles.refused}>
+          <ul className={styles.refusals}>
             {refused.map(({ id, title, why }) => (
               <li key={id}>
                 <a href={`/console/vacancies/${id}`}>{title || t('vacancies.untitled')}</a>
-                <span>{why}</span>
+                <span className={styles.why}>{why}</span>
               </li>
             ))}
           </ul>
