@@ -8,6 +8,7 @@ import type { Language } from '#contracts';
 import { callProblem } from '#ui';
 import { consoleApi, consoleQueries, whoIs } from './api.js';
 import { ConsoleContext, type Person } from './console.js';
+import { keptLink } from './pages/join/kept-link.js';
 import { Problem } from './parts/problem.js';
 import { useMedia } from './parts/use-media.js';
 import { consoleRouter } from './router.js';
@@ -20,6 +21,7 @@ await begin();
 
 /** Nobody signed in goes to sign in, and comes back to where they wanted to go. */
 async function begin(): Promise<void> {
+  keptLink.keepFrom(location);
   const browsers = navigator.language.startsWith('zh') ? 'zh' : 'en';
   let person: Person | null;
   try {

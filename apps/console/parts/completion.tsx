@@ -23,24 +23,34 @@ export function Completion({ kind, value, onChange, chosen, ...rest }: Completio
   const [text, setText] = useState('');
   const [picked, setPicked] = useState<{ value: string; label: string } | null>(null);
   const q = useSettled(text.trim(), 150);
+  const read = async (asked: string) => {
+    const query = encodeURIComponent(asked);
+    if (kind === 'place') {
+      const path = `/api/v1/reference/divisions?q=${query}`;
+      const { divisions } = await api({ method: 'GET', path, answer: divisionsResponse });
+      return divisions.map(({ code, path: label }) => ({ value: code, label }));
+    }
+    const path = `/api/v1/reference/occupations?q=${query}&limit=30`;
+    const { occupations } = await api({ method: 'GET', path, answer: occupationsResponse });
+    return occupations.map(({ code, name }) => ({ value: code, label: name }));
+  };
   const { data, isFetching } = useQuery({
     queryKey: ['reference', kind, q],
-    queryFn: async () => {
-      const asked = encodeURIComponent(q);
-      if (kind === 'place') {
-        const path = `/api/v1/reference/divisions?q=${asked}`;
-        const { divisions } = await api({ method: 'GET', path, answer: divisionsResponse });
-        return divisions.map(({ code, path: label }) => ({ value: code, label }));
-      }
-      const path = `/api/v1/reference/occupations?q=${asked}&limit=30`;
-      const { occupations } = await api({ method: 'GET', path, answer: occupationsResponse });
-      return occupations.map(({ code, name }) => ({ value: code, label: name }));
-    },
+    queryFn: () => read(q),
     enabled: q !== '',
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: (before) => before,
   });
-  const own = value && picked?.value !== value ? { value, label: chosen ?? value } : picked;
+  // What was chosen another day is known by its code alone.
+  const isUnknown = Boolean(value) && picked?.value !== value && chosen === undefined;
+  const named = useQuery({
+    queryKey: ['reference', kind, value],
+    queryFn: () => read(value ?? ''),
+    enabled: isUnknown,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const name = chosen ?? named.data?.find((one) => one.value === value)?.label ?? '…';
+  const own = value && picked?.value !== value ? { value, label: name } : picked;
   return (
     <Select
       {...rest}

@@ -1,15 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
-import { ownVacancies, vacancyStates } from '#contracts';
-import { dayWords, problemFacts } from '#ui';
+import { dayWords } from '#ui';
 import { useConsole, useMay } from '../../console.js';
 import { Frame } from '../../parts/frame.js';
-import { Empty, Loading, Problem } from '../../parts/problem.js';
+import { Empty, Loading } from '../../parts/problem.js';
 import { useTexts } from '../../texts.js';
 import { OwnRequests } from '../register/own-requests.js';
-import styles from './today.module.css';
+import { OrganizationToday } from './organization-today.js';
 
 const DeskToday = lazy(async () => ({ default: (await import('../desk/today/desk-today.js')).DeskToday }));
 
@@ -32,7 +30,12 @@ export function TodayPage() {
       })}
     >
       {person.hat.kind === 'talent' && <OwnToday />}
-      {person.hat.kind === 'member' && may('vacancy:read') && <OrganizationToday />}
+      {person.hat.kind === 'member' &&
+        (may('vacancy:read') ? (
+          <OrganizationToday />
+        ) : (
+          <Empty title={t('own.today.office')} text={t('own.today.officeText')} />
+        ))}
       {person.hat.kind === 'organizer' && (
         <Suspense fallback={<Loading />}>
           <DeskToday />
@@ -58,36 +61,5 @@ function OwnToday() {
       />
       <OwnRequests />
     </>
-  );
-}
-
-/** The organization's vacancies by state: each number leads to its list. */
-function OrganizationToday() {
-  const t = useTexts();
-  const { api } = useConsole();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['own-vacancies', 'counts'],
-    queryFn: () => api({ method: 'GET', path: '/api/v1/organization/vacancies?limit=1', answer: ownVacancies }),
-  });
-  if (error !== null) return <Problem facts={problemFacts(error)} onRetry={() => void refetch()} />;
-  if (data === undefined) return <Loading />;
-  const counted = vacancyStates.filter((state) => (data.counts[state] ?? 0) > 0);
-  if (counted.length === 0) return <Empty title={t('vacancies.none')} text={t('vacancies.noneText')} />;
-  return (
-    <section aria-labelledby="states">
-      <h2 id="states" className={styles.heading}>
-        {t('today.states')}
-      </h2>
-      <ul className={styles.counts}>
-        {counted.map((state) => (
-          <li key={state}>
-            <Link to={`/vacancies?state=${state}`}>
-              <b>{data.counts[state]}</b>
-              <span>{t(`state.${state}`)}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

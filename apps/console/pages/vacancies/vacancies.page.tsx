@@ -1,23 +1,41 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Space } from 'antd';
+import { DownloadOutlined } from '@ant-design/icons';
+import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
+import { Button, Space } from 'antd';
 import { useMemo } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { type BulkRequest, bulkResults, type OwnVacancyRow, ownVacancies, vacancyStates } from '#contracts';
-import { agoWords, dayWords, problemFacts } from '#ui';
+import { type OwnVacancies, type OwnVacancyRow, ownVacancies, ownViews, vacancyStates } from '#contracts';
+import { agoWords, countWords, dayWords, momentWords, problemFacts } from '#ui';
 import { useConsole, useMay } from '../../console.js';
 import { Frame } from '../../parts/frame.js';
-import { Empty, refusalWords } from '../../parts/problem.js';
+import { Empty } from '../../parts/problem.js';
 import { DataTable } from '../../parts/table/data-table.js';
 import type { DataColumn } from '../../parts/table/props.js';
 import type { TableKnows } from '../../parts/table/table-state.js';
 import { useTable } from '../../parts/table/use-table.js';
 import { useTexts } from '../../texts.js';
+import { actionsFor } from './bulk.js';
+import { RowMenu } from './row-menu.js';
+import { StateTabs } from './state-tabs.js';
+import { useBulk } from './use-bulk.js';
+import styles from './vacancies.module.css';
 import { VacancyState } from './vacancy-state.js';
 
 const known: TableKnows = {
   sorts: ['updated', 'published', 'lapses', 'title'],
   filters: { state: vacancyStates },
-  columns: ['title', 'state', 'place', 'pay', 'headcount', 'lapses', 'updated', 'updatedBy'],
+  columns: [
+    'title',
+    'state',
+    'place',
+    'pay',
+    'headcount',
+    'views',
+    'published',
+    'lapses',
+    'updated',
+    'updatedBy',
+    'more',
+  ],
 };
 
 /** The organization's vacancies: found, sorted, filtered, changed many at once. */
@@ -42,7 +60,9 @@ export function VacanciesPage() {
   });
   const rows = list.data?.pages.flatMap(({ vacancies }) => vacancies) ?? [];
   const counts = list.data?.pages[0]?.counts;
-  const columns = useColumns();
+  const columns = useColumns(useViews(list.data?.pages ?? []));
+  const asked = new URLSearchParams({ ...(state.q && { q: state.q }) });
+  for (const value of state.filters.state ?? []) asked.append('state', value);
   const isAsked = state.q !== '' || (state.filters.state ?? []).length > 0;
   const write = (
     <Link to="/vacancies/new">
@@ -51,7 +71,24 @@ export function VacanciesPage() {
   );
 
   return (
-    <Frame title={t('nav.vacancies')} {...(may('vacancy:write') && { action: write })}>
+    <Frame
+      title={t('nav.vacancies')}
+      {...(may('vacancy:write') && {
+        action: (
+          <>
+            <Link to="/vacancies/sheet">
+              <Button>{t('own.sheet.title')}</Button>
+            </Link>
+            {write}
+          </>
+        ),
+      })}
+    >
+      <StateTabs
+        counts={counts}
+        chosen={state.filters.state ?? []}
+        onChoose={(states) => setState({ ...state, filters: { ...state.filters, state: states } })}
+      />
       <DataTable<OwnVacancyRow>
         label={t('vacancies.label')}
         columns={columns}
@@ -60,28 +97,31 @@ export function VacanciesPage() {
         state={state}
         onChange={setState}
         search={t('vacancies.search')}
-        filters={[
-          {
-            name: 'state',
-            title: t('vacancies.state'),
-            values: vacancyStates.map((value) => ({
-              value,
-              label: t(`state.${value}`),
-              ...(counts?.[value] !== undefined && { count: counts[value] }),
-            })),
-          },
-        ]}
-        isLoading={list.isFetching && !list.isFetchingNextPage}
+        exporting={
+          rows.length > 0 && (
+            <a href={`/api/v1/organization/vacancies/export.xlsx?${asked}`} download className={styles.wideOnly}>
+              <Button icon={<DownloadOutlined aria-hidden />} tabIndex={-1}>
+                {t('own.list.export')}
+              </Button>
+            </a>
+          )
+        }
+        isLoading={list.isPlaceholderData || list.isPending}
         problem={list.error === null ? null : problemFacts(list.error)}
         onRetry={() => void list.refetch()}
         onMore={list.hasNextPage ? () => void list.fetchNextPage() : null}
         isLoadingMore={list.isFetchingNextPage}
         {...(may('vacancy:publish') && {
-          bulk: (ids: readonly string[], done: () => void) => <Bulk ids={ids} onDone={done} />,
+          bulk: (ids: readonly string[], done: () => void) => (
+            <Bulk rows={rows.filter(({ id }) => ids.includes(id))} onDone={done} />
+          ),
         })}
         phone={{
           title: (row) => row.title || t('vacancies.untitled'),
-          facts: (row) => [<VacancyState key="state" row={row} />, agoWords(row.updatedAt, new Date(), language)],
+          facts: (row) => [
+            <VacancyState key="state" row={row} />,
+            row.payText ?? agoWords(row.updatedAt, new Date(), language),
+          ],
         }}
         onOpen={({ id }) => void navigate(`/vacancies/${id}`)}
         empty={
@@ -96,7 +136,7 @@ export function VacanciesPage() {
   );
 }
 
-function useColumns(): DataColumn<OwnVacancyRow>[] {
+function useColumns(views: ReadonlyMap<string, number>): DataColumn<OwnVacancyRow>[] {
   const t = useTexts();
   const { language } = useConsole();
   return useMemo(() => {
@@ -113,6 +153,19 @@ function useColumns(): DataColumn<OwnVacancyRow>[] {
       { key: 'pay', title: t('vacancies.pay'), render: (row) => row.payText },
       { key: 'headcount', title: t('vacancies.headcount'), align: 'right', render: (row) => row.headcount },
       {
+        key: 'views',
+        title: t('own.list.views'),
+        align: 'right',
+        render: (row) => (row.publishedAt === null ? '' : countWords(views.get(row.id) ?? 0)),
+      },
+      {
+        key: 'published',
+        title: t('own.list.published'),
+        sort: 'published',
+        isExtra: true,
+        render: (row) => row.publishedAt && dayWords(row.publishedAt, now, language),
+      },
+      {
         key: 'lapses',
         title: t('vacancies.lapses'),
         sort: 'lapses',
@@ -122,47 +175,52 @@ function useColumns(): DataColumn<OwnVacancyRow>[] {
         key: 'updated',
         title: t('vacancies.updated'),
         sort: 'updated',
-        render: (row) => agoWords(row.updatedAt, now, language),
+        render: (row) => (
+          <span title={momentWords(row.updatedAt, now, language)}>{agoWords(row.updatedAt, now, language)}</span>
+        ),
       },
       { key: 'updatedBy', title: t('vacancies.updatedBy'), isExtra: true, render: (row) => row.updatedBy?.name },
+      { key: 'more', title: t('own.list.actions'), render: (row) => <RowMenu row={row} /> },
     ];
-  }, [t, language]);
+  }, [t, language, views]);
 }
 
-/** What is done to all chosen ones: each is decided for itself, and those that could not be say why. */
-function Bulk({ ids, onDone }: { ids: readonly string[]; onDone: () => void }) {
+/** What is done to all chosen ones, each action with how many of them it fits. */
+function Bulk({ rows, onDone }: { rows: readonly OwnVacancyRow[]; onDone: () => void }) {
   const t = useTexts();
-  const { api } = useConsole();
-  const queries = useQueryClient();
-  const { message } = App.useApp();
-
-  async function act(action: BulkRequest['action']) {
-    try {
-      const { results } = await api({
-        method: 'POST',
-        path: '/api/v1/organization/vacancies/bulk',
-        body: { action, ids },
-        answer: bulkResults,
-      });
-      const left = results.filter(({ problem }) => problem !== null);
-      const done = results.length - left.length;
-      const why = [...new Set(left.map(({ problem }) => problem?.detail))].join(' ');
-      if (left.length === 0) message.success(t('vacancies.done', { done }));
-      else message.warning(t('vacancies.partly', { done, left: left.length, why }), 8);
-      if (left.length === 0) onDone();
-    } catch (error) {
-      message.error(refusalWords(t, error));
-    }
-    await queries.invalidateQueries({ queryKey: ['own-vacancies'] });
-  }
-
+  const { act, isBusy } = useBulk();
+  const actions = actionsFor(rows);
+  if (actions.length === 0) return <span>{t('own.bulk.nothing')}</span>;
   return (
-    <Space size={8}>
-      {(['pause', 'resume', 'close'] as const).map((action) => (
-        <Button key={action} onClick={() => void act(action)}>
-          {t(`vacancies.${action}`)}
+    <Space size={8} wrap>
+      {actions.map(({ action, rows: fitting }) => (
+        <Button
+          key={action}
+          disabled={isBusy}
+          danger={action === 'discard'}
+          onClick={() => void act(action, fitting).then((isDone) => isDone && onDone())}
+        >
+          {t(`own.bulk.${action}`)} {fitting.length < rows.length && fitting.length}
         </Button>
       ))}
     </Space>
   );
+}
+
+/** How often each row was read in seven days; none where that is not known. */
+function useViews(pages: readonly OwnVacancies[]): ReadonlyMap<string, number> {
+  const { api } = useConsole();
+  const answers = useQueries({
+    queries: pages
+      .map(({ vacancies }) => vacancies.filter(({ publishedAt }) => publishedAt !== null).map(({ id }) => id))
+      .filter((ids) => ids.length > 0)
+      .map((ids) => ({
+        queryKey: ['own-views', ids],
+        queryFn: () => {
+          const path = `/api/v1/organization/vacancies/views?${ids.map((id) => `id=${id}`).join('&')}`;
+          return api({ method: 'GET', path, answer: ownViews });
+        },
+      })),
+  });
+  return new Map(answers.flatMap(({ data }) => Object.entries(data?.views ?? {})));
 }

@@ -26,6 +26,7 @@ export function DraftForm({ draft, onChange, errorAt, isClosed, names }: DraftFo
           {(field) => (
             <Input
               {...field}
+              data-lint="title"
               maxLength={60}
               value={draft.title}
               onChange={(event) => set({ title: event.target.value })}
@@ -181,6 +182,7 @@ function PayFields({ draft, set, errorAt }: Setting & Pick<DraftFormProps, 'erro
           {(field) => (
             <Input
               {...field}
+              data-lint="payText"
               maxLength={200}
               value={pay.reason}
               onChange={(event) => set({ pay: { kind: 'negotiable', reason: event.target.value } })}

@@ -38,11 +38,21 @@ function wordsOf(draft: Draft, field: LintFinding['field'], text: string): strin
   return draft[field].find((item) => item.includes(text)) ?? null;
 }
 
-/** The draft with the better wording in the place of what a finding points to, or without it. */
-export function corrected(draft: Draft, finding: LintFinding): Draft {
+/** The wordings that advice quotes: each can be taken as it is. */
+export function wordingsOf({ instead }: Pick<LintFinding, 'instead'>): string[] {
+  return [...new Set([...(instead ?? '').matchAll(/“([^“”]+)”/g)].map(([, wording]) => wording as string))];
+}
+
+/**
+ * The draft with another wording in the place of what a finding points to, in its brackets where it had some. Without
+ * one it goes, and with it the comma or the like that would be left over.
+ */
+export function corrected(draft: Draft, finding: LintFinding, wording = ''): Draft {
   const place = placeOf(draft, finding);
   if (place === null) return draft;
-  const text = place.text.slice(0, place.start) + (finding.instead ?? '') + place.text.slice(place.end);
+  const before = place.text.slice(0, place.start);
+  const after = place.text.slice(place.end);
+  const text = wording === '' ? joined(before, after) : before + bracketed(finding.text, wording) + after;
   const { field } = finding;
   if (field === 'title' || field === 'description') return { ...draft, [field]: text };
   if (field === 'payText') {
@@ -50,6 +60,17 @@ export function corrected(draft: Draft, finding: LintFinding): Draft {
   }
   const items = draft[field].map((item) => (item === place.text ? text : item)).filter((item) => item.trim() !== '');
   return { ...draft, [field]: items };
+}
+
+/** What stood around something that was taken out. */
+function joined(before: string, after: string): string {
+  if (/(^|[，,、；;。：:（(\n])\s*$/.test(before)) return before + after.replace(/^\s*[，,、；;]\s*/, '');
+  if (/^\s*([。.）)\n]|$)/.test(after)) return before.replace(/\s*[，,、；;]\s*$/, '') + after;
+  return before + after;
+}
+
+function bracketed(was: string, wording: string): string {
+  return /^（.*）$|^\(.*\)$/.test(was) ? `${was.at(0)}${wording}${was.at(-1)}` : wording;
 }
 
 /** The draft in which something is kept, with the reason why the law allows it. */

@@ -37,7 +37,7 @@ export function Editor({ initial, onSaved, onReload }: EditorProps) {
   const root = useRef<HTMLDivElement>(null);
   const findings = (vacancy?.findings ?? []).filter((finding) => placeOf(draft, finding) !== null);
   const open = findings.filter((finding) => !isKept(draft, finding));
-  const isClosed = vacancy?.inReview === true;
+  const isClosed = vacancy?.inReview === true || !may('vacancy:write');
 
   // To the first field that is missing something.
   useEffect(() => {

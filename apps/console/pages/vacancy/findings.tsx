@@ -2,7 +2,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { LintFinding } from '#contracts';
 import { useTexts } from '../../texts.js';
-import { corrected, type Draft, isKept, keptIn, placeOf } from './draft.js';
+import { corrected, type Draft, isKept, keptIn, placeOf, wordingsOf } from './draft.js';
 import styles from './vacancy.module.css';
 
 interface FindingsProps {
@@ -71,18 +71,25 @@ function Finding({ finding, draft, onChange, isClosed }: FindingProps) {
       </button>
       <p>{finding.why}</p>
       <p className={styles.hint}>{finding.law}</p>
+      {finding.instead !== null && <p>{t('own.lint.instead', { text: finding.instead })}</p>}
       {hasReason ? (
         <p className={styles.hint}>{t('vacancy.kept')}</p>
       ) : (
         <p className={styles.ways}>
-          <Button
-            size="small"
-            type="primary"
-            ghost
-            disabled={isClosed}
-            onClick={() => onChange(corrected(draft, finding))}
-          >
-            {finding.instead === null ? t('vacancy.remove') : t('vacancy.replace', { text: finding.instead })}
+          {wordingsOf(finding).map((wording) => (
+            <Button
+              key={wording}
+              size="small"
+              type="primary"
+              ghost
+              disabled={isClosed}
+              onClick={() => onChange(corrected(draft, finding, wording))}
+            >
+              {t('vacancy.replace', { text: wording })}
+            </Button>
+          ))}
+          <Button size="small" disabled={isClosed} onClick={() => onChange(corrected(draft, finding))}>
+            {t('vacancy.remove')}
           </Button>
           {finding.keepable && reason === null && (
             <Button size="small" type="link" disabled={isClosed} onClick={() => setReason('')}>

@@ -1,0 +1,202 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { Link } from 'react-router';
+import { joinRequests, organizationReports, ownVacancies, vacancyStates } from '#contracts';
+import { agoWords, dayWords, distanceWords, problemFacts } from '#ui';
+import { useConsole, useMay } from '../../console.js';
+import { Empty, Loading, Problem } from '../../parts/problem.js';
+import { useTexts } from '../../texts.js';
+import { useOwnOrganization } from '../organization/own-organization.js';
+import { isToBeAppealed } from '../reports/appeal.js';
+import { Confirm } from './confirm.js';
+import { Task, TaskGroup } from './task-group.js';
+import { type Tasks, tasksOf } from './tasks.js';
+import styles from './today.module.css';
+import { Verification } from './verification.js';
+
+/** The states of which something may wait for the organization. */
+const lists = ['state=open&sort=lapses', 'state=draft&state=review&state=paused&sort=updated'];
+
+/** What the organization has to do, the most urgent first; then its vacancies by state. */
+export function OrganizationToday() {
+  const t = useTexts();
+  const { api, language } = useConsole();
+  const may = useMay();
+  const now = new Date();
+  const pages = useQueries({
+    queries: lists.map((list) => ({
+      queryKey: ['own-vacancies', 'today', list],
+      queryFn: () =>
+        api({ method: 'GET', path: `/api/v1/organization/vacancies?${list}&limit=100`, answer: ownVacancies }),
+    })),
+  });
+  const organization = useOwnOrganization();
+  const wishes = useQuery({
+    queryKey: ['join-requests'],
+    queryFn: () => api({ method: 'GET', path: '/api/v1/organization/join-requests?limit=100', answer: joinRequests }),
+    enabled: may('members:manage'),
+  });
+  const reports = useQuery({
+    queryKey: ['own-reports', 'today'],
+    queryFn: () => api({ method: 'GET', path: '/api/v1/organization/reports?limit=50', answer: organizationReports }),
+  });
+  const failed = [...pages, organization].find(({ error }) => error !== null)?.error;
+  if (failed) {
+    const retry = () => {
+      for (const one of [...pages, organization]) if (one.error !== null) void one.refetch();
+    };
+    return <Problem facts={problemFacts(failed)} onRetry={retry} />;
+  }
+  const [open, rest] = pages.map(({ data }) => data);
+  if (open === undefined || rest === undefined || organization.data === undefined) return <Loading />;
+
+  const tasks = tasksOf([...open.vacancies, ...rest.vacancies], now);
+  const appeals = reports.data?.reports.filter((report) => isToBeAppealed(report, now)) ?? [];
+  const asking = wishes.data?.requests ?? [];
+  const { counts } = open;
+  const shown = vacancyStates.filter((state) => (counts[state] ?? 0) > 0);
+  const toDo = toDoIn(tasks) + appeals.length + asking.length;
+
+  return (
+    <div className={styles.columns}>
+      <div className={styles.main}>
+        <Verification organization={organization.data} />
+        <Confirm rows={tasks.confirm} now={now} />
+        {(['returned', 'lapsing', 'changed'] as const).map((kind) => (
+          <TaskGroup
+            key={kind}
+            title={t(`own.today.${kind}`)}
+            count={tasks[kind].length}
+            tone={kind === 'returned' ? 'bad' : 'plain'}
+          >
+            {tasks[kind].map((row) => (
+              <Task
+                key={row.id}
+                to={`/vacancies/${row.id}`}
+                title={row.title || t('vacancies.untitled')}
+                said={
+                  kind === 'returned'
+                    ? row.returned
+                    : kind === 'lapsing' && row.lapsesAt
+                      ? t('own.today.lapses', {
+                          day: dayWords(row.lapsesAt, now, language),
+                          distance: distanceWords(row.lapsesAt, now, language),
+                        })
+                      : t('own.today.edited', { ago: agoWords(row.updatedAt, now, language) })
+                }
+              />
+            ))}
+          </TaskGroup>
+        ))}
+        <TaskGroup title={t('own.today.joins')} count={asking.length}>
+          {asking.map((wish) => (
+            <Task
+              key={wish.id}
+              to="/members"
+              title={wish.personName}
+              said={wish.message || t('own.today.asked', { ago: agoWords(wish.createdAt, now, language) })}
+            />
+          ))}
+        </TaskGroup>
+        <TaskGroup title={t('own.today.appeals')} count={appeals.length}>
+          {appeals.map((report) => (
+            <Task
+              key={report.id}
+              to="/reports"
+              title={report.vacancy.title}
+              said={t('own.today.appealUntil', {
+                decision: t(`own.reports.state.${report.state}`),
+                day: dayWords(report.appealUntil ?? '', now, language),
+              })}
+            />
+          ))}
+        </TaskGroup>
+        <TaskGroup
+          title={t('own.today.drafts')}
+          count={tasks.drafts.length}
+          all={{ to: '/vacancies?state=draft', count: counts.draft ?? 0 }}
+        >
+          {tasks.drafts.slice(0, 5).map((row) => (
+            <Task
+              key={row.id}
+              to={`/vacancies/${row.id}`}
+              title={row.title || t('vacancies.untitled')}
+              said={t('own.today.edited', { ago: agoWords(row.updatedAt, now, language) })}
+            />
+          ))}
+        </TaskGroup>
+        <TaskGroup
+          title={t('own.today.review')}
+          count={tasks.review.length}
+          tone="quiet"
+          all={{ to: '/vacancies?state=review', count: counts.review ?? 0 }}
+        >
+          {tasks.review.slice(0, 5).map((row) => (
+            <Task
+              key={row.id}
+              to={`/vacancies/${row.id}`}
+              title={row.title || t('vacancies.untitled')}
+              said={t('own.today.waits', { ago: agoWords(row.updatedAt, now, language) })}
+            />
+          ))}
+        </TaskGroup>
+        {toDo === 0 &&
+          (shown.length === 0 ? (
+            <Empty
+              title={t('vacancies.none')}
+              text={t('vacancies.noneText')}
+              action={
+                may('vacancy:write') && (
+                  <span className={styles.begin}>
+                    <Link to="/vacancies/new">
+                      <Button type="primary">{t('today.write')}</Button>
+                    </Link>
+                    <Link to="/vacancies/sheet">
+                      <Button>{t('own.sheet.title')}</Button>
+                    </Link>
+                  </span>
+                )
+              }
+            />
+          ) : (
+            <Calm open={counts.open ?? 0} />
+          ))}
+      </div>
+      {shown.length > 0 && (
+        <section aria-labelledby="states" className={styles.aside}>
+          <h2 id="states" className={styles.heading}>
+            {t('today.states')}
+          </h2>
+          <ul className={styles.counts}>
+            {shown.map((state) => (
+              <li key={state}>
+                <Link to={`/vacancies?state=${state}`}>
+                  <span>{t(`state.${state}`)}</span>
+                  <b>{counts[state]}</b>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** What is in review waits for others. */
+const toDoIn = ({ review: _, ...mine }: Tasks) => Object.values(mine).reduce((sum, rows) => sum + rows.length, 0);
+
+/** Nothing has to be done. */
+function Calm({ open }: { open: number }) {
+  const t = useTexts();
+  return (
+    <div className={styles.calm}>
+      <svg width="72" height="44" viewBox="0 0 72 44" aria-hidden="true" focusable="false">
+        <path d="M14 30a22 22 0 0 1 44 0z" fill="var(--accent-soft)" stroke="var(--accent)" strokeWidth="1.5" />
+        <path d="M2 30h68M12 36h48M22 42h28" stroke="var(--accent)" strokeWidth="1.5" strokeLinecap="round" />
+      </svg>
+      <h2>{t('own.today.calm')}</h2>
+      <p>{t('own.today.calmText', { count: open })}</p>
+    </div>
+  );
+}
