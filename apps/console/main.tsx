@@ -34,7 +34,9 @@ async function begin(): Promise<void> {
     return;
   }
   if (person === null || person.secondFactor === 'to-be-shown') {
-    location.replace(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`);
+    location.replace(
+      `${browsers === 'zh' ? '' : '/en'}/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`,
+    );
     return;
   }
   const { language } = person;

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser } from '../../tools/testing/browser.js';
-import { openFair } from '../../tools/testing/fair.js';
+import { openFair, type RunningFair } from '../../tools/testing/fair.js';
 
 const pictures = resolve(import.meta.dirname, '../../.cache/journeys');
 export const phone = { width: 360, height: 800 };
@@ -18,17 +18,21 @@ export interface Visit {
   expectFailedRequests(): void;
 }
 
-/** To be called once in a file: a browser at the fair that all journeys of a run share, or at one of the file's own. */
-export function visit(): Visit {
-  let fair: { url: string; close(): Promise<void> };
+type Fair = Pick<RunningFair, 'url' | 'close'>;
+
+/**
+ * To be called once in a file: a browser at the fair that all journeys of a run share, or at one of the file's own.
+ * @param open opens a fair for this file alone: for journeys that change it
+ */
+export function visit(open: () => Promise<Fair> = sharedFair): Visit {
+  let fair: Fair;
   let browser: Browser;
   let areFailuresExpected = false;
   const complaints: string[] = [];
 
   beforeAll(async () => {
     await mkdir(pictures, { recursive: true });
-    const { VISIT_URL } = process.env;
-    fair = VISIT_URL ? { url: VISIT_URL, close: async () => {} } : await openFair();
+    fair = await open();
     browser = await openBrowser(console.log);
   }, 120_000);
 
@@ -61,6 +65,11 @@ export function visit(): Visit {
       return page;
     },
   };
+}
+
+async function sharedFair(): Promise<Fair> {
+  const { VISIT_URL } = process.env;
+  return VISIT_URL ? { url: VISIT_URL, close: async () => {} } : openFair();
 }
 
 /** To be looked at by people, in .cache/journeys. */
