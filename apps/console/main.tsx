@@ -11,6 +11,7 @@ import { ConsoleContext, type Person } from './console.js';
 import { Problem } from './parts/problem.js';
 import { useMedia } from './parts/use-media.js';
 import { consoleRouter } from './router.js';
+import { demoLanguage } from './shell/demo-language.js';
 import { signInGate } from './shell/sign-in-gate.js';
 import { TextsContext, translateIn } from './texts.js';
 import { pageTokens, themeOf } from './theme.js';
@@ -39,7 +40,7 @@ async function begin(): Promise<void> {
     );
     return;
   }
-  const { language } = person;
+  const language = person.isDemo ? demoLanguage(browsers) : person.language;
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   const [t, locale] = await Promise.all([translateIn(language), localeOf(language)]);
   const gate = signInGate();

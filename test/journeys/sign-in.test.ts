@@ -63,7 +63,7 @@ const field = (page: Page, label: string) =>
   page.getByLabel(label, { exact: true }).and(page.locator('input:not([type=radio])'));
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
 const signedIn = (page: Page, path: string) => page.waitForURL(`${fair.url}${path}`);
-const menuOf = (page: Page) => page.getByRole('button', { name: /打开账号菜单|open account menu/ });
+const menuOf = (page: Page) => page.getByRole('button', { name: /打开账号菜单|Open account menu/ });
 /** The line of the account page about this. */
 const row = (page: Page, name: string | RegExp) =>
   page.locator('section > div').filter({ has: page.getByText(name, { exact: true }) });
@@ -350,7 +350,7 @@ describe('somebody signs in', () => {
     await page.keyboard.press('Tab');
     expect(await focused(page)).toContain('Myself');
     await page.keyboard.press('Escape');
-    expect(await focused(page)).toContain('open account menu');
+    expect(await focused(page)).toContain('Open account menu');
   }, 90_000);
 
   it('not without JavaScript, and is told so', async () => {

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Role } from '#contracts';
 import { openBrowser } from '../../tools/testing/browser.js';
 import { openFair, type RunningFair } from '../../tools/testing/fair.js';
 
@@ -92,4 +93,17 @@ export function focused(page: Page): Promise<string | null> {
     if (element === null || element === document.body) return null;
     return `${element.tagName} ${element.id} ${element.getAttribute('aria-label') ?? element.textContent?.slice(0, 60)}`;
   });
+}
+
+/** Signs the visitor in as one of the demo, from whatever page of the fair they are on. */
+export async function becomeDemo(page: Page, role: Role): Promise<void> {
+  const status = await page.evaluate(async (wanted) => {
+    const { accounts } = await (await fetch('/api/v1/auth/demo-accounts')).json();
+    const roleOf = ({ hat }: { hat: { kind: string; role?: string } }) => hat.role ?? hat.kind;
+    const { id } = accounts.find((account: never) => roleOf(account) === wanted);
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch('/api/v1/auth/demo-sign-in', { method: 'POST', headers, body: JSON.stringify({ id }) });
+    return answer.status;
+  }, role);
+  expect(status).toBe(200);
 }
