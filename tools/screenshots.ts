@@ -1,6 +1,7 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import type { DemoAccounts, Role } from '#contracts';
 import { openOutput, readParameters, runCommand } from './output.js';
 import { openBrowser } from './testing/browser.js';
 import { openFair } from './testing/fair.js';
@@ -18,6 +19,8 @@ interface Scene {
   name: string;
   /** Path without the language's prefix. */
   path: (fair: FairFacts) => string;
+  /** As whom of the demo's people it is seen; nobody is signed in without. */
+  as?: Role;
   /** What is done on the page before the picture is taken. */
   act?: (page: Page) => Promise<void>;
   only?: Size;
@@ -46,11 +49,18 @@ const scenes: readonly Scene[] = [
   { name: 'vacancy', path: ({ vacancy }) => `/vacancies/${vacancy}` },
   { name: 'share', path: ({ vacancy }) => `/vacancies/${vacancy}`, act: openShare },
   { name: 'organization', path: ({ organization }) => `/organizations/${organization}` },
+  { name: 'sign-in', path: () => '/sign-in' },
+  { name: 'account', path: () => '/account', as: 'owner' },
+  { name: 'mailbox', path: () => '/demo/mailbox', act: receiveCode },
+  { name: 'console-today', path: () => '/console', as: 'owner' },
+  { name: 'console-vacancies', path: () => '/console/vacancies', as: 'owner' },
+  { name: 'console-vacancy', path: () => '/console/vacancies/new', as: 'owner' },
+  { name: 'console-register', path: () => '/console/register', as: 'talent' },
   { name: 'privacy', path: () => '/privacy' },
   { name: 'not-found', path: () => '/nowhere' },
 ];
 
-/** The pictures that stand in the docs: a dozen of all that are taken. */
+/** The pictures that stand in the docs: some of all that are taken. */
 const inDocs: readonly string[] = [
   'home-zh-desktop-light',
   'home-zh-phone-light',
@@ -64,6 +74,10 @@ const inDocs: readonly string[] = [
   'vacancy-zh-desktop-light',
   'share-zh-phone-light',
   'organization-en-phone-light',
+  'sign-in-zh-phone-light',
+  'account-en-desktop-light',
+  'console-vacancies-zh-desktop-light',
+  'console-vacancy-zh-desktop-dark',
 ];
 
 /** Takes a picture of every page in both sizes, languages and themes, on a fair of its own with the demo city. */
@@ -118,13 +132,17 @@ async function take(browser: Browser, url: string, facts: FairFacts, scene: Scen
   });
   try {
     const page = await context.newPage();
-    await page.goto(url + languages[view.language] + scene.path(facts), { waitUntil: 'networkidle' });
+    const path = scene.path(facts);
+    if (scene.as !== undefined) await signIn(page, url, scene.as);
+    // The console speaks the browser's language to the people of the demo, under one address.
+    const prefix = path.startsWith('/console') ? '' : languages[view.language];
+    await page.goto(url + prefix + path, { waitUntil: 'networkidle' });
     await scene.act?.(page);
     await page.waitForLoadState('networkidle');
     const name = `${scene.name}-${view.language}-${view.size}-${view.theme}`;
-    const path = join(everything, `${name}.png`);
-    await page.screenshot({ path });
-    if (inDocs.includes(name)) await copyFile(path, join(shown, `${name}.png`));
+    const file = join(everything, `${name}.png`);
+    await page.screenshot({ path: file });
+    if (inDocs.includes(name)) await copyFile(file, join(shown, `${name}.png`));
   } finally {
     await context.close();
   }
@@ -138,6 +156,35 @@ async function factsOf(url: string): Promise<FairFacts> {
   if (hit?.organization == null) throw new Error('The demo city has no vacancy to show');
   return { vacancy: hit.id, organization: hit.organization.id };
 }
+
+/** As one of the demo's people, who signs in with one click. */
+async function signIn(page: Page, url: string, role: Role): Promise<void> {
+  const answer = await page.request.get(`${url}/api/v1/auth/demo-accounts`);
+  const { accounts } = (await answer.json()) as DemoAccounts;
+  const found = accounts.find(({ hat }) => (hat.kind === 'talent' ? 'talent' : hat.role) === role);
+  if (found === undefined) throw new Error(`The demo has nobody who is ${role}`);
+  const { id } = found;
+  const signedIn = await page.request.post(`${url}/api/v1/auth/demo-sign-in`, {
+    data: { id },
+    headers: { origin: url },
+  });
+  if (!signedIn.ok()) throw new Error(`The demo's ${role} could not sign in: ${signedIn.status()}`);
+}
+
+/** A code that was asked for in the page's language, so that there is something to read. */
+async function receiveCode(page: Page): Promise<void> {
+  const email = `reader-${++readers}@example.org`;
+  const language = (await page.locator('html').getAttribute('lang')) ?? 'zh';
+  const { origin } = new URL(page.url());
+  const answer = await page.request.post(`${origin}/api/v1/auth/codes`, {
+    data: { to: { email }, purpose: 'sign-in' },
+    headers: { origin, 'accept-language': language },
+  });
+  if (!answer.ok()) throw new Error(`No code was sent: ${answer.status()}`);
+  const arrived = page.getByText(email);
+  for (let tries = 0; (await arrived.count()) === 0 && tries < 20; tries++) await page.reload();
+}
+let readers = 0;
 
 async function openFilters(page: Page): Promise<void> {
   await page.getByRole('link', { name: /^(筛选|Filters)/ }).click();

@@ -12,6 +12,7 @@ import { keptLink } from './pages/join/kept-link.js';
 import { Problem } from './parts/problem.js';
 import { useMedia } from './parts/use-media.js';
 import { consoleRouter } from './router.js';
+import { demoLanguage } from './shell/demo-language.js';
 import { signInGate } from './shell/sign-in-gate.js';
 import { TextsContext, translateIn } from './texts.js';
 import { pageTokens, themeOf } from './theme.js';
@@ -36,10 +37,12 @@ async function begin(): Promise<void> {
     return;
   }
   if (person === null || person.secondFactor === 'to-be-shown') {
-    location.replace(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`);
+    location.replace(
+      `${browsers === 'zh' ? '' : '/en'}/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`,
+    );
     return;
   }
-  const { language } = person;
+  const language = person.isDemo ? demoLanguage(browsers) : person.language;
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   const [t, locale] = await Promise.all([translateIn(language), localeOf(language)]);
   const gate = signInGate();

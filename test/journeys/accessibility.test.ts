@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import type { Role } from '#contracts';
 import { axeFindings } from './axe.js';
-import { answered, desk, hits, phone, picture, visit } from './visitor.js';
+import { answered, becomeDemo, desk, hits, phone, picture, visit } from './visitor.js';
 
 /** Texts by which the states are reached, Chinese and English. */
 const languages = [
-  { name: 'Chinese', prefix: '', filters: '筛选', field: '找职位' },
-  { name: 'English', prefix: '/en', filters: 'Filters', field: 'Find jobs' },
+  { name: 'Chinese', locale: 'zh-CN', prefix: '', filters: '筛选', field: '找职位' },
+  { name: 'English', locale: 'en-GB', prefix: '/en', filters: 'Filters', field: 'Find jobs' },
 ];
 
 interface State {
@@ -28,6 +29,12 @@ const answers = (page: Page, path: string, status: number, code: string) =>
   page.route(`**/api/v1/${path}`, (route) =>
     route.fulfill({ status, contentType: 'application/problem+json', body: JSON.stringify({ status, code }) }),
   );
+/** As somebody of the demo, at an address that only they see; the console has no prefix of a language. */
+const seenBy = (role: Role, path: string) => async (page: Page, language: (typeof languages)[number]) => {
+  await becomeDemo(page, role);
+  await page.goto(fair.url + (path.startsWith('/console') ? '' : language.prefix) + path, { waitUntil: 'networkidle' });
+  await page.locator('main h1, #root h1').first().waitFor();
+};
 const openFirst = (page: Page) => page.locator('section > ol > li > a').first().click();
 
 const states: State[] = [
@@ -106,6 +113,14 @@ const states: State[] = [
     },
   },
   { name: 'not-found', path: '/nowhere' },
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'account', path: '/sign-in', reach: seenBy('owner', '/account') },
+  { name: 'mailbox', path: '/demo/mailbox' },
+  { name: 'console-today', path: '/privacy', reach: seenBy('owner', '/console') },
+  { name: 'console-today-of-nobody', path: '/privacy', reach: seenBy('talent', '/console') },
+  { name: 'console-vacancies', path: '/privacy', reach: seenBy('owner', '/console/vacancies') },
+  { name: 'console-vacancy', path: '/privacy', reach: seenBy('owner', '/console/vacancies/new') },
+  { name: 'console-register', path: '/privacy', reach: seenBy('talent', '/console/register') },
   { name: 'privacy', path: '/privacy' },
   { name: 'terms', path: '/terms' },
 ];
@@ -118,7 +133,10 @@ describe('axe finds nothing', () => {
         fair.expectFailedRequests();
         const sizes = state.onPhone ? [phone, desk] : [desk, phone];
         const [first] = sizes;
-        const page = await fair.open(language.prefix + state.path, { viewport: first ?? desk });
+        const page = await fair.open(language.prefix + state.path, {
+          viewport: first ?? desk,
+          locale: language.locale,
+        });
         await state.reach?.(page, language);
         await page.waitForLoadState('networkidle');
         const findings: Record<string, string[]> = {};

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { APIRequestContext, BrowserContextOptions, Page } from 'playwright-core';
 import { checkCharacter, type DemoAccounts } from '#contracts';
+import { openFair } from '../../tools/testing/fair.js';
 import { png } from '../support/index.js';
 import { phone, picture, visit } from './visitor.js';
 
@@ -41,7 +42,7 @@ const draft = {
 };
 
 describe('at the desk', () => {
-  const fair = visit({ changes: true });
+  const fair = visit(openFair);
   let accounts: DemoAccounts['accounts'];
 
   beforeAll(async () => {

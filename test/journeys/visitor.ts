@@ -2,8 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Role } from '#contracts';
 import { openBrowser } from '../../tools/testing/browser.js';
-import { openFair } from '../../tools/testing/fair.js';
+import { openFair, type RunningFair } from '../../tools/testing/fair.js';
 
 const pictures = resolve(import.meta.dirname, '../../.cache/journeys');
 export const phone = { width: 360, height: 800 };
@@ -18,20 +19,21 @@ export interface Visit {
   expectFailedRequests(): void;
 }
 
+type Fair = Pick<RunningFair, 'url' | 'close'>;
+
 /**
  * To be called once in a file: a browser at the fair that all journeys of a run share, or at one of the file's own.
- * @param changes what is done there would be in the way of others: the fair is always the file's own
+ * @param open opens a fair for this file alone: for journeys that change it
  */
-export function visit({ changes = false } = {}): Visit {
-  let fair: { url: string; close(): Promise<void> };
+export function visit(open: () => Promise<Fair> = sharedFair): Visit {
+  let fair: Fair;
   let browser: Browser;
   let areFailuresExpected = false;
   const complaints: string[] = [];
 
   beforeAll(async () => {
     await mkdir(pictures, { recursive: true });
-    const { VISIT_URL } = process.env;
-    fair = VISIT_URL && !changes ? { url: VISIT_URL, close: async () => {} } : await openFair();
+    fair = await open();
     browser = await openBrowser(console.log);
   }, 120_000);
 
@@ -66,6 +68,11 @@ export function visit({ changes = false } = {}): Visit {
   };
 }
 
+async function sharedFair(): Promise<Fair> {
+  const { VISIT_URL } = process.env;
+  return VISIT_URL ? { url: VISIT_URL, close: async () => {} } : openFair();
+}
+
 /** To be looked at by people, in .cache/journeys. */
 export const picture = (page: Page, name: string) => page.screenshot({ path: resolve(pictures, `${name}.png`) });
 
@@ -86,4 +93,17 @@ export function focused(page: Page): Promise<string | null> {
     if (element === null || element === document.body) return null;
     return `${element.tagName} ${element.id} ${element.getAttribute('aria-label') ?? element.textContent?.slice(0, 60)}`;
   });
+}
+
+/** Signs the visitor in as one of the demo, from whatever page of the fair they are on. */
+export async function becomeDemo(page: Page, role: Role): Promise<void> {
+  const status = await page.evaluate(async (wanted) => {
+    const { accounts } = await (await fetch('/api/v1/auth/demo-accounts')).json();
+    const roleOf = ({ hat }: { hat: { kind: string; role?: string } }) => hat.role ?? hat.kind;
+    const { id } = accounts.find((account: never) => roleOf(account) === wanted);
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch('/api/v1/auth/demo-sign-in', { method: 'POST', headers, body: JSON.stringify({ id }) });
+    return answer.status;
+  }, role);
+  expect(status).toBe(200);
 }

@@ -5,6 +5,7 @@ import type { HatChoice, HatView, Language } from '#contracts';
 import { useConsole } from '../console.js';
 import { refusalWords } from '../parts/problem.js';
 import { type Translate, useTexts } from '../texts.js';
+import { keepDemoLanguage } from './demo-language.js';
 import styles from './shell.module.css';
 
 const languageNames: Record<Language, string> = { zh: '中文', en: 'English' };
@@ -33,7 +34,10 @@ export function HatSwitch() {
     change(() => api({ method: 'PUT', path: '/api/v1/auth/hat', body: choiceOf(hat) }), '/console');
   const speak = () =>
     change(
-      () => api({ method: 'PATCH', path: '/api/v1/auth/me', body: { language: other, version: person.version } }),
+      async () =>
+        person.isDemo
+          ? keepDemoLanguage(other)
+          : api({ method: 'PATCH', path: '/api/v1/auth/me', body: { language: other, version: person.version } }),
       location.href,
     );
   const leave = () => change(() => api({ method: 'POST', path: '/api/v1/auth/sign-out' }), '/');
@@ -71,16 +75,12 @@ export function HatSwitch() {
         ],
       }}
     >
-      <Button
-        type="text"
-        className={styles.who}
-        loading={isBusy}
-        aria-label={t('shell.whoLabel', { name: person.name })}
-      >
+      <Button type="text" className={styles.who} loading={isBusy}>
         <span className={styles.whoText}>
           <b>{hatTitle(t, person.hat)}</b>
           <small>{person.hat.kind === 'talent' ? person.name : `${person.name} · ${hatRole(t, person.hat)}`}</small>
         </span>
+        <span className="unseen">{t('shell.whoLabel')}</span>
         <DownOutlined aria-hidden />
       </Button>
     </Dropdown>

@@ -60,11 +60,11 @@ export function PersonMenu({ person }: { person: Person }) {
         className={styles.opener}
         aria-expanded={isOpen}
         aria-controls={id}
-        aria-label={t('menu.open', { name: person.name })}
         onClick={() => setOpen(!isOpen)}
       >
         <span className={styles.name}>{person.name}</span>
         <span className={styles.role}>{hatWords(t, person.hat).short}</span>
+        <span className="unseen">{t('menu.open')}</span>
       </button>
       <div id={id} className={styles.panel} hidden={!isOpen}>
         <p className={styles.title}>{t('hat.title')}</p>

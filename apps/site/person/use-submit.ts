@@ -43,10 +43,12 @@ export function useSubmit(fieldOf: Readonly<Record<string, string>> = {}): Submi
     return null;
   }
 
+  // A conflict is about the whole, even where it names fields: they are what else could be given.
+  const isOfWhole = problem !== null && (problem.errors.length === 0 || problem.facts.status === 409);
   return {
     form,
     isBusy,
-    refusal: problem !== null && problem.errors.length === 0 && blamed === undefined ? problem : null,
+    refusal: isOfWhole && blamed === undefined ? problem : null,
     errorAt,
     clear() {
       setProblem(null);

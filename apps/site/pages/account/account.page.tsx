@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { problemFacts } from '#ui';
 import { meQuery } from '../../person/auth.js';
 import { useAccountTexts } from '../../person/texts.js';
@@ -19,7 +20,14 @@ export function AccountPage() {
   const t = useAccountTexts();
   const site = useTexts();
   const { language } = useSite();
-  const { data: person, error, refetch } = useQuery(meQuery(language));
+  const { data, error, refetch } = useQuery(meQuery(language));
+  const signIn = `${prefixes[language]}/sign-in?to=${prefixes[language]}/account`;
+  const isHalfIn = data?.secondFactor === 'to-be-shown';
+  useEffect(() => {
+    if (isHalfIn) location.replace(signIn);
+  }, [isHalfIn, signIn]);
+  // Until the second factor is shown nothing of the account can be seen.
+  const person = isHalfIn ? undefined : data;
   if (error !== null) return <ProblemPage facts={problemFacts(error)} onRetry={() => void refetch()} />;
   const title = `${t('account.title')} · ${site('site.name')}`;
   return (
@@ -41,7 +49,7 @@ export function AccountPage() {
           <h1 className={styles.title}>{t('account.signInFirst')}</h1>
           <p className={styles.lead}>{t('account.signInFirstText')}</p>
           <p>
-            <a className="button main" href={`${prefixes[language]}/sign-in?to=${prefixes[language]}/account`}>
+            <a className="button main" href={signIn}>
               {t('signIn.title')}
             </a>
           </p>

@@ -24,7 +24,8 @@ export function SecondFactor({ person }: { person: NonNullable<WhoAmI['person']>
   const { refusal, isBusy, submit } = useSubmit();
   const proved = useProved();
   const calls = authCalls(language);
-  const isOn = person.secondFactor !== 'none';
+  // It is on as soon as it was confirmed, while its recovery codes are still looked at.
+  const isOn = person.secondFactor !== 'none' || recoveryCodes !== null;
   const renewed = () => queries.invalidateQueries({ queryKey: meQuery(language).queryKey });
 
   return (

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { authCalls } from '../../person/auth.js';
 import { CodeField } from '../../person/code-field.js';
-import { Field, PasswordField } from '../../person/field.js';
+import { Field } from '../../person/field.js';
 import styles from '../../person/form.module.css';
 import { Refusal } from '../../person/refusal.js';
 import { useAccountTexts } from '../../person/texts.js';
@@ -9,25 +9,34 @@ import { useSubmit } from '../../person/use-submit.js';
 import { useSite } from '../../site.js';
 import { Agreed, useAgreement } from './agreed.js';
 import { fieldOfCode } from './field-of-code.js';
+import { proofOf, SecondProof } from './second-proof.js';
+
+interface ByCodeProps {
+  kind: 'phone' | 'email';
+  onSignedIn: () => Promise<void>;
+  /** Somebody would rather sign in by e-mail. */
+  onEmail: () => void;
+}
 
 /** Signs in by a code that goes to a phone or to an e-mail address; an address without an account gets one. */
-export function ByCode({ kind, onSignedIn }: { kind: 'phone' | 'email'; onSignedIn: () => Promise<void> }) {
+export function ByCode({ kind, onSignedIn, onEmail }: ByCodeProps) {
   const t = useAccountTexts();
   const { language } = useSite();
   const [address, setAddress] = useState('');
   const [code, setCode] = useState('');
   const [isAgreed, setAgreed] = useState(false);
-  const [isDoubted, setDoubted] = useState(false);
+  const [ways, setWays] = useState<readonly string[] | null>(null);
   const [proof, setProof] = useState('');
   const agreement = useAgreement();
   const sending = useSubmit(fieldOfCode);
-  const signing = useSubmit(fieldOfCode);
+  const signing = useSubmit({ ...fieldOfCode, 'auth/wrong-password': 'proof', 'auth/wrong-second-factor': 'proof' });
   const to = kind === 'phone' ? { phone: address } : { email: address };
   const addressMissing = address.trim() === '' ? t(`signIn.needed.${kind}`) : null;
 
   // A number that was not used for long may be another's now: what proves that the account is one's own is asked for.
   useEffect(() => {
-    if (signing.refusal?.facts.code === 'auth/second-proof-needed') setDoubted(true);
+    if (signing.refusal?.facts.code !== 'auth/second-proof-needed') return;
+    setWays(signing.refusal.errors.map(({ path }) => path));
   }, [signing.refusal]);
 
   async function signIn(asNew = false) {
@@ -39,7 +48,7 @@ export function ByCode({ kind, onSignedIn }: { kind: 'phone' | 'email'; onSigned
           to,
           code,
           ...(agreement && { agreement }),
-          ...(asNew ? { asNew } : isDoubted && proof !== '' && { proof: proofOf(proof) }),
+          ...(asNew ? { asNew } : ways !== null && proof !== '' && { proof: proofOf(proof, ways) }),
         });
         await onSignedIn();
       },
@@ -92,28 +101,20 @@ export function ByCode({ kind, onSignedIn }: { kind: 'phone' | 'email'; onSigned
         error={isAgreed ? null : signing.errorAt('agreement')}
       />
       <Refusal problem={signing.refusal} />
-      {isDoubted && (
-        <>
-          <PasswordField
-            label={t('signIn.proof')}
-            name="proof"
-            value={proof}
-            onChange={(event) => setProof(event.target.value)}
-            error={signing.errorAt('proof')}
-          />
-          <button type="button" className={styles.link} disabled={signing.isBusy} onClick={() => void signIn(true)}>
-            {t('signIn.asNew')}
-          </button>
-        </>
+      {ways !== null && (
+        <SecondProof
+          ways={ways}
+          value={proof}
+          onChange={setProof}
+          error={signing.errorAt('proof')}
+          isBusy={signing.isBusy}
+          onNew={() => void signIn(true)}
+          onEmail={onEmail}
+        />
       )}
       <button type="submit" className="button main" disabled={signing.isBusy}>
         {t(signing.isBusy ? 'form.busy' : 'signIn.submit')}
       </button>
     </form>
   );
-}
-
-/** Six digits, or the ten signs of a recovery code, are a second factor; anything else is the password. */
-function proofOf(given: string) {
-  return /^(\d{6}|[a-z2-7]{10})$/.test(given.trim()) ? { secondFactor: given.trim() } : { password: given };
 }

@@ -5,7 +5,7 @@ import { hatWords } from '../../person/hat-words.js';
 import { Refusal } from '../../person/refusal.js';
 import { useAccountTexts } from '../../person/texts.js';
 import { useSubmit } from '../../person/use-submit.js';
-import { useSite } from '../../site.js';
+import { prefixes, useSite } from '../../site.js';
 import styles from './sign-in.module.css';
 
 /** In a demo: who is there to be tried, one click each. A fair without them answers 404, and nothing is shown. */
@@ -45,7 +45,10 @@ export function DemoAccounts({ onSignedIn }: { onSignedIn: () => Promise<void> }
       </ul>
       <Refusal problem={refusal} />
       <p className={styles.more}>
-        <a href="/demo/mailbox">{t('signIn.mailbox')}</a>
+        {/* Beside this page, which waits for the code that is read there. */}
+        <a href={`${prefixes[language]}/demo/mailbox`} target="_blank" rel="noopener">
+          {t('signIn.mailbox')}
+        </a>
       </p>
     </section>
   );

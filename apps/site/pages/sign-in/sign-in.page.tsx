@@ -34,6 +34,8 @@ export function SignInPage() {
   // The pages beside this one were written for somebody who was not signed in: they begin anew.
   const goOn = () => location.assign(to);
 
+  const byEmail = () => setWay('email-code');
+
   async function signedIn() {
     const found = await queries.fetchQuery({ ...meQuery(language), staleTime: 0 });
     if (found?.secondFactor !== 'to-be-shown') goOn();
@@ -105,8 +107,8 @@ export function SignInPage() {
       <p role="status" className={isReset ? styles.done : undefined}>
         {isReset && t('signIn.resetDone')}
       </p>
-      {way === 'phone' && <ByCode key="phone" kind="phone" onSignedIn={signedIn} />}
-      {way === 'email-code' && <ByCode key="email" kind="email" onSignedIn={signedIn} />}
+      {way === 'phone' && <ByCode key="phone" kind="phone" onSignedIn={signedIn} onEmail={byEmail} />}
+      {way === 'email-code' && <ByCode key="email" kind="email" onSignedIn={signedIn} onEmail={byEmail} />}
       {way === 'email-password' && <ByPassword onSignedIn={signedIn} />}
       {way !== 'phone' && (
         <p className={styles.more}>
