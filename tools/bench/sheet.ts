@@ -11,7 +11,15 @@ import { newId } from '#platform/ids';
 import { Secrets } from '#platform/secrets';
 import { Audit, PersonKeys } from '#privacy';
 import { schema } from '#schema';
-import { DraftsService, lintVacancy, PublishingService, SheetRows, SheetSaver, SheetUpload, SheetUploads } from '#vacancies';
+import {
+  DraftsService,
+  lintVacancy,
+  PublishingService,
+  SheetRows,
+  SheetSaver,
+  SheetUpload,
+  SheetUploads,
+} from '#vacancies';
 import { CommandError } from '../output.js';
 import { benchSettings, withBenchDatabase } from './bench-database.js';
 import { multiplied, readCorpus } from './corpus.js';
