@@ -11,7 +11,15 @@ import { newId } from '#platform/ids';
 import { Secrets } from '#platform/secrets';
 import { Audit, PersonKeys } from '#privacy';
 import { schema } from '#schema';
-import { DraftsService, PublishingService, SheetRows, SheetSaver, SheetUpload, SheetUploads } from '#vacancies';
+import {
+  DraftsService,
+  lintVacancy,
+  PublishingService,
+  SheetRows,
+  SheetSaver,
+  SheetUpload,
+  SheetUploads,
+} from '#vacancies';
 import { CommandError } from '../output.js';
 import { benchSettings, withBenchDatabase } from './bench-database.js';
 import { multiplied, readCorpus } from './corpus.js';
@@ -80,6 +88,8 @@ export async function benchSheet({ data, quick, output }: BenchUse): Promise<voi
 async function benchFile(data: string | undefined, count: number): Promise<{ bytes: Buffer; described: string }> {
   const now = new Date();
   const corpus = await readCorpus(data, now);
+  // What may not be posted as it is would be no good row.
+  corpus.drafts = corpus.drafts.filter((draft) => lintVacancy(draft, 'zh').length === 0);
   const rows = [...multiplied(corpus, count, now)].map(({ draft }, at) => completeCellsOf(draft, at + 1));
   return { bytes: await buffer(filledSheet(rows)), described: corpus.described };
 }
