@@ -195,7 +195,9 @@ describe('an Idempotency-Key', () => {
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
     await send('k1', '乙').expect(422);
     open();
-    expect((await send('k1').expect(201)).body).toEqual((await first).body);
+    // What is asked again before it is answered may still be told to wait.
+    const { body } = await first;
+    expect((await send('k1').expect(201)).body).toEqual(body);
   });
 
   it('keeps the answer for one who had gone before it came', async () => {
