@@ -70,7 +70,7 @@ async function resetSecondFactor(organizers: Organizers, email: string | undefin
 }
 
 async function list(organizers: Organizers, output: Output): Promise<void> {
-  const { organizers: all } = await organizers.list();
+  const { organizers: all } = await organizers.list('fair');
   for (const { name, email, role, secondFactor, lastSeenAt } of all) {
     const factor = secondFactor ? 'second factor' : 'no second factor yet';
     output.say(`${role}  ${name} <${email ?? '—'}>  ${factor}, ${lastSeenAt ? `seen ${lastSeenAt}` : 'not signed in'}`);
