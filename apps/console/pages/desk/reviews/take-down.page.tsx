@@ -12,8 +12,8 @@ import desk from '../shared/desk.module.css';
 import { Outcome } from '../shared/outcome.js';
 import { PublicVacancy } from '../shared/public-vacancy.js';
 import { Tabs } from '../shared/tabs.js';
-import { contentTabs } from './tabs.js';
 import styles from './reviews.module.css';
+import { contentTabs } from './tabs.js';
 import { vacancyOfAddress } from './vacancy-address.js';
 
 /** Any single vacancy, imported ones too, by its address on the site. */

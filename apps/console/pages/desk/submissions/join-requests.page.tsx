@@ -13,8 +13,8 @@ import { More } from '../shared/more.js';
 import { Outcome } from '../shared/outcome.js';
 import { Tabs } from '../shared/tabs.js';
 import { usePages } from '../shared/use-pages.js';
-import { verificationTabs } from './tabs.js';
 import styles from './submissions.module.css';
+import { verificationTabs } from './tabs.js';
 
 type Request = JoinRequestsView['requests'][number];
 

@@ -13,8 +13,8 @@ import desk from '../shared/desk.module.css';
 import { Rows } from '../shared/rows.js';
 import { Tabs } from '../shared/tabs.js';
 import { OrganizationChoice } from './organization-choice.js';
-import { verificationTabs } from './tabs.js';
 import styles from './submissions.module.css';
+import { verificationTabs } from './tabs.js';
 
 type Organization = DeskOrganizations['organizations'][number];
 
