@@ -52,6 +52,7 @@ describe('at the desk', () => {
   /** A page of somebody of the demo: `organizer admin`, `member owner`, `talent`. */
   async function as(who: string, path: string, options: BrowserContextOptions = {}): Promise<Page> {
     const page = await fair.open('/', options);
+    page.setDefaultTimeout(60_000);
     await signIn(page.request, who);
     await page.goto(fair.url + path, { waitUntil: 'networkidle' });
     return page;
@@ -121,7 +122,7 @@ describe('at the desk', () => {
     await picture(page, 'desk-zh-overtaken');
     await page.getByRole('button', { name: '看现在的样子' }).click();
     await page.getByText('何静（管理员） 通过').waitFor();
-  }, 180_000);
+  }, 300_000);
 
   it('a vacancy that keeps a wording is read with it marked, and approved; its reader reports it', async () => {
     const owner = await as('member owner', '/');
@@ -158,7 +159,7 @@ describe('at the desk', () => {
     await page.getByRole('button', { name: '薪酬与实际不符，请改正。' }).click();
     await page.getByRole('button', { name: '要求改正' }).last().click();
     await heading(page, '已处理');
-  }, 180_000);
+  }, 300_000);
 
   it('an announcement is written, stands above the search, and is withdrawn', async () => {
     const page = await as('organizer admin', '/console/desk/announcements/new');
@@ -176,7 +177,7 @@ describe('at the desk', () => {
       await page.goto(`${fair.url}/console/desk/${name}`, { waitUntil: 'networkidle' });
       await picture(page, `desk-zh-${name}`);
     }
-  }, 180_000);
+  }, 300_000);
 
   it('an auditor reads on a phone in English, and has nothing to decide by', async () => {
     const page = await as('organizer auditor', '/', { viewport: phone });
@@ -200,5 +201,5 @@ describe('at the desk', () => {
     expect(await page.getByRole('button', { name: /Retry/ }).count()).toBe(0);
     await page.goto(`${fair.url}/console/desk/reviews`, { waitUntil: 'networkidle' });
     await heading(page, /may not|cannot|role/i);
-  }, 180_000);
+  }, 300_000);
 });

@@ -12,7 +12,7 @@ import { Age } from '../shared/age-words.js';
 import { tableOf } from '../shared/table-of.js';
 import { Tabs } from '../shared/tabs.js';
 import { usePages } from '../shared/use-pages.js';
-import { contentPaths } from './paths.js';
+import { contentTabs } from './tabs.js';
 
 const known: TableKnows = {
   sorts: [],
@@ -36,7 +36,7 @@ export function ReviewsPage() {
       title={t('desk.nav.reviews')}
       {...(waiting !== undefined && waiting > 0 && { note: t('desk.review.waiting', { count: waiting }) })}
     >
-      <Tabs paths={contentPaths} />
+      <Tabs tabs={contentTabs} />
       <DataTable<ReviewView>
         label={t('desk.nav.reviews')}
         columns={columns}

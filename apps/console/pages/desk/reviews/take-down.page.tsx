@@ -12,8 +12,8 @@ import desk from '../shared/desk.module.css';
 import { Outcome } from '../shared/outcome.js';
 import { PublicVacancy } from '../shared/public-vacancy.js';
 import { Tabs } from '../shared/tabs.js';
-import { contentPaths } from './paths.js';
 import styles from './reviews.module.css';
+import { contentTabs } from './tabs.js';
 import { vacancyOfAddress } from './vacancy-address.js';
 
 /** Any single vacancy, imported ones too, by its address on the site. */
@@ -31,7 +31,7 @@ export function TakeDownPage() {
   });
   return (
     <Frame title={t('desk.nav.takeDown')}>
-      <Tabs paths={contentPaths} />
+      <Tabs tabs={contentTabs} />
       <p className={`${desk.hint} ${desk.part}`}>{t('desk.takeDown.lead')}</p>
       <div className={styles.ask}>
         <Input

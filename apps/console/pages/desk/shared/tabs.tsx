@@ -1,16 +1,21 @@
 import { NavLink } from 'react-router';
+import type { Ability } from '#contracts';
 import { useMay } from '../../../console.js';
-import { type Screen, screens } from '../../../screens.js';
-import { useTexts } from '../../../texts.js';
+import { type Translate, useTexts } from '../../../texts.js';
 import styles from './desk.module.css';
 
+/** One of neighbouring screens, as screens.tsx has it. */
+export interface Tab {
+  path: string;
+  title: Parameters<Translate>[0];
+  ability: Ability;
+}
+
 /** Neighbouring screens of one kind of work; those that one may not see are not shown. */
-export function Tabs({ paths }: { paths: readonly string[] }) {
+export function Tabs({ tabs }: { tabs: readonly Tab[] }) {
   const t = useTexts();
   const may = useMay();
-  const shown = paths
-    .map((path) => screens.find((screen) => screen.path === path))
-    .filter((screen): screen is Screen => screen !== undefined && may(screen.ability));
+  const shown = tabs.filter(({ ability }) => may(ability));
   if (shown.length < 2) return null;
   return (
     <ul className={styles.tabs}>

@@ -13,8 +13,8 @@ import { More } from '../shared/more.js';
 import { Outcome } from '../shared/outcome.js';
 import { Tabs } from '../shared/tabs.js';
 import { usePages } from '../shared/use-pages.js';
-import { verificationPaths } from './paths.js';
 import styles from './submissions.module.css';
+import { verificationTabs } from './tabs.js';
 
 type Request = JoinRequestsView['requests'][number];
 
@@ -25,7 +25,7 @@ export function JoinRequestsPage() {
   const requests = list.data?.pages.flatMap(({ requests: page }) => page);
   return (
     <Frame title={t('desk.nav.joinRequests')}>
-      <Tabs paths={verificationPaths} />
+      <Tabs tabs={verificationTabs} />
       {list.error !== null ? (
         <Problem facts={problemFacts(list.error)} onRetry={() => void list.refetch()} />
       ) : requests === undefined ? (

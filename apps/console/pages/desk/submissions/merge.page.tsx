@@ -13,8 +13,8 @@ import desk from '../shared/desk.module.css';
 import { Rows } from '../shared/rows.js';
 import { Tabs } from '../shared/tabs.js';
 import { OrganizationChoice } from './organization-choice.js';
-import { verificationPaths } from './paths.js';
 import styles from './submissions.module.css';
+import { verificationTabs } from './tabs.js';
 
 type Organization = DeskOrganizations['organizations'][number];
 
@@ -71,7 +71,7 @@ export function MergePage() {
 
   return (
     <Frame title={t('desk.nav.merge')}>
-      <Tabs paths={verificationPaths} />
+      <Tabs tabs={verificationTabs} />
       <p className={`${desk.hint} ${desk.part}`}>{t('desk.merge.lead')}</p>
       {done !== null && <Alert className={desk.part ?? ''} type="success" showIcon title={done} />}
       <div className={styles.pair}>

@@ -17,7 +17,7 @@ import styles from '../shared/desk.module.css';
 import { tableOf } from '../shared/table-of.js';
 import { Tabs } from '../shared/tabs.js';
 import { usePages } from '../shared/use-pages.js';
-import { verificationPaths } from './paths.js';
+import { verificationTabs } from './tabs.js';
 
 type Line = z.infer<typeof deskSubmissionLine>;
 
@@ -50,7 +50,7 @@ export function SubmissionsPage() {
 
   return (
     <Frame title={t('desk.nav.submissions')}>
-      <Tabs paths={verificationPaths} />
+      <Tabs tabs={verificationTabs} />
       <div className={styles.choices}>
         <Segmented
           value={state}

@@ -1,2 +1,0 @@
-/** The screens about what vacancies say. */
-export const contentPaths = ['/desk/reviews', '/desk/take-down'] as const;
