@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LintFinding } from '#contracts';
-import { corrected, emptyDraft, isKept, keptIn, placeOf, toSave } from './draft.js';
+import { corrected, emptyDraft, isKept, keptIn, placeOf, toSave, wordingsOf } from './draft.js';
 
 const finding = (given: Partial<LintFinding>): LintFinding => ({
   kind: 'sex',
@@ -30,9 +30,28 @@ describe('what a rule points out', () => {
     expect(corrected(rewritten, finding({}))).toBe(rewritten);
   });
 
-  it('gives way to a better wording, or goes', () => {
-    expect(corrected(draft, finding({ instead: '男女不限' })).description).toBe('限招：男女不限，熟悉电路。');
-    expect(corrected(draft, finding({})).description).toBe('限招：，熟悉电路。');
+  it('gives way to a better wording, in its brackets where it had some', () => {
+    expect(corrected(draft, finding({}), '性别不限').description).toBe('限招：性别不限，熟悉电路。');
+    const titled = { ...draft, title: '行政专员（限女性）' };
+    const found = finding({ field: 'title', start: 4, end: 9, text: '（限女性）' });
+    expect(corrected(titled, found, '性别不限').title).toBe('行政专员（性别不限）');
+    expect(corrected(titled, found).title).toBe('行政专员');
+  });
+
+  it('goes with the comma that would be left over', () => {
+    expect(corrected(draft, finding({})).description).toBe('限招：熟悉电路。');
+    const last = { ...draft, description: '熟悉电路，男性。' };
+    expect(corrected(last, finding({ start: 5, end: 7 })).description).toBe('熟悉电路。');
+    const only = { ...draft, description: '男性，熟悉电路' };
+    expect(corrected(only, finding({ start: 0, end: 2 })).description).toBe('熟悉电路');
+  });
+
+  it('is told how to say it: what is quoted can be taken as it is', () => {
+    expect(wordingsOf({ instead: '“性别不限”，并写明工作强度，如“需搬运20公斤货物”' })).toEqual([
+      '性别不限',
+      '需搬运20公斤货物',
+    ]);
+    expect(wordingsOf({ instead: null })).toEqual([]);
   });
 
   it('goes out of a list with the item that was nothing else', () => {

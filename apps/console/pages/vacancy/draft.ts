@@ -64,8 +64,8 @@ export function corrected(draft: Draft, finding: LintFinding, wording = ''): Dra
 
 /** What stood around something that was taken out. */
 function joined(before: string, after: string): string {
-  if (/(^|[，,、；;。：:（(\n])\s*$/.test(before)) return before + after.replace(/^\s*[，,、；;]\s*/, '');
   if (/^\s*([。.）)\n]|$)/.test(after)) return before.replace(/\s*[，,、；;]\s*$/, '') + after;
+  if (/(^|[，,、；;。：:（(\n])\s*$/.test(before)) return before + after.replace(/^\s*[，,、；;]\s*/, '');
   return before + after;
 }
 
