@@ -58,14 +58,18 @@ export function AccountPage() {
       {person && (
         <>
           <h1 className={styles.title}>{person.name}</h1>
+          {person.isDemo && <p className={styles.lead}>{t('account.demo')}</p>}
           {person.agreement === 'outdated' && <NewTerms />}
           <Hats person={person} />
-          <ProofProvider person={person}>
-            <Ways person={person} />
-            <SecondFactor person={person} />
-          </ProofProvider>
+          {/* Nobody changes what all who try the demo share. */}
+          {!person.isDemo && (
+            <ProofProvider person={person}>
+              <Ways person={person} />
+              <SecondFactor person={person} />
+            </ProofProvider>
+          )}
           <Devices />
-          <Profile key={person.version} person={person} />
+          {!person.isDemo && <Profile key={person.version} person={person} />}
         </>
       )}
     </div>
