@@ -98,16 +98,6 @@ const desk: Names = {
   'audit.pruned': { zh: '清除到期的审计日志', en: 'Old audit entries deleted' },
 };
 
-const reports: Names = {
-  'report.made': { zh: '举报职位', en: 'Vacancy reported' },
-  'report.rejected': { zh: '举报不成立', en: 'Report not upheld' },
-  'report.corrected': { zh: '举报成立，要求更正', en: 'Report upheld: vacancy to be corrected' },
-  'report.taken-down': { zh: '举报成立，撤下职位', en: 'Report upheld: vacancy taken down' },
-  'report.appealed': { zh: '对举报处理提出申诉', en: 'Appeal against a decision' },
-  'report.appeal-upheld': { zh: '申诉后维持处理', en: 'Decision upheld on appeal' },
-  'report.appeal-overturned': { zh: '申诉后撤销处理', en: 'Decision overturned on appeal' },
-};
-
 /** What the actions of the audit log are called. One that is not here is shown as it is written. */
 export const auditActions: Names = { ...accounts, ...organizations, ...vacancies, ...reports, ...desk };
 
