@@ -11,11 +11,10 @@ const features = [
   'catalog',
   'views',
   'figures',
-  'moderation',
   'announcements',
-  'desk',
   'moderation',
   'notifications',
+  'desk',
   'addresses',
   'demo',
 ];
