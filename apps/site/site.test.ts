@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import type {
+  Announcements,
   Figures,
   LegalDocument,
   MostViewedResponse,
@@ -159,7 +160,7 @@ const operator: Operator = {
 const asked: SearchQuery[] = [];
 
 /** What is not as on other days. */
-const fair = { isEmpty: false, isCounted: true };
+const fair = { isEmpty: false, isCounted: true, announced: [] as Announcements['announcements'] };
 
 /** Answers as the services do, with words that make it fail. */
 const api: SiteApi = {
@@ -175,7 +176,7 @@ const api: SiteApi = {
     return found;
   },
   async announcements() {
-    return { announcements: [] };
+    return { announcements: fair.announced };
   },
   async waysOut(query) {
     if (query.q !== 'rare') return { ways: [] };
@@ -317,7 +318,26 @@ describe('the site', () => {
     expect(body).not.toContain('place=130102');
     const state = JSON.parse(/id="state">(.*?)<\/script>/s.exec(body)?.[1] ?? '');
     const keys = state.queries.queries.map(({ queryKey }: { queryKey: string[] }) => queryKey[0]);
-    expect(keys.sort()).toEqual(['figures', 'home', 'most-viewed']);
+    expect(keys.sort()).toEqual(['announcements', 'figures', 'home', 'most-viewed']);
+  });
+
+  it('announces above the search what organizers say today, in English where there is an English version', async () => {
+    const day = { isPinned: false, from: '2026-11-20', until: null };
+    const zh = { title: '春季专场开始报名', text: '单位可以报名。\n\n展位 <60> 个。' };
+    fair.announced = [
+      { ...day, id: '1', zh, en: { title: 'Spring session opens', text: 'Enterprises may register.' } },
+      { ...day, id: '2', zh: { title: '系统维护', text: '周日凌晨。' }, en: null },
+      { ...day, id: '3', zh: { title: '第三条', text: '第三条。' }, en: null },
+      { ...day, id: '4', zh: { title: '第四条', text: '第四条。' }, en: null },
+    ];
+    const [chinese, english] = [(await get('/')).body, (await get('/en')).body];
+    fair.announced = [];
+    expect(chinese.indexOf('春季专场开始报名')).toBeLessThan(chinese.indexOf('action="/vacancies"'));
+    expect(chinese).toContain('<p>展位 &lt;60&gt; 个。</p>');
+    expect(chinese).not.toContain('<b>第四条</b>');
+    expect(english).toContain('<b>Spring session opens</b>');
+    expect(english).toMatch(/<details lang="zh-CN">.*?<b>系统维护<\/b>/);
+    expect((await get('/')).body).not.toContain('<details');
   });
 
   it('says of an empty fair that it is empty, and leaves out what it has not', async () => {
