@@ -75,12 +75,21 @@ async function signInByPassword(page: Page, email: string, password: string): Pr
   await press(page, '登录');
 }
 
+/** The page for signing in lives: the people of the demo, whom the browser alone asks for, stand on it. */
+const isReady = (page: Page) => page.getByRole('heading', { name: /演示账号|Demo accounts/ }).waitFor();
+
+async function openSignIn(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await fair.open(path, options);
+  await isReady(page);
+  return page;
+}
+
 describe('somebody signs in', () => {
   it('by a code to a phone, for the first time, and is back where they were', async () => {
     fair.expectFailedRequests();
     const page = await fair.open('/vacancies?education=bachelor', { viewport: phone, hasTouch: true });
     await page.getByRole('link', { name: '登录' }).click();
-    await page.getByRole('heading', { level: 1, name: '登录' }).waitFor();
+    await isReady(page);
     await press(page, '登录');
     await page.getByText('请填写手机号码。').waitFor();
     expect(await focused(page)).toMatch(/^INPUT/);
@@ -115,7 +124,8 @@ describe('somebody signs in', () => {
     await signedIn(page, '/');
 
     // The same code is nobody's key any more.
-    await page.goto(`${fair.url}/sign-in`, { waitUntil: 'networkidle' });
+    await page.goto(`${fair.url}/sign-in`);
+    await isReady(page);
     await field(page, '手机号码').fill('13800138021');
     await field(page, '验证码').fill(code);
     await page.getByRole('checkbox').check();
@@ -125,7 +135,7 @@ describe('somebody signs in', () => {
 
   it('by a code to an e-mail address in English, sets a password, and has every other device signed out', async () => {
     fair.expectFailedRequests();
-    const page = await fair.open('/en/sign-in?to=/en/account', english);
+    const page = await openSignIn('/en/sign-in?to=/en/account', english);
     await page.getByText('E-mail', { exact: true }).click();
     await press(page, 'Use a code by e-mail');
     await field(page, 'E-mail').fill('ann@example.org');
@@ -150,7 +160,7 @@ describe('somebody signs in', () => {
     await save();
     await row(page, 'Password').getByText('Set', { exact: true }).waitFor();
 
-    const other = await fair.open('/en/sign-in', english);
+    const other = await openSignIn('/en/sign-in', english);
     await other.getByText('E-mail', { exact: true }).click();
     await field(other, 'E-mail').fill('ann@example.org');
     await field(other, 'Password').fill('not the password');
@@ -173,6 +183,7 @@ describe('somebody signs in', () => {
     await picture(other, 'account-signed-out');
 
     await other.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
+    await isReady(other);
     await other.getByText('E-mail', { exact: true }).click();
     await field(other, 'E-mail').fill('ann@example.org');
     await field(other, 'Password').fill('teapot umbrella moss');
@@ -188,7 +199,7 @@ describe('somebody signs in', () => {
 
   it('is the owner of a number that nobody used for long, or begins anew with it', async () => {
     fair.expectFailedRequests();
-    const first = await fair.open('/sign-in?to=/account');
+    const first = await openSignIn('/sign-in?to=/account');
     await field(first, '手机号码').fill('13800138022');
     await press(first, '获取验证码');
     await first.getByText(/^验证码已发到/).waitFor();
@@ -205,7 +216,7 @@ describe('somebody signs in', () => {
     ]);
     await inDatabase('DELETE FROM counted_window', []);
 
-    const second = await fair.open('/sign-in?to=/account');
+    const second = await openSignIn('/sign-in?to=/account');
     await field(second, '手机号码').fill('13800138022');
     await press(second, '获取验证码');
     await second.getByText(/^验证码已发到/).waitFor();
@@ -232,7 +243,7 @@ describe('somebody signs in', () => {
   it('as organizer: with the password that was handed over, a second step, and recovery codes that work once', async () => {
     fair.expectFailedRequests();
     const { password } = await organizer('create', '--email', 'he@example.org', '--name', '何静', '--role', 'admin');
-    const page = await fair.open('/sign-in?to=/account');
+    const page = await openSignIn('/sign-in?to=/account');
     await signInByPassword(page, 'he@example.org', password);
     await field(page, '新密码').fill('灯笼 砂砾 轨道 青苔');
     await picture(page, 'sign-in-first-password');
@@ -261,7 +272,7 @@ describe('somebody signs in', () => {
     await signedIn(page, '/console');
     await page.getByRole('navigation').first().waitFor();
 
-    const other = await fair.open('/sign-in?to=/console');
+    const other = await openSignIn('/sign-in?to=/console');
     await signInByPassword(other, 'he@example.org', '灯笼 砂砾 轨道 青苔');
     await other.getByRole('heading', { level: 1, name: '两步验证' }).waitFor();
     await field(other, '验证器数字或恢复码').fill('000000');
@@ -272,7 +283,7 @@ describe('somebody signs in', () => {
     await press(other, '验证');
     await signedIn(other, '/console');
 
-    const third = await fair.open('/sign-in');
+    const third = await openSignIn('/sign-in');
     await signInByPassword(third, 'he@example.org', '灯笼 砂砾 轨道 青苔');
     await third.getByRole('heading', { level: 1, name: '两步验证' }).waitFor();
     // Nothing can be done before: the page behind it asks for the second step too.
@@ -304,7 +315,7 @@ describe('somebody signs in', () => {
   }, 90_000);
 
   it('as one of the demo, and changes from the organization to oneself in one click', async () => {
-    const page = await fair.open('/sign-in');
+    const page = await openSignIn('/sign-in');
     await page.getByRole('button', { name: /企业负责人/ }).click();
     await signedIn(page, '/');
     await menuOf(page).click();
@@ -320,14 +331,14 @@ describe('somebody signs in', () => {
   it.each(['//evil.example', '/\\evil.example', 'https://evil.example', '/.//evil.example', '/sign-in'])(
     'and never ends up at another site: %s',
     async (to) => {
-      const page = await fair.open(`/sign-in?to=${encodeURIComponent(to)}`);
+      const page = await openSignIn(`/sign-in?to=${encodeURIComponent(to)}`);
       await page.getByRole('button', { name: /求职者/ }).click();
       await signedIn(page, '/');
     },
   );
 
   it('by the keyboard alone', async () => {
-    const page = await fair.open('/en/sign-in?to=/en/vacancies', { ...english, viewport: phone });
+    const page = await openSignIn('/en/sign-in?to=/en/vacancies', { ...english, viewport: phone });
     for (let step = 0; step < 40 && !(await focused(page))?.includes('求职者'); step++) {
       await page.keyboard.press('Tab');
       const isShown = await page.evaluate(() => {
