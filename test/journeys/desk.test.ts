@@ -135,8 +135,10 @@ describe('at the desk', () => {
     await post(owner.request, `/api/v1/organization/vacancies/${made.id}/publish`, { version: made.version });
 
     const page = await as('organizer reviewer', '/console/desk/reviews');
+    const submitted = page.getByRole('link', { name: draft.title }).last();
+    await submitted.waitFor();
     await picture(page, 'desk-zh-reviews');
-    await page.getByRole('link', { name: draft.title }).last().click();
+    await submitted.click();
     await heading(page, /处表述被提示/);
     expect(await page.locator('article mark').count()).toBeGreaterThan(0);
     await picture(page, 'desk-zh-review');
