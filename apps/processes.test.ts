@@ -31,7 +31,12 @@ describe('the processes', () => {
   });
 
   function start(name: 'api' | 'worker', environment: NodeJS.ProcessEnv): Started {
-    const started = startProcess(name, { LOG_LEVEL: 'info', DATABASE_URL: database.url, ...environment });
+    const started = startProcess(name, {
+      LOG_LEVEL: 'info',
+      DATABASE_URL: database.url,
+      SECRET_KEY: '0123456789abcdef'.repeat(4),
+      ...environment,
+    });
     running.push(started);
     return started;
   }

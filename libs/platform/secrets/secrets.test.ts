@@ -37,6 +37,6 @@ describe('secrets', () => {
     expect(readFileSync(file, 'utf8')).toMatch(/^[0-9a-f]{64}\n$/);
     writeFileSync(file, 'short');
     expect(() => new Secrets(settings)).toThrow('is no key');
-    expect(() => new Secrets({ ...settings, DATA_DIR: join(folder, 'nowhere') })).toThrow('SECRET_KEY');
+    expect(() => new Secrets({ ...settings, DATA_DIR: join(file, 'below-a-file') })).toThrow('SECRET_KEY');
   });
 });

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings, SettingsError } from '#platform/config';
 
@@ -100,22 +100,24 @@ function keyIn(path: string): Buffer | undefined {
     }
     return Buffer.from(text, 'hex');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw error;
   }
 }
 
 /** Two processes that start at once agree on the key of the one that wrote first. */
 function newKey(path: string): Buffer {
+  let reason = '';
   try {
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, `${randomBytes(KEY_BYTES).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'EEXIST') {
-      throw new SettingsError(
-        `The fair's secret key cannot be written to ${path} (${code}). Make the folder writable, or set SECRET_KEY (openssl rand -hex 32).`,
-      );
-    }
+    reason = (error as NodeJS.ErrnoException).code ?? '';
   }
-  return keyIn(path) as Buffer;
+  const key = keyIn(path);
+  if (key !== undefined) return key;
+  throw new SettingsError(
+    `The fair's secret key cannot be written to ${path} (${reason}). Make the folder writable, or set SECRET_KEY (openssl rand -hex 32).`,
+  );
 }
