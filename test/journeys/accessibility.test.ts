@@ -118,9 +118,6 @@ const states: State[] = [
   { name: 'mailbox', path: '/demo/mailbox' },
   { name: 'console-today', path: '/privacy', reach: seenBy('owner', '/console') },
   { name: 'console-today-of-nobody', path: '/privacy', reach: seenBy('talent', '/console') },
-  { name: 'console-vacancies', path: '/privacy', reach: seenBy('owner', '/console/vacancies') },
-  { name: 'console-vacancy', path: '/privacy', reach: seenBy('owner', '/console/vacancies/new') },
-  { name: 'console-register', path: '/privacy', reach: seenBy('talent', '/console/register') },
   { name: 'privacy', path: '/privacy' },
   { name: 'terms', path: '/terms' },
 ];
