@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { PassThrough, type Readable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
-import { type Style, WorkbookWriter } from '@cj-tech-master/excelts';
+import type { Style } from '@cj-tech-master/excelts';
 
 /** How a cell looks beside what its column says. */
 export type CellLook = 'example' | 'wrong' | 'reason' | 'quiet';
@@ -53,6 +53,8 @@ export function writeWorkbook(sheets: readonly SheetDraft[]): Readable {
 }
 
 async function fill(stream: PassThrough, sheets: readonly SheetDraft[]): Promise<void> {
+  // Loaded with the first file: it takes half a second, which no start of a process should wait for.
+  const { WorkbookWriter } = await import('@cj-tech-master/excelts');
   const book = new WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
   for (const draft of sheets) {
     const sheet = book.addWorksheet(draft.name, {
