@@ -16,6 +16,13 @@ interface Tally {
   skipped: number;
 }
 
+/** What says something to PostgreSQL that is not said elsewhere; the walk over all routes says the rest. */
+const onOlderPostgres = [
+  '/libs/(platform/(database|outbox|queues|search/embedded|files)|privacy|identity|organizations|moderation|catalog|demo)/',
+  '/libs/vacancies/(?!import/|lint/)',
+  '/apps/(api|worker)/',
+].map((folders) => `${folders}(?!.*(rules|attacks|meilisearch|real-sheet))`);
+
 /**
  * Everything that has to hold: format, lint, types, dependency rules, tests on the embedded PostgreSQL; without
  * `--fast` also the tests of what touches the database on an older PostgreSQL, and the journeys in a browser. Names of
@@ -88,13 +95,6 @@ async function jest(
   tally.failed += (report.numFailedTests ?? 0) + (report.numRuntimeErrorTestSuites ?? 0);
   tally.skipped += report.numPendingTests ?? 0;
 }
-
-/** What says something to PostgreSQL that is not said elsewhere; the walk over all routes says the rest. */
-const onOlderPostgres = [
-  '/libs/(platform/(database|outbox|queues|search/embedded|files)|privacy|identity|organizations|moderation|catalog|demo)/',
-  '/libs/vacancies/(?!import/|lint/)',
-  '/apps/(api|worker)/',
-].map((folders) => `${folders}(?!.*(rules|attacks|meilisearch|real-sheet))`);
 
 /** The oldest PostgreSQL that DATABASE_URL may name. */
 async function olderPostgres(tally: Tally): Promise<void> {
