@@ -82,29 +82,28 @@ describe('the processes', () => {
 
   it('say in one sentence what keeps them from starting', async () => {
     const wrong = start('api', { PORT: 'many' });
+    const away = start('worker', { DATABASE_URL: 'postgres://fair:secret@127.0.0.1:1/fair' });
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const address = other.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const second = start('api', { PORT: String(port), HOST: '127.0.0.1' });
+
     expect(await wrong.exit).toBe(1);
     expect(wrong.complaint()).toBe(
       'PORT=many must be a whole number from 0 to 65535. Correct it, or leave PORT unset for the default.\n',
     );
-
-    const away = start('worker', { DATABASE_URL: 'postgres://fair:secret@127.0.0.1:1/fair' });
     expect(await away.exit).toBe(1);
     expect(away.complaint()).toMatch(/^The database at 127\.0\.0\.1:1\/fair cannot be used: [^\n]+\n$/);
+    expect(await second.exit).toBe(1);
+    expect(second.complaint()).toBe(`127.0.0.1:${port} is in use by another program. Stop it, or name another PORT.\n`);
+    other.close();
 
     await database.dataSource.query(`INSERT INTO migration (timestamp, name) VALUES (9999999999999, 'Later')`);
     const older = start('api', { PORT: '0' });
     expect(await older.exit).toBe(1);
     expect(older.complaint()).toMatch(/^The data was written by a newer version of the fair \(it has Later\)[^\n]+\n$/);
     await database.dataSource.query(`DELETE FROM migration WHERE name = 'Later'`);
-
-    const other = createServer().listen(0, '127.0.0.1');
-    await new Promise((resolve) => other.once('listening', resolve));
-    const address = other.address();
-    const port = typeof address === 'object' && address !== null ? address.port : 0;
-    const second = start('api', { PORT: String(port), HOST: '127.0.0.1' });
-    expect(await second.exit).toBe(1);
-    expect(second.complaint()).toBe(`127.0.0.1:${port} is in use by another program. Stop it, or name another PORT.\n`);
-    other.close();
   }, 60_000);
 });
 

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 
 jest.setTimeout(180_000);
 
@@ -29,11 +29,11 @@ beforeAll(async () => {
   chmodSync(base, 0o755); // as root the database runs as another user
   port = await freePort();
 });
-afterEach(async () => {
-  for (const { process: running } of started.splice(0)) running.kill('SIGTERM');
+afterAll(async () => {
+  for (const { process: running } of started) running.kill('SIGTERM');
   await nothingLeft();
+  rmSync(base, { recursive: true });
 });
-afterAll(() => rmSync(base, { recursive: true }));
 
 function run(command: string, args: string[] = [], environment: Record<string, string> = {}): Command {
   const { DATABASE_URL: _, REDIS_URL: __, NODE_OPTIONS: ___, ...outer } = process.env;
@@ -98,11 +98,13 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
+/** A start takes seconds: each test goes on with the fair that the one before it left. */
 describe('npm start', () => {
   let vacancies = 0;
+  let fair: Command;
 
   it('opens a fair with the demo city in it, and Ctrl-C, even pressed twice, closes it in order', async () => {
-    const fair = await startFair();
+    fair = await startFair();
     while ((await openVacancies()) < 1000) await wait(100);
     vacancies = await openVacancies();
     expect(fair.said()).toMatch(/the demo city: \d+ organizations, \d+ vacancies/);
@@ -115,13 +117,12 @@ describe('npm start', () => {
   });
 
   it('opens the second time with the data there and no second demo', async () => {
-    const fair = await startFair();
+    fair = await startFair();
     expect(await openVacancies()).toBe(vacancies);
     expect(fair.said()).not.toContain('demo');
   });
 
   it('refuses a second copy on the same data, and a port that is taken, in a sentence each', async () => {
-    await startFair();
     const copy = run('start', [], { PORT: String(await freePort()) });
     expect(await copy.ended).toBe(1);
     expect(copy.said()).toMatch(/Everfair is already running on the data in .* \(process \d+\)\. Stop it first/);
@@ -130,8 +131,27 @@ describe('npm start', () => {
     expect(samePort.said()).toContain(`Port ${port} is in use by another program.`);
   });
 
+  onLinux('starts a killed api again', async () => {
+    const [api] = left().filter((pid) => shown(pid, 'cmdline').includes('apps/api'));
+    process.kill(Number(api), 'SIGKILL');
+    while (!fair.said().includes('api was ended by SIGKILL; starting it again in 1 s')) await wait(50);
+    for (;;) {
+      const answer = await fetch(`http://127.0.0.1:${port}/api/health/live`).catch(() => undefined);
+      if (answer?.ok) break;
+      await wait(100);
+    }
+  });
+
+  it('backs up while it runs, and refuses to restore', async () => {
+    const backup = run('backup', [join(base, 'fair.gz'), '--json']);
+    expect(await backup.ended).toBe(0);
+    expect(backup.said()).toMatch(/\{"tables":\d+,"rows":\d+,"seconds":[\d.]+\}\n$/);
+    const early = run('restore', [join(base, 'fair.gz'), '--replace']);
+    expect(await early.ended).toBe(1);
+    expect(early.said()).toContain('is already running on the data');
+  });
+
   onLinux('when killed takes api and worker with it, and the next start takes the database over', async () => {
-    const fair = await startFair();
     const note = () => JSON.parse(readFileSync(join(base, 'data', 'everfair.json'), 'utf8')) as { pid: number };
     const { pid } = note();
     fair.process.kill('SIGKILL');
@@ -144,36 +164,16 @@ describe('npm start', () => {
       if (Date.now() > deadline) throw new Error('api or worker outlived their supervisor');
     }
     expect(left()).toContain(String(pid));
-    await startFair();
+    fair = await startFair();
     expect(note().pid).not.toBe(pid);
     expect(left()).not.toContain(String(pid));
     expect(await openVacancies()).toBe(vacancies);
   });
 
-  onLinux('starts a killed api again', async () => {
-    const fair = await startFair();
-    const [api] = left().filter((pid) => shown(pid, 'cmdline').includes('apps/api'));
-    process.kill(Number(api), 'SIGKILL');
-    while (!fair.said().includes('api was ended by SIGKILL; starting it again in 1 s')) await wait(50);
-    for (;;) {
-      const answer = await fetch(`http://127.0.0.1:${port}/api/health/live`).catch(() => undefined);
-      if (answer?.ok) break;
-      await wait(100);
-    }
-  });
-
-  it('backs up while it runs, restores when it does not, and keeps what a restore brought', async () => {
-    const file = join(base, 'fair.gz');
-    const fair = await startFair();
-    const backup = run('backup', [file, '--json']);
-    expect(await backup.ended).toBe(0);
-    expect(backup.said()).toMatch(/\{"tables":\d+,"rows":\d+,"seconds":[\d.]+\}\n$/);
-    const early = run('restore', [file, '--replace']);
-    expect(await early.ended).toBe(1);
-    expect(early.said()).toContain('is already running on the data');
+  it('restores when it does not run, and keeps what a restore brought', async () => {
     fair.process.kill('SIGTERM');
     await fair.ended;
-    const restore = run('restore', [file, '--replace']);
+    const restore = run('restore', [join(base, 'fair.gz'), '--replace']);
     expect(await restore.ended).toBe(0);
     await startFair();
     while ((await openVacancies()) !== vacancies) await wait(100);

@@ -47,15 +47,11 @@ export function supervise({ name, program, environment, stopSeconds, say }: Supe
 
   function start(): void {
     const startedAt = Date.now();
-    child = spawn(
-      process.execPath,
-      [youngGeneration, '--import', join(import.meta.dirname, 'leash.js'), join('dist', program)],
-      {
-        detached: true,
-        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-        env: environment,
-      },
-    );
+    child = spawn(process.execPath, [youngGeneration, '--import', './dist/tools/leash.js', join('dist', program)], {
+      detached: true,
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: environment,
+    });
     child.once('exit', (code, signal) => {
       if (stopping) return;
       if (Date.now() - startedAt > WELL_AFTER_SECONDS * 1000) failures = 0;

@@ -7,7 +7,7 @@ import { type LintKind, lintKinds } from '#contracts';
 import { realData } from '../../test/support/real-data.js';
 import { CommandError, type Output } from '../output.js';
 import { type Agreement, noAgreement, precisionOf, recallOf, withRecord } from './agreement.rules.js';
-import { evaluateLint, lintedRows } from './lint.js';
+import { evaluateLint, rowsOf } from './lint.js';
 import { labelsOf } from './lint-labels.js';
 import labels from './lint-labels.json' with { type: 'json' };
 
@@ -129,11 +129,11 @@ describe('The labels', () => {
     let wronglyFlagged = 0;
     for (const path of paths) {
       const labelled = await labelsOf(path);
-      for await (const { record, findings } of lintedRows(path, new Listener())) {
+      for await (const { record, findings } of rowsOf(path, new Listener())) {
         const label = labelled?.get(record);
         if (!label) continue;
         const expected = label.kinds;
-        const found = new Set(findings.map(({ kind }) => kind));
+        const found = new Set(findings().map(({ kind }) => kind));
         all = withRecord(all, found, expected);
         age.all = withRecord(age.all, found, expected, 'age');
         if (label.heldBack) age['held back'] = withRecord(age['held back'], found, expected, 'age');

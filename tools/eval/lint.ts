@@ -7,11 +7,12 @@ import { CommandError, type Output } from '../output.js';
 import { type Agreement, noAgreement, precisionOf, recallOf, withRecord } from './agreement.rules.js';
 import { labelsOf } from './lint-labels.js';
 
-/** One row of a file with what the rules found in it. */
-export interface LintedRow {
+/** One row of a file. */
+export interface ReadRow {
   /** Counts from 1; the header is 0. */
   record: number;
-  findings: LintFinding[];
+  /** What the rules find in it. */
+  findings(): LintFinding[];
 }
 
 /** Lints all rows of a file of vacancies, writes what was found, and holds it against labels where the file has any. */
@@ -23,7 +24,9 @@ export async function evaluateLint(path: string, out: string, output: Output): P
   const all = new Scores();
   const heldBack = new Scores();
   let rows = 0;
-  for await (const { record, findings } of lintedRows(path, output)) {
+  for await (const row of rowsOf(path, output)) {
+    const { record } = row;
+    const findings = row.findings();
     rows++;
     for (const { kind, text, law } of findings) {
       counts.set(kind, (counts.get(kind) ?? 0) + 1);
@@ -52,8 +55,8 @@ export async function evaluateLint(path: string, out: string, output: Output): P
   );
 }
 
-/** The rows of a file with what the rules find in each; its columns are recognized as at an import. */
-export async function* lintedRows(path: string, output: Pick<Output, 'say'>): AsyncGenerator<LintedRow> {
+/** The rows of a file; its columns are recognized as at an import. */
+export async function* rowsOf(path: string, output: Pick<Output, 'say'>): AsyncGenerator<ReadRow> {
   const { header, sample, rows, encoding } = await openRecords(path).catch((error: unknown) => {
     throw error instanceof UnreadableFile ? new CommandError(error.message) : error;
   });
@@ -63,7 +66,7 @@ export async function* lintedRows(path: string, output: Pick<Output, 'say'>): As
   const textsOf = rowTexts(header, mapping);
   for await (const row of rows) {
     const cells = row.cells ?? row.brokenCells;
-    yield { record: row.record, findings: cells ? lintVacancy(textsOf(cells), 'zh') : [] };
+    yield { record: row.record, findings: () => (cells ? lintVacancy(textsOf(cells), 'zh') : []) };
   }
 }
 

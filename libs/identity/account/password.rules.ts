@@ -11,12 +11,18 @@ const LOOKED_AT = 64;
 /** Words that everybody who attacks this site tries first. */
 const OWN_WORDS = ['everfair', 'yongbuluomu', 'yongbu', 'luomu', '永不落幕', 'zhaopin', 'rencai', 'woaini', 'mima'];
 
-const estimate = new ZxcvbnFactory({
-  dictionary,
-  graphs: adjacencyGraphs,
-  maxLength: LOOKED_AT,
-  l33tMaxSubstitutions: 20,
-});
+let made: ZxcvbnFactory | undefined;
+
+/** Its dictionaries are ranked when the first password is looked at, not at each start of a process. */
+function estimator(): ZxcvbnFactory {
+  made ??= new ZxcvbnFactory({
+    dictionary,
+    graphs: adjacencyGraphs,
+    maxLength: LOOKED_AT,
+    l33tMaxSubstitutions: 20,
+  });
+  return made;
+}
 
 /**
  * How good a password is against guessing (NIST SP 800-63B §3.1.1.2: no composition rules, but what is common or has to
@@ -25,7 +31,7 @@ const estimate = new ZxcvbnFactory({
  */
 export function adviceOn(password: string, personal: readonly string[], language: Language): PasswordAdvice {
   const words = personal.flatMap((given) => [given, ...given.split(/[@.+\s_-]/)]).filter(({ length }) => length > 2);
-  const { score, feedback } = estimate.check(password.slice(0, LOOKED_AT), [...OWN_WORDS, ...words]);
+  const { score, feedback } = estimator().check(password.slice(0, LOOKED_AT), [...OWN_WORDS, ...words]);
   const isLong = [...password].length >= SHORTEST;
   const isGood = isLong && score >= GOOD_SCORE;
   const keys = isGood ? [] : [...(isLong ? [] : ['tooShort']), feedback.warning, ...feedback.suggestions, 'useWords'];

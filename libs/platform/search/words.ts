@@ -16,10 +16,11 @@ const jieba = Jieba.withDict(dict);
  * single look.
  */
 const simplifiedForms = new Map<string, string>();
-const toSimplified = Converter({ from: 't', to: 'cn' });
-for (let code = 0x4e00; code <= 0x9fff; code++) {
-  const character = String.fromCodePoint(code);
-  const form = toSimplified(character);
+const hanCharacters = Array.from({ length: 0x9fff - 0x4e00 + 1 }, (_, place) => String.fromCodePoint(0x4e00 + place));
+// Each on a line of its own, since the converter knows words too.
+const simplifiedCharacters = Converter({ from: 't', to: 'cn' })(hanCharacters.join('\n')).split('\n');
+for (const [place, character] of hanCharacters.entries()) {
+  const form = simplifiedCharacters[place];
   if (form && form !== character && form.length === 1) simplifiedForms.set(character, form);
 }
 const traditional = new RegExp(`[${[...simplifiedForms.keys()].join('')}]`, 'g');

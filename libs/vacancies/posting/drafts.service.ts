@@ -291,14 +291,15 @@ export class DraftsService {
        SELECT d.id, 1, $2, d.draft, $3, $3, $4 FROM jsonb_to_recordset($1) AS d (id uuid, draft jsonb)`,
       [JSON.stringify(rows), act, now, caller.personId],
     );
-    for (const { id } of rows) {
-      await this.audit.record(manager, {
+    await this.audit.recordAll(
+      manager,
+      rows.map(({ id }) => ({
         action: `vacancy.${act}`,
         by: caller,
         about: { kind: 'vacancy', id },
         organizationId: caller.hat.organizationId,
-      });
-    }
+      })),
+    );
     return rows.map(({ id }) => id);
   }
 

@@ -15,7 +15,7 @@ import type { MemberCaller } from '#platform/http';
 import { newId } from '#platform/ids';
 import { recordEvent } from '#platform/outbox';
 import { describeProblem, type FieldError, invalidRequest, Problem, problem } from '#platform/problems';
-import { Audit } from '#privacy';
+import { Audit, type AuditedAct } from '#privacy';
 import { stateAfter, transitions } from '../vacancy.rules.js';
 import { confirmed } from './confirmation.rules.js';
 import { contentOf, isPublishedAtOnce, reviewCausesOf, unkept } from './content.rules.js';
@@ -50,6 +50,16 @@ const auditActions: Record<OwnVacancyAction, string> = {
 /** Whether what was done changed what readers find. */
 type Changed = boolean;
 
+/** What one transaction does to vacancies of the caller. */
+interface Piece {
+  manager: EntityManager;
+  caller: MemberCaller;
+  /** What was done, for the audit log: written at the end, all by one statement. */
+  acts: AuditedAct[];
+}
+
+type Step = (piece: Piece, row: PostedRow) => Promise<Changed>;
+
 /** How an organization makes its vacancies public and takes them back. Everything here is of the caller's alone. */
 @Injectable()
 export class PublishingService {
@@ -67,12 +77,12 @@ export class PublishingService {
    *   vacancy/not-publishable with what is missing or not allowed, by field
    */
   async publish(caller: MemberCaller, id: string, version: number): Promise<void> {
-    await this.each(caller, [id], (manager, row) => this.publishLocked(manager, caller, row, version));
+    await this.each(caller, [id], (piece, row) => this.publishLocked(piece, row, version));
   }
 
   /** @throws Problem vacancy/not-found; vacancy/not-possible */
   async act(caller: MemberCaller, id: string, action: OwnVacancyAction): Promise<void> {
-    await this.each(caller, [id], (manager, row) => this.actLocked(manager, caller, row, action));
+    await this.each(caller, [id], (piece, row) => this.actLocked(piece, row, action));
   }
 
   /** Does the same to many, a transaction for each hundred; what cannot be done to one is told of that one. */
@@ -80,8 +90,8 @@ export class PublishingService {
     const distinct = [...new Set(ids.map((id) => id.toLowerCase()))];
     const problems = new Map<string, Problem>();
     for (let from = 0; from < distinct.length; from += PIECE) {
-      const piece = distinct.slice(from, from + PIECE);
-      await this.each(caller, piece, (manager, row) => this.bulkStep(manager, caller, row, action), problems);
+      const some = distinct.slice(from, from + PIECE);
+      await this.each(caller, some, (piece, row) => this.bulkStep(piece, row, action), problems);
     }
     const states = await this.dataSource.query<{ id: string; state: VacancyState }[]>(
       'SELECT id, state FROM vacancy WHERE id = ANY($1::uuid[]) AND organization_id = $2',
@@ -96,15 +106,10 @@ export class PublishingService {
     };
   }
 
-  private async bulkStep(
-    manager: EntityManager,
-    caller: MemberCaller,
-    row: PostedRow,
-    action: BulkRequest['action'],
-  ): Promise<Changed> {
-    if (action === 'publish') return this.publishLocked(manager, caller, row, row.workingVersion);
-    if (action !== 'discard') return this.actLocked(manager, caller, row, action);
-    await this.drafts.discardLocked(manager, caller, row);
+  private async bulkStep(piece: Piece, row: PostedRow, action: BulkRequest['action']): Promise<Changed> {
+    if (action === 'publish') return this.publishLocked(piece, row, row.workingVersion);
+    if (action !== 'discard') return this.actLocked(piece, row, action);
+    await this.drafts.discardLocked(piece.manager, piece.caller, row);
     return false;
   }
 
@@ -118,20 +123,15 @@ export class PublishingService {
     ids: readonly string[],
   ): Promise<Map<string, Problem>> {
     const problems = new Map<string, Problem>();
-    await this.eachIn(
-      manager,
-      caller,
-      ids,
-      (_, row) => this.publishLocked(manager, caller, row, row.workingVersion),
-      problems,
-    );
+    const step: Step = (piece, row) => this.publishLocked(piece, row, row.workingVersion);
+    await this.eachIn(manager, caller, ids, step, problems);
     return problems;
   }
 
   private async each(
     caller: MemberCaller,
     ids: readonly string[],
-    step: (manager: EntityManager, row: PostedRow) => Promise<Changed>,
+    step: Step,
     problems?: Map<string, Problem>,
   ): Promise<void> {
     await this.dataSource.transaction((manager) => this.eachIn(manager, caller, ids, step, problems));
@@ -146,30 +146,28 @@ export class PublishingService {
     manager: EntityManager,
     caller: MemberCaller,
     ids: readonly string[],
-    step: (manager: EntityManager, row: PostedRow) => Promise<Changed>,
+    step: Step,
     problems?: Map<string, Problem>,
   ): Promise<void> {
     const rows = await lockPosted(manager, caller.hat.organizationId, ids);
+    const piece: Piece = { manager, caller, acts: [] };
     const changed: string[] = [];
     for (const id of ids) {
       try {
         const row = rows.get(id);
         if (row === undefined) throw problem('vacancy/not-found');
-        if (await step(manager, row)) changed.push(id);
+        if (await step(piece, row)) changed.push(id);
       } catch (error) {
         if (problems === undefined || !(error instanceof Problem)) throw error;
         problems.set(id, error);
       }
     }
+    await this.audit.recordAll(manager, piece.acts);
     if (changed.length > 0) await recordEvent(manager, 'vacancies.changed', { ids: changed });
   }
 
-  private async publishLocked(
-    manager: EntityManager,
-    caller: MemberCaller,
-    row: PostedRow,
-    version: number,
-  ): Promise<Changed> {
+  private async publishLocked(piece: Piece, row: PostedRow, version: number): Promise<Changed> {
+    const { manager, caller } = piece;
     const isSubmitted = isInReview(row) && row.reviewVersion === version;
     const isPublished = row.state === 'open' && row.publicVersion === version && row.workingVersion === version;
     if (isSubmitted || isPublished) return false;
@@ -187,33 +185,28 @@ export class PublishingService {
     const owned = await this.drafts.takeOver(manager, row);
     await closeReview(manager, row.reviewId, 'superseded', caller, this.clock.now());
     const atOnce = isPublishedAtOnce(causes);
-    if (causes.length > 0) await this.submit(manager, caller, owned, content, causes, atOnce);
-    if (atOnce) await this.makePublic(manager, caller, owned, content);
+    if (causes.length > 0) await this.submit(piece, owned, content, causes, atOnce);
+    if (atOnce) await this.makePublic(piece, owned, content);
     return atOnce;
   }
 
-  private async makePublic(
-    manager: EntityManager,
-    caller: MemberCaller,
-    row: PostedRow,
-    content: VacancyContent,
-  ): Promise<void> {
+  private async makePublic(piece: Piece, row: PostedRow, content: VacancyContent): Promise<void> {
     await writePublic(
-      manager,
+      piece.manager,
       { vacancyId: row.id, version: row.workingVersion, state: stateAfter(row.state, 'publish'), content },
       this.clock.now(),
     );
-    await this.note(manager, caller, row, 'vacancy.published', { version: row.workingVersion });
+    note(piece, row, 'vacancy.published', { version: row.workingVersion });
   }
 
   private async submit(
-    manager: EntityManager,
-    caller: MemberCaller,
+    piece: Piece,
     row: PostedRow,
     content: VacancyContent,
     causes: readonly ReviewCause[],
     isPublic: boolean,
   ): Promise<void> {
+    const { manager, caller } = piece;
     await manager.query(
       `INSERT INTO vacancy_review
          (id, vacancy_id, organization_id, version, content, before, causes, is_public, submitted_at, submitted_by)
@@ -227,15 +220,11 @@ export class PublishingService {
       row.id,
       stateAfter(row.state, 'submit'),
     ]);
-    await this.note(manager, caller, row, 'vacancy.submitted', { version: row.workingVersion });
+    note(piece, row, 'vacancy.submitted', { version: row.workingVersion });
   }
 
-  private async actLocked(
-    manager: EntityManager,
-    caller: MemberCaller,
-    found: PostedRow,
-    action: OwnVacancyAction,
-  ): Promise<Changed> {
+  private async actLocked(piece: Piece, found: PostedRow, action: OwnVacancyAction): Promise<Changed> {
+    const { manager, caller } = piece;
     const state = transitions[found.state][action];
     const isDone = found.state === results[action] && action !== 'confirm' && !isInReview(found);
     if (isDone) return false;
@@ -246,7 +235,7 @@ export class PublishingService {
       if (isInReview(row)) await closeReview(manager, row.reviewId, 'withdrawn', caller, now);
     }
     await this.move(manager, row, state, action, now);
-    await this.note(manager, caller, row, auditActions[action]);
+    note(piece, row, auditActions[action]);
     return state !== row.state && action !== 'withdraw';
   }
 
@@ -274,22 +263,11 @@ export class PublishingService {
       [row.id, state, isOpen, now, word.lapsesAt, isOver],
     );
   }
+}
 
-  private note(
-    manager: EntityManager,
-    caller: MemberCaller,
-    row: PostedRow,
-    action: string,
-    detail: Record<string, number> = {},
-  ): Promise<void> {
-    return this.audit.record(manager, {
-      action,
-      by: caller,
-      about: { kind: 'vacancy', id: row.id },
-      organizationId: row.organizationId,
-      detail,
-    });
-  }
+function note({ caller, acts }: Piece, row: PostedRow, action: string, detail: Record<string, number> = {}): void {
+  const about = { kind: 'vacancy', id: row.id } as const;
+  acts.push({ action, by: caller, about, organizationId: row.organizationId, detail });
 }
 
 /** Ends what waits at the desk without the desk; nothing where nothing waits. */
