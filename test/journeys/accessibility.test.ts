@@ -35,6 +35,15 @@ const seenBy = (role: Role, path: string) => async (page: Page, language: (typeo
   await page.goto(fair.url + (path.startsWith('/console') ? '' : language.prefix) + path, { waitUntil: 'networkidle' });
   await page.locator('main h1, #root h1').first().waitFor();
 };
+/** A change of theme is drawn, and what fades has faded. */
+const settled = (page: Page) =>
+  page.evaluate(async () => {
+    for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
+    const ending = document
+      .getAnimations()
+      .filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map((animation) => animation.finished));
+  });
 const openFirst = (page: Page) => page.locator('section > ol > li > a').first().click();
 
 const states: State[] = [
@@ -118,6 +127,9 @@ const states: State[] = [
   { name: 'mailbox', path: '/demo/mailbox' },
   { name: 'console-today', path: '/privacy', reach: seenBy('owner', '/console') },
   { name: 'console-today-of-nobody', path: '/privacy', reach: seenBy('talent', '/console') },
+  { name: 'console-vacancies', path: '/privacy', reach: seenBy('owner', '/console/vacancies') },
+  { name: 'console-vacancy', path: '/privacy', reach: seenBy('owner', '/console/vacancies/new') },
+  { name: 'console-register', path: '/privacy', reach: seenBy('talent', '/console/register') },
   { name: 'privacy', path: '/privacy' },
   { name: 'terms', path: '/terms' },
 ];
@@ -141,6 +153,7 @@ describe('axe finds nothing', () => {
           await page.setViewportSize(viewport);
           for (const colorScheme of ['light', 'dark'] as const) {
             await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+            await settled(page);
             const seen = `${viewport.width} ${colorScheme}`;
             // Only colours differ between the themes.
             findings[seen] = await axeFindings(

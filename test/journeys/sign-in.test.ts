@@ -48,15 +48,22 @@ async function inDatabase(sql: string, values: unknown[]): Promise<void> {
   }
 }
 
-/** The code that went to an address, as the demo's mailbox shows it in the next tab. */
+const codesRead = new Set<string>();
+
+/** The next code that went to an address, as the demo's mailbox shows it in the next tab: a queue brings it. */
 async function readCode(page: Page, address: string): Promise<string> {
   const mailbox = await page.context().newPage();
-  await mailbox.goto(`${fair.url}/demo/mailbox`);
   const message = mailbox.locator('article', { hasText: address }).first();
-  const code = await message.locator('output').textContent();
+  let code = '';
+  await until(async () => {
+    await mailbox.goto(`${fair.url}/demo/mailbox`);
+    code = (await message.locator('output').textContent()) ?? '';
+    return !codesRead.has(`${address} ${code}`);
+  }, 30_000);
+  codesRead.add(`${address} ${code}`);
   await picture(mailbox, 'mailbox');
   await mailbox.close();
-  return code ?? '';
+  return code;
 }
 
 const field = (page: Page, label: string) =>

@@ -251,7 +251,10 @@ describe('somebody whose network, browser or address is not as it should be', ()
     await page.waitForURL(/#rights$/);
     expect(await page.locator('#rights').boundingBox()).toMatchObject({ y: expect.any(Number) });
     await picture(page, 'privacy-desk');
-    await page.getByRole('link', { name: /^版本 / }).last().click();
+    await page
+      .getByRole('link', { name: /^版本 / })
+      .last()
+      .click();
     await page.waitForURL(/\/privacy\/\d{4}-\d{2}-\d{2}$/);
     await page.getByRole('link', { name: 'English' }).click();
     await page.waitForURL(/\/en\/privacy\/\d{4}-\d{2}-\d{2}$/);

@@ -47,6 +47,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     return () => removeEventListener('keydown', press);
   });
 
+  // To measure its columns Ant Design keeps a hidden copy of the heading, with a checkbox that nobody should get to.
+  useEffect(() => root.current?.querySelector('.ant-table-measure-row')?.setAttribute('inert', ''));
+
   return (
     <section ref={root} aria-label={props.label} aria-busy={props.isLoading}>
       <TableBar {...props} />

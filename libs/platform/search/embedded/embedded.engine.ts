@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import pg from 'pg';
 import type { SearchKind } from '#contracts';
 import { databaseTrouble, patience } from '#platform/database';
@@ -53,6 +54,13 @@ const undefinedTable = '42P01';
 /** Searches that wait for a connection; more would hold up requests that need no search, and be answered too late. */
 const MOST_WAITING = 50;
 
+/**
+ * Counting this many matches with their facets is most of what a wide search costs, and nobody sees whether it is two
+ * seconds old: such counts are kept for a moment. What is found is not: a new document is there at once.
+ */
+const WIDE = 10_000;
+const WIDE_COUNTS = { max: 500, ttl: 5_000 };
+
 /** There is no index (yet): to be made by `prepare` and filled from the tables. */
 class NoIndexError extends Error {}
 
@@ -67,6 +75,7 @@ export class EmbeddedSearchEngine extends SearchEngine {
   private readonly pool: pg.Pool;
   private readonly codes: Codes;
   private readonly generations = new Map<SearchKind, IndexTables>();
+  private readonly wideCounts = new LRUCache<string, Counted>(WIDE_COUNTS);
 
   /**
    * @param connections most connections of this process for searching and indexing
@@ -258,10 +267,15 @@ export class EmbeddedSearchEngine extends SearchEngine {
     const count = async (some: Term[]) => {
       const query = tierQuery(some, tiers.anywhere, variants);
       const statement = countingStatement(definition, tables, query, request, this.codes);
+      const key = JSON.stringify([statement, request.facets]);
+      const kept = this.wideCounts.get(key);
+      if (kept) return kept;
       stopIfOver();
       const { rows } = await this.pool.query(statement.sql, statement.values);
       const codes = await this.codes.codesOf(codeNumbers(definition, rows));
-      return readCounts(definition, request.facets, statement, rows, codes);
+      const counted = readCounts(definition, request.facets, statement, rows, codes);
+      if (counted.total >= WIDE) this.wideCounts.set(key, counted);
+      return counted;
     };
     // Text that has no word in it (only signs) finds nothing, rather than everything.
     if (terms.length === 0 && request.text.trim() !== '') {
