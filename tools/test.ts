@@ -10,6 +10,9 @@ import { openFair } from './testing/fair.js';
 
 const usage = 'npm test [-- --fast] [-- FILES]';
 
+/** Milliseconds for one test in a browser on a machine that is busy; what it waits for has 30 s by itself. */
+const JOURNEY_TIMEOUT = 60_000;
+
 interface Tally {
   passed: number;
   failed: number;
@@ -133,7 +136,9 @@ async function journeys(tally: Tally): Promise<void> {
   try {
     // Those that only look share a fair; those that change one open their own.
     const environment = { CHROMIUM_PATH: browser, VISIT_URL: fair.url };
-    await withOwnServer('test', (url) => jest(tally, url, ['/test/journeys/'], environment));
+    await withOwnServer('test', (url) =>
+      jest(tally, url, [`--testTimeout=${JOURNEY_TIMEOUT}`, '/test/journeys/'], environment),
+    );
   } finally {
     await fair.close();
   }
