@@ -10,8 +10,8 @@ import { openFair } from './testing/fair.js';
 
 const usage = 'npm test [-- --fast] [-- FILES]';
 
-/** Milliseconds for one test in a browser on a machine that is busy; what it waits for has 30 s by itself. */
-const JOURNEY_TIMEOUT = 60_000;
+/** A browser and the fair that it visits are enough for two processors: one file after the other, a minute a test. */
+const journeyOptions = ['--maxWorkers=1', '--testTimeout=60000'];
 
 interface Tally {
   passed: number;
@@ -83,10 +83,10 @@ async function jest(
   tally: Tally,
   databaseUrl: string,
   patterns: readonly string[],
-  environment: Record<string, string> = {},
+  { environment = {}, options = ['--maxWorkers=2'] }: { environment?: Record<string, string>; options?: string[] } = {},
 ): Promise<void> {
   const results = join(tmpdir(), `everfair-test-${process.pid}.json`);
-  await run('jest', ['--json', `--outputFile=${results}`, '--maxWorkers=2', ...patterns], {
+  await run('jest', ['--json', `--outputFile=${results}`, ...options, ...patterns], {
     NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`,
     TEST_DATABASE_URL: databaseUrl,
     ...environment,
@@ -137,7 +137,7 @@ async function journeys(tally: Tally): Promise<void> {
     // Those that only look share a fair; those that change one open their own.
     const environment = { CHROMIUM_PATH: browser, VISIT_URL: fair.url };
     await withOwnServer('test', (url) =>
-      jest(tally, url, [`--testTimeout=${JOURNEY_TIMEOUT}`, '/test/journeys/'], environment),
+      jest(tally, url, ['/test/journeys/'], { environment, options: journeyOptions }),
     );
   } finally {
     await fair.close();
