@@ -5,7 +5,7 @@ import type { SearchDocument, SearchRequest } from '../search.port.js';
 import { contractDefinition } from '../search-engine.contract.js';
 import { EmbeddedSearchEngine } from './embedded.engine.js';
 
-const size = 100_000;
+const size = 200_000;
 const places = ['110108', '130102', '130104', '120101', '130200'];
 const organization = { id: newId(), name: '石家庄长安精密仪器有限公司' };
 
@@ -33,7 +33,7 @@ async function* documents(): AsyncIterable<SearchDocument> {
   }
 }
 
-describe('plans of searches at 100,000 documents', () => {
+describe('plans of searches at 200,000 documents', () => {
   let database: FreshDatabase;
   let engine: EmbeddedSearchEngine;
 
