@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { importFile, writeMapping } from './import/file.js';
 import { listRuns, takeDownRun, undoRun } from './import/runs.js';
 import { CommandError, openOutput, readParameters, runCommand } from './output.js';
@@ -9,6 +10,8 @@ const USAGE = `npm run import -- vacancies FILE [--map MAP.json] [--write-map MA
 
 /** `npm run import`: real vacancies in, while the fair runs or not, and out again. docs/import.md has the rules. */
 await runCommand(async () => {
+  // Whoever uses the fair meanwhile comes first.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const { values, positionals } = readParameters(USAGE, {
     map: { type: 'string' },
     'write-map': { type: 'string' },

@@ -1,7 +1,7 @@
 import { divisionOf, parentOf } from '#reference';
 
 /** Counting takes at most this part of the time: as long as posts stream in, they come first. */
-const SHARE = 1 / 6;
+const SHARE = 1 / 12;
 const SHORTEST_PAUSE = 1_000;
 
 /**

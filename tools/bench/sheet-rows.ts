@@ -1,6 +1,6 @@
 import type { Language } from '#contracts';
 import { type CellDraft, writeWorkbook } from '#platform/sheets';
-import { codeName, nameOf, occupationName } from '#reference';
+import { codeName, divisionOf, nameOf, occupationName } from '#reference';
 import { templateColumns, templateFields, type VacancyDraft } from '#vacancies';
 
 const language: Language = 'zh';
@@ -35,7 +35,7 @@ export function completeCellsOf(post: VacancyDraft, number: number): Record<stri
     ...told,
     title: `${post.title.slice(0, 48)}（${number} 号岗）`,
     headcount: told.headcount || '1',
-    place: nameOf(post.placeCode ?? '130100', language),
+    place: nameOf(placeOf(post), language),
     pay: isRange
       ? `${min}-${max}${payMonths === null || payMonths > 24 ? '' : `·${payMonths}薪`}`
       : '面议（原帖没有写明范围）',
@@ -52,6 +52,11 @@ export function completeCellsOf(post: VacancyDraft, number: number): Record<stri
     description:
       description.length >= 20 ? description : `${post.title}：按岗位职责完成工作，具体要求面试时说明。${told.skills}`,
   };
+}
+
+/** The post's own place, unless it names none or only a province. */
+function placeOf({ placeCode }: VacancyDraft): string {
+  return placeCode === null || divisionOf(placeCode)?.level === 'province' ? '130100' : placeCode;
 }
 
 /** A sheet as an organization would send it in: the template's columns, one row for each. */

@@ -34,7 +34,7 @@ export class OutboxEvent {
   @Column('timestamptz', { name: 'handled_at', nullable: true })
   handledAt!: Date | null;
 
-  /** The handlers that are done, so that a retry runs only the others. */
+  /** The handlers that were done when it was noted as handled or failed: a retry runs only the others. */
   @Column('text', { name: 'handled_by', array: true })
   handledBy!: string[];
 

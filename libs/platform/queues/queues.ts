@@ -42,6 +42,7 @@ export type QueueCounts = Record<(typeof countedStates)[number], number>;
 
 type JobQueue = Pick<
   Queue,
+  | 'add'
   | 'addBulk'
   | 'close'
   | 'getFailed'
@@ -59,6 +60,12 @@ type JobWorker = Pick<Worker, 'close' | 'waitUntilReady'>;
 /** Tries with pauses of 1, 2, 4 … 64 seconds; after the last the job stays as failed. */
 const ATTEMPTS = 8;
 const FIRST_PAUSE = 1_000;
+
+/** Of a worker on PostgreSQL, beside the one that listens: jobs take one only to be fetched and finished. */
+const MOST_CONNECTIONS = 6;
+
+/** Up to so many jobs are added one by one. */
+const FEW_JOBS = 8;
 
 /** A worker that was killed loses its jobs to another after this time; a living one renews it at half of it. */
 const LOCK_DURATION = 15_000;
@@ -102,18 +109,19 @@ export class Queues implements BeforeApplicationShutdown {
    */
   async addAll(name: QueueName, ids: readonly string[]): Promise<void> {
     const queue = await this.queue(name);
-    await queue.addBulk(
-      ids.map((jobId) => ({
-        name,
-        data: {},
-        opts: {
-          jobId,
-          attempts: ATTEMPTS,
-          backoff: { type: 'exponential', delay: FIRST_PAUSE },
-          removeOnComplete: true,
-        },
-      })),
-    );
+    const jobs = ids.map((jobId) => ({
+      name,
+      data: {},
+      opts: {
+        jobId,
+        attempts: ATTEMPTS,
+        backoff: { type: 'exponential', delay: FIRST_PAUSE },
+        removeOnComplete: true,
+      },
+    }));
+    // On PostgreSQL a bulk makes two temporary tables, which costs as much as a dozen single jobs.
+    if (jobs.length > FEW_JOBS) await queue.addBulk(jobs);
+    else for (const job of jobs) await queue.add(job.name, job.data, job.opts);
   }
 
   /**
@@ -277,10 +285,10 @@ export class Queues implements BeforeApplicationShutdown {
         this.complain,
       );
     }
-    return new OnPostgres.Worker(name, work, { connection: this.postgres(concurrency + 1), ...options }).on(
-      'error',
-      this.complain,
-    );
+    return new OnPostgres.Worker(name, work, {
+      connection: this.postgres(Math.min(concurrency, MOST_CONNECTIONS) + 1),
+      ...options,
+    }).on('error', this.complain);
   }
 
   private readonly complain = (error: unknown): void => {
