@@ -129,6 +129,13 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('./pages/desk/submissions/join-requests.page.js')).JoinRequestsPage,
   },
   {
+    path: '/desk/mandates',
+    title: 'desk.nav.mandates',
+    ability: 'desk:read',
+    nav: null,
+    load: async () => (await import('./pages/desk/submissions/mandates.page.js')).MandatesPage,
+  },
+  {
     path: '/desk/merge',
     title: 'desk.nav.merge',
     ability: 'organization:decide',

@@ -52,6 +52,7 @@ const organizations: Names = {
   'mandate.proposed': { zh: '提出代理招聘', en: 'Mandate proposed' },
   'mandate.accepted': { zh: '同意代理招聘', en: 'Mandate accepted' },
   'mandate.declined': { zh: '拒绝代理招聘', en: 'Mandate declined' },
+  'mandate.viewed': { zh: '查看委托书', en: 'Signed mandate viewed' },
   'mandate.ended': { zh: '终止代理招聘', en: 'Mandate ended' },
 };
 

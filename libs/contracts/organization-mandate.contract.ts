@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { creditCode } from './organization-form.contract.js';
-import { day, pageLimit, refusal } from './wire.js';
+import { day, instant, pageLimit, refusal } from './wire.js';
 
 export const mandateStates = ['proposed', 'accepted', 'ended'] as const;
 export type MandateState = (typeof mandateStates)[number];
@@ -28,6 +28,7 @@ export const mandate = z
     from: day,
     until: day.meta({ description: 'The last day on which it holds' }),
     state: z.enum(mandateStates),
+    proposedAt: instant,
     holds: z.boolean().meta({ description: 'Whether the agency may act by it today' }),
     document: z.string().meta({ description: 'Where the signed mandate is' }),
     version: z.number().int(),

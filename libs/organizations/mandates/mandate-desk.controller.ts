@@ -59,13 +59,15 @@ export class MandateDeskController {
 
   @Get(':id/document')
   @May('desk:read')
-  @ApiOperation({ summary: 'The signed mandate' })
+  @ApiOperation({ summary: 'The signed mandate', description: 'Audited.' })
   @FileAnswer('mandate', ['mandate/not-found', 'file/not-found'])
   async document(
+    @AskedBy() caller: Caller,
     @Param({ schema: idParam }) { id }: { id: string },
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | undefined> {
-    return sendFile(this.files, await this.mandates.document('desk', id), { request, reply }, { cache: 'private' });
+    const facts = await this.mandates.document(caller, 'desk', id);
+    return sendFile(this.files, facts, { request, reply }, { cache: 'private' });
   }
 }

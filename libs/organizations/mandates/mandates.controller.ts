@@ -97,7 +97,7 @@ export class MandatesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | undefined> {
-    const facts = await this.mandates.document(asMember(caller), id);
+    const facts = await this.mandates.document(caller, asMember(caller), id);
     return sendFile(this.files, facts, { request, reply }, { cache: 'private' });
   }
 }

@@ -122,11 +122,19 @@ export class MandatesService {
     return this.move(by, side, id, { version, before: ['proposed', 'accepted'], after: 'ended' }, () => {});
   }
 
-  /** The signed mandate. @throws Problem mandate/not-found, file/not-found */
-  async document(side: Side, id: string): Promise<FileFacts> {
-    const { documentFileId } = await this.row(this.dataSource.manager, side, id);
+  /** The signed mandate. That the desk read it is in the audit log. @throws Problem mandate/not-found, file/not-found */
+  async document(by: Caller, side: Side, id: string): Promise<FileFacts> {
+    const { documentFileId, enterpriseId } = await this.row(this.dataSource.manager, side, id);
     const facts = await this.files.facts(documentFileId);
     if (facts === null) throw problem('file/not-found');
+    if (side === 'desk') {
+      await this.audit.record(this.dataSource.manager, {
+        action: 'mandate.viewed',
+        by,
+        about: { kind: 'organization', id: enterpriseId },
+        detail: { mandateId: id },
+      });
+    }
     return facts;
   }
 
@@ -172,6 +180,7 @@ export class MandatesService {
       from,
       until,
       state,
+      proposedAt: row.createdAt.toISOString(),
       holds: state === 'accepted' && from <= today && today <= until,
       document: `/api/v1/${side === 'desk' ? 'desk' : 'organization'}/mandates/${id}/document`,
       version,

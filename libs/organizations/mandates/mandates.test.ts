@@ -3,6 +3,7 @@ import supertest from 'supertest';
 import { dayAfter, dayOf } from '#platform/clock';
 import type { HttpApplication } from '#platform/http';
 import {
+  auditedActs,
   createTestApi,
   creditCodeOf,
   type FreshDatabase,
@@ -98,9 +99,25 @@ describe('mandates of HR agencies', () => {
     const desk = await signedIn(api, { organizer: 'desk' });
     const base = '/api/v1/desk/mandates';
     await ask.get(`${base}/${mandate.id}/document`).set(desk.headers).expect(200);
+    const { body: waiting } = await ask.get(`${base}?state=proposed`).set(desk.headers).expect(200);
+    expect(waiting.mandates).toMatchObject([{ id: mandate.id, proposedAt: mandate.proposedAt }]);
     await decide(mandate.id, 'accept', 1, stranger, base).expect(403);
     await decide(mandate.id, 'accept', 1, desk, base).expect(201);
     await decide(mandate.id, 'end', 2, enterprise).expect(201);
+  });
+
+  it('have their paper read by the desk on the record, and by their own sides without', async () => {
+    const { body: mandate } = await propose().expect(201);
+    const desk = await signedIn(api, { organizer: 'desk' });
+    const path = `/api/v1/desk/mandates/${mandate.id}`;
+    await ask.get(mandate.document).set(enterprise.headers).expect(200);
+    await ask.get(`${path}/document`).set(desk.headers).expect(200);
+    await ask.get(`${path}/document`).set(stranger.headers).expect(403);
+    const reads = (await auditedActs(database.dataSource, enterpriseId)).filter(
+      ({ action, detail }) => action === 'mandate.viewed' && detail.mandateId === mandate.id,
+    );
+    expect(reads.map(({ actor }) => actor)).toEqual([desk.personId]);
+    await decide(mandate.id, 'end', 1, enterprise).expect(201);
   });
 
   it('are proposed by verified agencies, for others that are here, with a last day after the first', async () => {

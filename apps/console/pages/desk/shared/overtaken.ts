@@ -7,6 +7,7 @@ const overtaking = new Set([
   'submission/withdrawn',
   'submission/stale-version',
   'join-request/not-found',
+  'mandate/decided',
   'review/decided',
   'report/decided',
   'announcement/stale',

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
-import { deskReports, deskSubmissions, type Figures, figures, joinRequests, reviews } from '#contracts';
+import { deskReports, deskSubmissions, type Figures, figures, joinRequests, mandates, reviews } from '#contracts';
 import { browserPage, countWords, type Live, liveOver, openSocket, problemFacts } from '#ui';
 import { useConsole, useMay } from '../../../console.js';
 import { Empty, Loading, Problem } from '../../../parts/problem.js';
@@ -31,6 +31,7 @@ export function DeskToday() {
   const paths = {
     submissions: `/api/v1/desk/submissions?limit=${MOST}`,
     joinRequests: `/api/v1/desk/join-requests?limit=${MOST}`,
+    mandates: `/api/v1/desk/mandates?state=proposed&limit=${MOST}`,
     reviews: `/api/v1/desk/reviews?limit=${MOST}`,
     reports: `/api/v1/desk/reports?limit=${MOST}`,
   };
@@ -42,6 +43,10 @@ export function DeskToday() {
     ...options(`today ${paths.joinRequests}`, true),
     queryFn: () => api({ method: 'GET', path: paths.joinRequests, answer: joinRequests }),
   });
+  const proposed = useQuery({
+    ...options(`today ${paths.mandates}`, true),
+    queryFn: () => api({ method: 'GET', path: paths.mandates, answer: mandates }),
+  });
   const waitingReviews = useQuery({
     ...options(`today ${paths.reviews}`, may('vacancy:review')),
     queryFn: () => api({ method: 'GET', path: paths.reviews, answer: reviews }),
@@ -50,13 +55,14 @@ export function DeskToday() {
     ...options(`today ${paths.reports}`, may('report:decide')),
     queryFn: () => api({ method: 'GET', path: paths.reports, answer: deskReports }),
   });
-  const asked = [submissions, joins, waitingReviews, reports];
+  const asked = [submissions, joins, proposed, waitingReviews, reports];
   const failed = asked.find(({ error, data }) => error !== null && data === undefined);
   if (failed) return <Problem facts={problemFacts(failed.error)} onRetry={() => void failed.refetch()} />;
   if (asked.some(({ isLoading }) => isLoading)) return <Loading />;
   const waiting = waitingOf({
     submissions: submissions.data?.submissions ?? [],
     joinRequests: joins.data?.requests ?? [],
+    mandates: proposed.data?.mandates ?? [],
     reviews: waitingReviews.data?.reviews ?? [],
     reports: reports.data?.reports ?? [],
   });
@@ -67,6 +73,7 @@ export function DeskToday() {
       count: counted(submissions.data?.submissions, submissions.data?.nextCursor),
     },
     { name: 'joinRequests', to: '/desk/join-requests', count: counted(joins.data?.requests, joins.data?.nextCursor) },
+    { name: 'mandates', to: '/desk/mandates', count: counted(proposed.data?.mandates, proposed.data?.nextCursor) },
     ...(waitingReviews.data
       ? [{ name: 'reviews', to: '/desk/reviews', count: countWords(waitingReviews.data.waiting) } as const]
       : []),

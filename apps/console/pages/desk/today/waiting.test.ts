@@ -6,6 +6,14 @@ const queues = {
     { id: 's', organizationName: '云程电子', submittedAt: '2026-11-25T03:00:00Z', createdAt: '2026-11-01T00:00:00Z' },
   ],
   joinRequests: [{ id: 'j', personName: '周敏', organizationName: '衡岚制药', createdAt: '2026-11-25T01:00:00Z' }],
+  mandates: [
+    {
+      id: 'm',
+      agency: { name: '冀才人力' },
+      enterprise: { name: '云程电子' },
+      proposedAt: '2026-11-25T01:30:00.000Z',
+    },
+  ],
   reviews: [
     {
       id: 'v',
@@ -37,6 +45,7 @@ describe('what waits for the desk', () => {
   it('stands in one list, what waits longest first, an appeal since it was made', () => {
     expect(waitingOf(queues).map(({ kind, title, organization, to }) => [kind, title, organization, to])).toEqual([
       ['join-request', '周敏', '衡岚制药', '/desk/join-requests'],
+      ['mandate', '冀才人力', '云程电子', '/desk/mandates'],
       ['review', '会计', '云程电子', '/desk/reviews/v'],
       ['submission', '云程电子', null, '/desk/submissions/s'],
       ['report', '司机', null, '/desk/reports/x/r'],

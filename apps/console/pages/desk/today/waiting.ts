@@ -1,9 +1,9 @@
-import type { DeskReport, DeskSubmissions, JoinRequestsView, ReviewView } from '#contracts';
+import type { DeskReport, DeskSubmissions, JoinRequestsView, MandateView, ReviewView } from '#contracts';
 
 /** Something that waits for the desk, whatever it is. */
 export interface Waiting {
   key: string;
-  kind: 'submission' | 'join-request' | 'review' | 'report' | 'appeal';
+  kind: 'submission' | 'join-request' | 'mandate' | 'review' | 'report' | 'appeal';
   title: string;
   organization: string | null;
   since: string;
@@ -13,12 +13,13 @@ export interface Waiting {
 export interface Queues {
   submissions: DeskSubmissions['submissions'];
   joinRequests: JoinRequestsView['requests'];
+  mandates: readonly MandateView[];
   reviews: readonly ReviewView[];
   reports: readonly DeskReport[];
 }
 
 /** All that waits in one list, what waits longest first. */
-export function waitingOf({ submissions, joinRequests, reviews, reports }: Queues): Waiting[] {
+export function waitingOf({ submissions, joinRequests, mandates, reviews, reports }: Queues): Waiting[] {
   return [
     ...submissions.map(
       (one): Waiting => ({
@@ -38,6 +39,16 @@ export function waitingOf({ submissions, joinRequests, reviews, reports }: Queue
         organization: one.organizationName,
         since: one.createdAt,
         to: '/desk/join-requests',
+      }),
+    ),
+    ...mandates.map(
+      (one): Waiting => ({
+        key: one.id,
+        kind: 'mandate',
+        title: one.agency.name,
+        organization: one.enterprise.name,
+        since: one.proposedAt,
+        to: '/desk/mandates',
       }),
     ),
     ...reviews.map(
