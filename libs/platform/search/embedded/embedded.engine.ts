@@ -25,7 +25,7 @@ import { Codes } from './codes.js';
 import { type Counted, codeNumbers, readCounts } from './facets.js';
 import { createIndexes, createTables, dropTables, fingerprint, type IndexTables, indexTables } from './index-tables.js';
 import { rankedQueries, tierQuery, type Variants } from './lexemes.js';
-import { countingStatement, pageStatement, sortKeys } from './matching.js';
+import { type CountingStatement, countingStatement, pageStatement, sortKeys } from './matching.js';
 import { rebuildIndex } from './rebuild.js';
 import { indexRow } from './rows.js';
 import { spellingVariants } from './spellings.js';
@@ -55,11 +55,13 @@ const undefinedTable = '42P01';
 const MOST_WAITING = 50;
 
 /**
- * Counting this many matches with their facets is most of what a wide search costs, and nobody sees whether it is two
- * seconds old: such counts are kept for a moment. What is found is not: a new document is there at once.
+ * Counting this many matches with their facets is most of what a wide search costs, and nobody sees whether it is some
+ * seconds old: such counts are kept. From an age of `WIDE_FRESH` on they are counted anew for whoever comes next. What is
+ * found is not kept: a new document is there at once. Milliseconds.
  */
 const WIDE = 10_000;
-const WIDE_COUNTS = { max: 500, ttl: 5_000 };
+const WIDE_FRESH = 5_000;
+const WIDE_COUNTS = { max: 500, ttl: 30_000 };
 
 /** There is no index (yet): to be made by `prepare` and filled from the tables. */
 class NoIndexError extends Error {}
@@ -76,6 +78,7 @@ export class EmbeddedSearchEngine extends SearchEngine {
   private readonly codes: Codes;
   private readonly generations = new Map<SearchKind, IndexTables>();
   private readonly wideCounts = new LRUCache<string, Counted>(WIDE_COUNTS);
+  private readonly recounted = new Set<string>();
 
   /**
    * @param connections most connections of this process for searching and indexing
@@ -264,18 +267,10 @@ export class EmbeddedSearchEngine extends SearchEngine {
     request: SearchRequest,
   ): Promise<{ counted: Counted; relaxed: string[] | null; terms: Term[] }> {
     await this.codes.load();
-    const count = async (some: Term[]) => {
+    const count = (some: Term[]) => {
       const query = tierQuery(some, tiers.anywhere, variants);
       const statement = countingStatement(definition, tables, query, request, this.codes);
-      const key = JSON.stringify([statement, request.facets]);
-      const kept = this.wideCounts.get(key);
-      if (kept) return kept;
-      stopIfOver();
-      const { rows } = await this.pool.query(statement.sql, statement.values);
-      const codes = await this.codes.codesOf(codeNumbers(definition, rows));
-      const counted = readCounts(definition, request.facets, statement, rows, codes);
-      if (counted.total >= WIDE) this.wideCounts.set(key, counted);
-      return counted;
+      return this.count(definition, statement, request.facets);
     };
     // Text that has no word in it (only signs) finds nothing, rather than everything.
     if (terms.length === 0 && request.text.trim() !== '') {
@@ -289,6 +284,42 @@ export class EmbeddedSearchEngine extends SearchEngine {
       if (counted.total > 0) return { counted, relaxed: terms.slice(kept).map((term) => term.text), terms: some };
     }
     return { counted: all, relaxed: null, terms };
+  }
+
+  private async count(
+    definition: SearchKindDefinition,
+    statement: CountingStatement,
+    facets: SearchRequest['facets'],
+  ): Promise<Counted> {
+    const key = JSON.stringify([statement, facets]);
+    const kept = this.wideCounts.get(key);
+    if (kept === undefined) {
+      stopIfOver();
+      return this.countAnew(key, definition, statement, facets);
+    }
+    const age = WIDE_COUNTS.ttl - this.wideCounts.getRemainingTTL(key);
+    if (age > WIDE_FRESH && !this.recounted.has(key)) {
+      this.recounted.add(key);
+      // One that fails leaves what is kept, until that is too old.
+      void this.countAnew(key, definition, statement, facets)
+        .catch(() => {})
+        .finally(() => this.recounted.delete(key));
+    }
+    return kept;
+  }
+
+  private async countAnew(
+    key: string,
+    definition: SearchKindDefinition,
+    statement: CountingStatement,
+    facets: SearchRequest['facets'],
+  ): Promise<Counted> {
+    const { rows } = await this.pool.query(statement.sql, statement.values);
+    const codes = await this.codes.codesOf(codeNumbers(definition, rows));
+    const counted = readCounts(definition, facets, statement, rows, codes);
+    if (counted.total >= WIDE) this.wideCounts.set(key, counted);
+    else this.wideCounts.delete(key);
+    return counted;
   }
 
   /** The queries that fill a page one after the other; one for lists that are not sorted by relevance. */
