@@ -19,6 +19,7 @@ export class DeskImportsController {
   constructor(private readonly imports: DeskImportsService) {}
 
   @Get()
+  @May('desk:read')
   @ApiOperation({ summary: 'All imports, the latest first' })
   @Answers(deskImports, { description: 'A page of them', problems: ['request/cursor'] })
   list(@Query({ schema: deskImportsQuery }) query: DeskImportsQuery): Promise<DeskImports> {
@@ -26,6 +27,7 @@ export class DeskImportsController {
   }
 
   @Get(':id')
+  @May('desk:read')
   @ApiOperation({ summary: 'An import, with the first rows that it rejected' })
   @Answers(deskImportDetail, { description: 'The import', problems: ['import/not-found'] })
   one(@Param({ schema: idParam }) { id }: { id: string }): Promise<DeskImportDetail> {

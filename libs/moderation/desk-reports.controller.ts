@@ -24,6 +24,7 @@ export class DeskReportsController {
   constructor(private readonly reports: DeskReportsService) {}
 
   @Get()
+  @May('desk:read')
   @ApiOperation({ summary: 'Reports, the oldest first: those that wait, unless other states are asked for' })
   @Answers(deskReports, { description: 'A page of them', problems: ['request/invalid', 'request/cursor'] })
   list(@AskedBy() caller: Caller, @Query({ schema: deskReportsQuery }) query: DeskReportsQuery): Promise<DeskReports> {

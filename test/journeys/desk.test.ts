@@ -198,7 +198,9 @@ describe('at the desk', () => {
     await page.goto(`${fair.url}/console/desk/system`, { waitUntil: 'networkidle' });
     await picture(page, 'desk-en-phone-system');
     expect(await page.getByRole('button', { name: /Retry/ }).count()).toBe(0);
-    await page.goto(`${fair.url}/console/desk/reviews`, { waitUntil: 'networkidle' });
+    await page.goto(`${fair.url}/console/desk/imports`, { waitUntil: 'networkidle' });
+    await picture(page, 'desk-en-phone-imports');
+    await page.goto(`${fair.url}/console/desk/organizers`, { waitUntil: 'networkidle' });
     await heading(page, /may not|cannot|role/i);
   }, 300_000);
 });

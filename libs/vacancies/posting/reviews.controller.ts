@@ -27,6 +27,7 @@ export class ReviewsController {
   constructor(private readonly reviews: ReviewsService) {}
 
   @Get('reviews')
+  @May('desk:read')
   @ApiOperation({ summary: 'Vacancies that wait for the desk, the oldest first' })
   @Answers(reviews, { description: 'A page of them', problems: ['request/invalid', 'request/cursor'] })
   waiting(
@@ -37,6 +38,7 @@ export class ReviewsController {
   }
 
   @Get('reviews/:id')
+  @May('desk:read')
   @ApiOperation({ summary: 'One of them' })
   @Answers(review, { description: 'What was submitted', problems: ['review/not-found', 'review/decided'] })
   one(

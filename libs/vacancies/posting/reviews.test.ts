@@ -165,17 +165,18 @@ describe('the desk’s reviews', () => {
     await ask.post(`/api/v1/desk/vacancies/${body.id}/take-down`).set(reviewer.headers).send({ reason }).expect(404);
   });
 
-  it('are for reviewers alone', async () => {
+  it('are read by organizers alone, and decided by reviewers alone', async () => {
     const { review } = await submitted();
     const others = [
-      await signedIn(api),
-      await signedIn(api, { organizer: 'desk' }),
-      await signedIn(api, { organizer: 'auditor' }),
-      unverified.owner,
-    ];
+      [await signedIn(api, { organizer: 'desk' }), 200],
+      [await signedIn(api, { organizer: 'auditor' }), 200],
+      [await signedIn(api), 403],
+      [unverified.owner, 403],
+    ] as const;
     await ask.get('/api/v1/desk/reviews').expect(401);
-    for (const other of others) {
-      await ask.get('/api/v1/desk/reviews').set(other.headers).expect(403);
+    for (const [other, read] of others) {
+      await ask.get('/api/v1/desk/reviews').set(other.headers).expect(read);
+      await ask.get(`/api/v1/desk/reviews/${review.id}`).set(other.headers).expect(read);
       await decide(review.id, 'approve', other, {}).expect(403);
     }
   });

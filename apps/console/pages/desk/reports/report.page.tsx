@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { type DeskReport, deskReport, deskReports, reportStates, vacancyDetail } from '#contracts';
 import { agoWords, type CallProblem, momentWords, problemFacts } from '#ui';
-import { useConsole } from '../../../console.js';
+import { useConsole, useMay } from '../../../console.js';
 import { Frame } from '../../../parts/frame.js';
 import { Loading, Problem } from '../../../parts/problem.js';
 import { useTexts } from '../../../texts.js';
@@ -156,6 +156,7 @@ function Shown({ id }: { id: string }) {
 function Decide({ report, onReload }: { report: DeskReport; onReload: () => void }) {
   const t = useTexts();
   const { api } = useConsole();
+  const may = useMay();
   const queries = useQueryClient();
   const [done, setDone] = useState<string | null>(null);
   const [overtaken, setOvertaken] = useState<CallProblem | null>(null);
@@ -180,7 +181,7 @@ function Decide({ report, onReload }: { report: DeskReport; onReload: () => void
       />
     );
   }
-  if (report.state !== 'open' && !isAppeal) return null;
+  if (!may('report:decide') || (report.state !== 'open' && !isAppeal)) return null;
 
   const decide = (decision: string) => async (reason: string) => {
     const answer = await api({

@@ -29,7 +29,7 @@ export function PublicVacancy({ vacancy }: { vacancy: VacancyDetail }) {
       <p className={styles.facts}>{facts.join(' · ')}</p>
       {vacancy.organization !== null && <p className={styles.who}>{vacancy.organization.name}</p>}
       <p className={styles.facts}>
-        {dayWords(vacancy.publishedAt, now, language)}（{distanceWords(vacancy.publishedAt, now, language)}）
+        {dayWords(vacancy.publishedAt, now, language)} · {distanceWords(vacancy.publishedAt, now, language)}
         {vacancy.source !== null && ` · ${vacancy.source.name}`}
       </p>
       <ul className={styles.tags}>
