@@ -1,12 +1,13 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import type { DemoAccounts, Role } from '#contracts';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Role } from '#contracts';
 import { openOutput, readParameters, runCommand } from './output.js';
 import { openBrowser } from './testing/browser.js';
+import { type BusyDay, bringBusyDay, signInAs } from './testing/busy-day.js';
 import { openFair } from './testing/fair.js';
 
-const usage = 'npm run screenshots [-- --only SCENE]';
+const usage = 'npm run screenshots [-- --only BEGINNING]';
 const everything = '.cache/screenshots';
 const shown = 'docs/screenshots';
 
@@ -26,7 +27,7 @@ interface Scene {
   only?: Size;
 }
 
-interface FairFacts {
+interface FairFacts extends BusyDay {
   vacancy: string;
   organization: string;
 }
@@ -56,6 +57,26 @@ const scenes: readonly Scene[] = [
   { name: 'console-vacancies', path: () => '/console/vacancies', as: 'owner' },
   { name: 'console-vacancy', path: () => '/console/vacancies/new', as: 'owner' },
   { name: 'console-register', path: () => '/console/register', as: 'talent' },
+  { name: 'console-sheet', path: ({ sheet }) => `/console/vacancies/sheet/${sheet}`, as: 'owner' },
+  { name: 'console-reports', path: () => '/console/reports', as: 'owner' },
+  { name: 'console-organization', path: () => '/console/organization', as: 'owner' },
+  { name: 'console-mandates', path: () => '/console/mandates', as: 'owner' },
+  { name: 'console-members', path: () => '/console/members', as: 'owner' },
+  { name: 'console-trail', path: () => '/console/trail', as: 'owner' },
+  { name: 'desk-today', path: () => '/console', as: 'admin' },
+  { name: 'desk-submissions', path: () => '/console/desk/submissions', as: 'admin' },
+  { name: 'desk-submission', path: ({ submission }) => `/console/desk/submissions/${submission}`, as: 'admin' },
+  { name: 'desk-mandates', path: () => '/console/desk/mandates', as: 'admin' },
+  { name: 'desk-reviews', path: () => '/console/desk/reviews', as: 'admin' },
+  { name: 'desk-review', path: ({ review }) => `/console/desk/reviews/${review}`, as: 'admin' },
+  { name: 'desk-reports', path: () => '/console/desk/reports', as: 'admin' },
+  { name: 'desk-report', path: ({ report: { vacancy, id } }) => `/console/desk/reports/${vacancy}/${id}`, as: 'admin' },
+  { name: 'desk-imports', path: () => '/console/desk/imports', as: 'admin' },
+  { name: 'desk-announcements', path: () => '/console/desk/announcements', as: 'admin' },
+  { name: 'desk-announcement', path: ({ announcement }) => `/console/desk/announcements/${announcement}`, as: 'admin' },
+  { name: 'desk-system', path: () => '/console/desk/system', as: 'admin' },
+  { name: 'desk-audit', path: () => '/console/desk/audit', as: 'admin' },
+  { name: 'desk-organizers', path: () => '/console/desk/organizers', as: 'admin' },
   { name: 'privacy', path: () => '/privacy' },
   { name: 'not-found', path: () => '/nowhere' },
 ];
@@ -80,19 +101,22 @@ const inDocs: readonly string[] = [
   'console-vacancy-zh-desktop-dark',
 ];
 
+type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
+const states = new Map<Role, StorageState>();
+
 /** Takes a picture of every page in both sizes, languages and themes, on a fair of its own with the demo city. */
 await runCommand(async () => {
   const { values } = readParameters(usage, { only: { type: 'string' } });
   const output = openOutput(false);
-  await rm(everything, { recursive: true, force: true });
+  if (values.only === undefined) await rm(everything, { recursive: true, force: true });
   await mkdir(everything, { recursive: true });
   await mkdir(shown, { recursive: true });
   const fair = await openFair();
   const browser = await openBrowser((text) => output.say(text));
   try {
-    const facts = await factsOf(fair.url);
+    const facts = await factsOf(fair.url, browser);
     let taken = 0;
-    for (const scene of scenes.filter(({ name }) => values.only === undefined || values.only === name)) {
+    for (const scene of scenes.filter(({ name }) => values.only === undefined || name.startsWith(values.only))) {
       for (const view of viewsOf(scene)) {
         await take(browser, fair.url, facts, scene, view);
         taken += 1;
@@ -129,11 +153,11 @@ async function take(browser: Browser, url: string, facts: FairFacts, scene: Scen
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
     hasTouch: view.size === 'phone',
+    ...(scene.as !== undefined && { storageState: await signedIn(browser, url, scene.as) }),
   });
   try {
     const page = await context.newPage();
     const path = scene.path(facts);
-    if (scene.as !== undefined) await signIn(page, url, scene.as);
     // The console speaks the browser's language to the people of the demo, under one address.
     const prefix = path.startsWith('/console') ? '' : languages[view.language];
     await page.goto(url + prefix + path, { waitUntil: 'networkidle' });
@@ -148,27 +172,25 @@ async function take(browser: Browser, url: string, facts: FairFacts, scene: Scen
   }
 }
 
-/** A vacancy and an organization that have much to say. */
-async function factsOf(url: string): Promise<FairFacts> {
+/** Signed in once for all pictures, so that the audit log and the devices show what people do rather than this. */
+async function signedIn(browser: Browser, url: string, role: Role): Promise<StorageState> {
+  const known = states.get(role);
+  if (known !== undefined) return known;
+  const context = await browser.newContext();
+  await signInAs(context.request, url, role);
+  const state = await context.storageState();
+  await context.close();
+  states.set(role, state);
+  return state;
+}
+
+/** A vacancy and an organization that have much to say, and a day's work for the desk. */
+async function factsOf(url: string, browser: Browser): Promise<FairFacts> {
   const found = await fetch(`${url}/api/v1/search?kind=vacancy&q=${encodeURIComponent('嵌入式')}&limit=1`);
   const { hits } = (await found.json()) as { hits: { id: string; organization: { id: string } | null }[] };
   const [hit] = hits;
   if (hit?.organization == null) throw new Error('The demo city has no vacancy to show');
-  return { vacancy: hit.id, organization: hit.organization.id };
-}
-
-/** As one of the demo's people, who signs in with one click. */
-async function signIn(page: Page, url: string, role: Role): Promise<void> {
-  const answer = await page.request.get(`${url}/api/v1/auth/demo-accounts`);
-  const { accounts } = (await answer.json()) as DemoAccounts;
-  const found = accounts.find(({ hat }) => (hat.kind === 'talent' ? 'talent' : hat.role) === role);
-  if (found === undefined) throw new Error(`The demo has nobody who is ${role}`);
-  const { id } = found;
-  const signedIn = await page.request.post(`${url}/api/v1/auth/demo-sign-in`, {
-    data: { id },
-    headers: { origin: url },
-  });
-  if (!signedIn.ok()) throw new Error(`The demo's ${role} could not sign in: ${signedIn.status()}`);
+  return { vacancy: hit.id, organization: hit.organization.id, ...(await bringBusyDay(browser, url)) };
 }
 
 /** A code that was asked for in the page's language, so that there is something to read. */

@@ -12,6 +12,8 @@ export interface Screen {
   ability: Ability;
   /** For whom it stands in the navigation; null for screens that others lead to. */
   nav: 'member' | 'organizer' | 'everybody' | null;
+  /** The screen of the navigation that leads to one whose path does not say so. */
+  within?: string;
   load: () => Promise<ComponentType>;
 }
 
@@ -50,6 +52,7 @@ const own: readonly Screen[] = [
     title: 'own.mandates.title',
     ability: 'organization:read',
     nav: null,
+    within: '/organization',
     load: async () => (await import('./pages/organization/mandates.page.js')).MandatesPage,
   },
   {
@@ -126,6 +129,7 @@ export const screens: readonly Screen[] = [
     title: 'desk.nav.joinRequests',
     ability: 'desk:read',
     nav: null,
+    within: '/desk/submissions',
     load: async () => (await import('./pages/desk/submissions/join-requests.page.js')).JoinRequestsPage,
   },
   {
@@ -133,6 +137,7 @@ export const screens: readonly Screen[] = [
     title: 'desk.nav.mandates',
     ability: 'desk:read',
     nav: null,
+    within: '/desk/submissions',
     load: async () => (await import('./pages/desk/submissions/mandates.page.js')).MandatesPage,
   },
   {
@@ -140,6 +145,7 @@ export const screens: readonly Screen[] = [
     title: 'desk.nav.merge',
     ability: 'organization:decide',
     nav: null,
+    within: '/desk/submissions',
     load: async () => (await import('./pages/desk/submissions/merge.page.js')).MergePage,
   },
   {
@@ -161,6 +167,7 @@ export const screens: readonly Screen[] = [
     title: 'desk.nav.takeDown',
     ability: 'vacancy:review',
     nav: null,
+    within: '/desk/reviews',
     load: async () => (await import('./pages/desk/reviews/take-down.page.js')).TakeDownPage,
   },
   {

@@ -1,11 +1,12 @@
 import { Suspense } from 'react';
-import { NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router';
+import { Outlet, ScrollRestoration, useNavigation } from 'react-router';
 import { isAllowed } from '#contracts';
 import { useConsole } from '../console.js';
 import { Loading } from '../parts/problem.js';
 import { screens } from '../screens.js';
 import { useTexts } from '../texts.js';
 import { HatSwitch } from './hat-switch.js';
+import { Navigation } from './navigation.js';
 import styles from './shell.module.css';
 import { useShortcuts } from './shortcuts.js';
 import { SignInAgain } from './sign-in-again.js';
@@ -32,17 +33,7 @@ export function Shell() {
           </a>
           <HatSwitch />
         </header>
-        <nav className={styles.nav} aria-label={t('shell.nav')}>
-          <ul>
-            {shown.map(({ path, title }) => (
-              <li key={path}>
-                <NavLink to={path} end={path === '/'} className={styles.item}>
-                  {t(title)}
-                </NavLink>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Navigation shown={shown} />
       </div>
       {/* Shown while the code of the next screen is fetched; the present one stays. */}
       <div className={styles.progress} hidden={state === 'idle'} />

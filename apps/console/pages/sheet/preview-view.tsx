@@ -1,6 +1,6 @@
 import { Alert, Button } from 'antd';
 import { Link } from 'react-router';
-import type { SheetPreview } from '#contracts';
+import type { SheetFault, SheetPreview } from '#contracts';
 import { countWords } from '#ui';
 import { useMay } from '../../console.js';
 import { useTexts } from '../../texts.js';
@@ -17,7 +17,9 @@ interface SheetPreviewViewProps {
 export function SheetPreviewView({ sheet, path, isBusy, onSave }: SheetPreviewViewProps) {
   const t = useTexts();
   const may = useMay();
-  const { counts, faults, faultCount, first, notes } = sheet;
+  const { counts, faults, faultCount, remarks, remarkCount, first, notes } = sheet;
+  /** Publishing leaves the others drafts. */
+  const publishable = counts.good - counts.draftsOnly;
   const doubles = counts.doublesOfVacancies + counts.doublesInSheet;
   return (
     <>
@@ -30,9 +32,9 @@ export function SheetPreviewView({ sheet, path, isBusy, onSave }: SheetPreviewVi
       <div className={styles.ways}>
         {counts.good > 0 && (
           <>
-            {may('vacancy:publish') && (
+            {may('vacancy:publish') && publishable > 0 && (
               <Button type="primary" size="large" loading={isBusy} onClick={() => void onSave(true)}>
-                {t('own.sheet.publish', { count: counts.good })}
+                {t('own.sheet.publish', { count: publishable })}
               </Button>
             )}
             <Button size="large" disabled={isBusy} onClick={() => void onSave(false)}>
@@ -66,33 +68,22 @@ export function SheetPreviewView({ sheet, path, isBusy, onSave }: SheetPreviewVi
       {faults.length > 0 && (
         <section aria-labelledby="faults" className={styles.part}>
           <h2 id="faults">{t('own.sheet.faults', { count: faultCount })}</h2>
-          <div className={styles.scroll}>
-            <table className={styles.table}>
-              <thead>
-                <tr>
-                  <th>{t('own.sheet.place')}</th>
-                  <th>{t('own.sheet.column')}</th>
-                  <th>{t('own.sheet.why')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {faults.map((fault) => (
-                  <tr key={`${fault.line} ${fault.column} ${fault.field} ${fault.code}`}>
-                    <td className={styles.cell}>
-                      {fault.column === '' ? t('own.sheet.line', { line: fault.line }) : `${fault.column}${fault.line}`}
-                    </td>
-                    <td>{fault.name}</td>
-                    <td>
-                      {fault.reason} <span>{fault.remedy}</span>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Places faults={faults} />
           {faultCount > faults.length && (
             <p className={styles.quiet}>
               {t('own.sheet.moreFaults', { count: countWords(faultCount - faults.length) })}
+            </p>
+          )}
+        </section>
+      )}
+      {remarks.length > 0 && (
+        <section aria-labelledby="remarks" className={styles.part}>
+          <h2 id="remarks">{t('own.sheet.remarks', { count: remarkCount })}</h2>
+          <p className={styles.quiet}>{t('own.sheet.remarksText', { count: counts.draftsOnly })}</p>
+          <Places faults={remarks} />
+          {remarkCount > remarks.length && (
+            <p className={styles.quiet}>
+              {t('own.sheet.moreRemarks', { count: countWords(remarkCount - remarks.length) })}
             </p>
           )}
         </section>
@@ -131,6 +122,37 @@ export function SheetPreviewView({ sheet, path, isBusy, onSave }: SheetPreviewVi
         </div>
       </section>
     </>
+  );
+}
+
+/** Where in the sheet something is to be looked at, and why. */
+function Places({ faults }: { faults: readonly SheetFault[] }) {
+  const t = useTexts();
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th>{t('own.sheet.place')}</th>
+            <th>{t('own.sheet.column')}</th>
+            <th>{t('own.sheet.why')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {faults.map((fault) => (
+            <tr key={`${fault.line} ${fault.column} ${fault.field} ${fault.code} ${fault.reason}`}>
+              <td className={styles.cell}>
+                {fault.column === '' ? t('own.sheet.line', { line: fault.line }) : `${fault.column}${fault.line}`}
+              </td>
+              <td>{fault.name}</td>
+              <td>
+                {fault.reason} <span>{fault.remedy}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

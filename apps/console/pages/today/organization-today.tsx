@@ -147,14 +147,9 @@ export function OrganizationToday() {
               text={t('vacancies.noneText')}
               action={
                 may('vacancy:write') && (
-                  <span className={styles.begin}>
-                    <Link to="/vacancies/new">
-                      <Button type="primary">{t('today.write')}</Button>
-                    </Link>
-                    <Link to="/vacancies/sheet">
-                      <Button>{t('own.sheet.title')}</Button>
-                    </Link>
-                  </span>
+                  <Link to="/vacancies/sheet">
+                    <Button>{t('own.sheet.title')}</Button>
+                  </Link>
                 )
               }
             />

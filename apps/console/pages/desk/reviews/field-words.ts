@@ -34,7 +34,8 @@ export function payOf({ pay }: Pick<VacancyDraft, 'pay'>, language: Language): s
     },
     language,
   );
-  return pay.kind === 'negotiable' && pay.reason !== '' ? `${words}（${pay.reason}）` : words;
+  if (pay.kind !== 'negotiable' || pay.reason === '') return words;
+  return language === 'zh' ? `${words}（${pay.reason}）` : `${words} (${pay.reason})`;
 }
 
 /** Codes of the fields that changed, before and after. */

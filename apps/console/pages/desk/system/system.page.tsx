@@ -1,13 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
-import { type FailedJobView, jobsRetried, type SystemView, systemView } from '#contracts';
+import { type FailedJobView, jobsRetried, type Language, type SystemView, systemView } from '#contracts';
 import { agoWords, countWords, momentWords, problemFacts } from '#ui';
 import { useConsole, useMay } from '../../../console.js';
 import { Frame } from '../../../parts/frame.js';
 import { Loading, Problem, refusalWords } from '../../../parts/problem.js';
 import { type Translate, useTexts } from '../../../texts.js';
 import desk from '../shared/desk.module.css';
+import { detailWords } from './detail-words.js';
 import styles from './system.module.css';
 import { type Trouble, troubles } from './trouble.js';
 
@@ -53,7 +54,9 @@ export function SystemPage() {
         {wrong.length > 0 && (
           <ul>
             {wrong.map((trouble) => (
-              <li key={`${trouble.kind} ${'name' in trouble ? trouble.name : ''}`}>{troubleWords(t, trouble)}</li>
+              <li key={`${trouble.kind} ${'name' in trouble ? trouble.name : ''}`}>
+                {troubleWords(t, language, trouble)}
+              </li>
             ))}
           </ul>
         )}
@@ -72,12 +75,13 @@ export function SystemPage() {
 }
 
 /** One trouble in a sentence. */
-export function troubleWords(t: Translate, trouble: Trouble): string {
+export function troubleWords(t: Translate, language: Language, trouble: Trouble): string {
   switch (trouble.kind) {
     case 'component': {
       const name = named(t, 'component', trouble.name);
       const said = t(`desk.system.is.${trouble.state}`, { name });
-      return trouble.detail === null ? said : `${said} ${trouble.detail}`;
+      if (trouble.detail === null) return said;
+      return `${said}${language === 'zh' ? '' : ' '}${componentWords(t, language, trouble.detail)}`;
     }
     case 'queues-away':
       return t('desk.system.queuesAway');
@@ -94,6 +98,11 @@ export function troubleWords(t: Translate, trouble: Trouble): string {
     case 'schedule':
       return t('desk.system.scheduleFailed', { name: named(t, 'schedule', trouble.name) });
   }
+}
+
+/** What a component says of itself. */
+function componentWords(t: Translate, language: Language, detail: string): string {
+  return detailWords(detail, language, (name) => named(t, 'component', name));
 }
 
 /** What a part of the machinery is called; one that has no name yet is shown as the machinery calls it. */
@@ -170,16 +179,18 @@ function FailedJobs({ view }: { view: SystemView }) {
 
 function Components({ view }: { view: SystemView }) {
   const t = useTexts();
+  const { language } = useConsole();
   return (
     <section className={desk.part}>
       <h2 className={desk.title}>{t('desk.system.components')}</h2>
       <table className={styles.table}>
         <tbody>
-          {Object.entries(view.readiness.components).map(([name, { state, essential, latencyMs }]) => (
+          {Object.entries(view.readiness.components).map(([name, { state, essential, detail, latencyMs }]) => (
             <tr key={name}>
               <th scope="row">
                 {named(t, 'component', name)}
                 {essential && <small> {t('desk.system.essential')}</small>}
+                {detail !== null && <p className={desk.hint}>{componentWords(t, language, detail)}</p>}
               </th>
               <td className={state === 'ok' ? desk.good : state === 'degraded' ? desk.warn : desk.bad}>
                 {t(`desk.system.state.${state}`)}

@@ -147,6 +147,7 @@ function Line({ waiting: { kind, title, organization, since, to } }: { waiting: 
 /** What is wrong with the machinery, in sentences; nothing while all is well. */
 function Wrong() {
   const t = useTexts();
+  const { language } = useConsole();
   const { data } = useSystem(everyMs);
   const wrong = data === undefined ? [] : troubles(data);
   if (wrong.length === 0) return null;
@@ -157,7 +158,7 @@ function Wrong() {
       </h2>
       <ul>
         {wrong.slice(0, 4).map((trouble) => (
-          <li key={`${trouble.kind} ${'name' in trouble ? trouble.name : ''}`}>{troubleWords(t, trouble)}</li>
+          <li key={`${trouble.kind} ${'name' in trouble ? trouble.name : ''}`}>{troubleWords(t, language, trouble)}</li>
         ))}
       </ul>
     </section>
