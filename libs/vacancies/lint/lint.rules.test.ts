@@ -317,6 +317,8 @@ describe('A finding', () => {
     expect(lintVacancy(texts, 'en')[0]).toMatchObject({
       law: '《妇女权益保障法》第四十三条；《就业促进法》第二十七条',
       why: expect.stringContaining('limited to men'),
+      // What is quoted goes into the vacancy's text by one click: in the text's language, not its author's.
+      instead: expect.stringContaining('“性别不限” (any sex)'),
     });
   });
 
