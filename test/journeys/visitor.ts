@@ -43,6 +43,7 @@ export function visit(open: () => Promise<Fair> = sharedFair): Visit {
   });
 
   afterEach(async () => {
+    if (hasFailed()) await pictureAll(browser);
     for (const context of browser.contexts()) await context.close();
     areFailuresExpected = false;
     expect(complaints.splice(0)).toEqual([]);
@@ -75,6 +76,29 @@ async function sharedFair(): Promise<Fair> {
 
 /** To be looked at by people, in .cache/journeys. */
 export const picture = (page: Page, name: string) => page.screenshot({ path: resolve(pictures, `${name}.png`) });
+
+/** Whether the test that ends here failed. Jest tells nobody but itself: this is where it notes it. */
+function hasFailed(): boolean {
+  const symbol = Object.getOwnPropertySymbols(globalThis).find(
+    ({ description }) => description === 'JEST_STATE_SYMBOL',
+  );
+  const state = symbol && (globalThis as { [symbol]?: { currentlyRunningTest?: { errors: unknown[] } } })[symbol];
+  return (state?.currentlyRunningTest?.errors.length ?? 0) > 0;
+}
+
+/** What the test that failed saw last, of every page that it left open. */
+async function pictureAll(browser: Browser): Promise<void> {
+  const name = `failed-${expect
+    .getState()
+    .currentTestName?.replace(/[^\p{L}\p{N}]+/gu, '-')
+    .slice(0, 120)}`;
+  const pages = browser.contexts().flatMap((context) => context.pages());
+  for (const [at, page] of pages.entries()) {
+    // A page that is stuck cannot be drawn; that the test failed is what counts.
+    await page.screenshot({ path: resolve(pictures, `${name}-${at + 1}.png`), timeout: 5_000 }).catch(() => {});
+    console.log(`${page.url()} is in .cache/journeys/${name}-${at + 1}.png`);
+  }
+}
 
 export const hits = (page: Page) => page.locator('section > ol > li > a');
 
