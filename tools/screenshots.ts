@@ -64,6 +64,7 @@ const scenes: readonly Scene[] = [
   { name: 'console-members', path: () => '/console/members', as: 'owner' },
   { name: 'console-trail', path: () => '/console/trail', as: 'owner' },
   { name: 'desk-today', path: () => '/console', as: 'admin' },
+  { name: 'desk-menu', path: () => '/console', as: 'admin', act: openMenu, only: 'phone' },
   { name: 'desk-submissions', path: () => '/console/desk/submissions', as: 'admin' },
   { name: 'desk-submission', path: ({ submission }) => `/console/desk/submissions/${submission}`, as: 'admin' },
   { name: 'desk-mandates', path: () => '/console/desk/mandates', as: 'admin' },
@@ -99,6 +100,13 @@ const inDocs: readonly string[] = [
   'account-en-desktop-light',
   'console-vacancies-zh-desktop-light',
   'console-vacancy-zh-desktop-dark',
+  'console-sheet-en-desktop-light',
+  'console-today-zh-phone-light',
+  'desk-today-zh-desktop-light',
+  'desk-submission-zh-desktop-light',
+  'desk-review-en-desktop-dark',
+  'desk-today-en-phone-dark',
+  'desk-mandates-zh-phone-light',
 ];
 
 type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
@@ -220,4 +228,9 @@ async function openShare(page: Page): Promise<void> {
     .first()
     .click();
   await page.getByRole('dialog').waitFor();
+}
+
+async function openMenu(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(更多|More)/ }).click();
+  await page.getByRole('menu').waitFor();
 }

@@ -70,6 +70,7 @@ export function themeOf(token: ReadToken, isCalm: boolean): ThemeConfig {
       colorFillSecondary: token('sunk'),
       colorFillTertiary: token('sunk'),
       colorBorder: token('line-strong'),
+      colorBorderDisabled: token('line'),
       colorBorderSecondary: token('line'),
       colorSplit: token('line'),
       fontFamily: token('font'),

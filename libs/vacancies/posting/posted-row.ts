@@ -44,6 +44,7 @@ export interface PostedRow {
   payMonthlyMin: number | null;
   payMonthlyMax: number | null;
   payMonths: number | null;
+  payComputed: boolean;
   payText: string | null;
   education: Education | null;
   experience: Experience | null;
@@ -61,7 +62,7 @@ export const postedColumns = `
   v.import_key IS NOT NULL AS "isImported", o.verified_at IS NOT NULL AS "isVerified", r.id AS "reviewId",
   r.is_public AS "reviewIsPublic", r.version AS "reviewVersion", v.title, v.employment, v.occupation, v.headcount,
   v.place_code AS "placeCode", v.place_text AS "placeText", v.pay_monthly_min AS "payMonthlyMin",
-  v.pay_monthly_max AS "payMonthlyMax", v.pay_months AS "payMonths", v.pay_text AS "payText", v.education,
+  v.pay_monthly_max AS "payMonthlyMax", v.pay_months AS "payMonths", v.pay_computed AS "payComputed", v.pay_text AS "payText", v.education,
   v.experience, v.skills, v.benefits, v.description`;
 
 export const postedTables = `
@@ -106,6 +107,26 @@ const shown = new Set<VacancyState>(['open', 'lapsed', 'paused', 'filled', 'clos
   | 'lapsed'
 )[]);
 
+/** Its pay as the working copy states it, or as readers see it where there is none. */
+function payOf(
+  row: PostedRow,
+): Pick<OwnVacancyRow, 'payText' | 'payMonthlyMin' | 'payMonthlyMax' | 'payMonths' | 'payComputed'> {
+  if (row.working === null) {
+    const { payText, payMonthlyMin, payMonthlyMax, payMonths, payComputed } = row;
+    return { payText, payMonthlyMin, payMonthlyMax, payMonths, payComputed };
+  }
+  const { pay } = row.working;
+  const payText = draftPayText(pay);
+  const range = pay?.kind === 'range' && payText !== null ? pay : null;
+  return {
+    payText,
+    payMonthlyMin: range?.monthlyMin ?? null,
+    payMonthlyMax: range?.monthlyMax ?? null,
+    payMonths: range?.months ?? null,
+    payComputed: false,
+  };
+}
+
 /** A vacancy as a row of its organization's list. */
 export function ownVacancyRow(row: PostedRow, language: Language): OwnVacancyRow {
   const draft = workingOf(row);
@@ -116,7 +137,7 @@ export function ownVacancyRow(row: PostedRow, language: Language): OwnVacancyRow
     version: row.workingVersion,
     title: draft.title ?? '',
     place: draft.placeCode ? { code: draft.placeCode, name: nameOf(draft.placeCode, language) } : null,
-    payText: row.working === null ? row.payText : draftPayText(draft.pay),
+    ...payOf(row),
     headcount: draft.headcount ?? null,
     isPublic,
     hasChanges: isPublic && row.working !== null && row.publicVersion !== row.workingVersion,

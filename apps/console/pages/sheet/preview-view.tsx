@@ -20,6 +20,7 @@ export function SheetPreviewView({ sheet, path, isBusy, onSave }: SheetPreviewVi
   const { counts, faults, faultCount, remarks, remarkCount, first, notes } = sheet;
   /** Publishing leaves the others drafts. */
   const publishable = counts.good - counts.draftsOnly;
+  const hinted = new Set(remarks.map(({ line }) => line));
   const doubles = counts.doublesOfVacancies + counts.doublesInSheet;
   return (
     <>
@@ -108,11 +109,13 @@ export function SheetPreviewView({ sheet, path, isBusy, onSave }: SheetPreviewVi
                   <td>{row.title || '—'}</td>
                   <td>{row.place ?? '—'}</td>
                   <td>{row.pay ?? '—'}</td>
-                  <td className={styles[row.standing]}>
+                  <td className={hinted.has(row.line) && row.standing === 'good' ? styles.draft : styles[row.standing]}>
                     {row.doubleOf?.vacancyId ? (
                       <Link to={`/vacancies/${row.doubleOf.vacancyId}`}>{t(`own.sheet.is.${row.standing}`)}</Link>
                     ) : (
-                      t(`own.sheet.is.${row.standing}`, { line: row.doubleOf?.line ?? '' })
+                      t(`own.sheet.is.${row.standing === 'good' && hinted.has(row.line) ? 'draft' : row.standing}`, {
+                        line: row.doubleOf?.line ?? '',
+                      })
                     )}
                   </td>
                 </tr>

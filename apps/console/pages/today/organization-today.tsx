@@ -1,7 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link } from 'react-router';
-import { joinRequests, organizationReports, ownVacancies, vacancyStates } from '#contracts';
+import { joinRequests, mandates, organizationReports, ownVacancies, vacancyStates } from '#contracts';
 import { agoWords, dayWords, distanceWords, problemFacts } from '#ui';
 import { useConsole, useMay } from '../../console.js';
 import { Empty, Loading, Problem } from '../../parts/problem.js';
@@ -40,6 +40,12 @@ export function OrganizationToday() {
     queryKey: ['own-reports', 'today'],
     queryFn: () => api({ method: 'GET', path: '/api/v1/organization/reports?limit=50', answer: organizationReports }),
   });
+  const proposed = useQuery({
+    queryKey: ['mandates', 'today'],
+    queryFn: () =>
+      api({ method: 'GET', path: '/api/v1/organization/mandates?state=proposed&limit=50', answer: mandates }),
+    enabled: may('organization:edit'),
+  });
   const failed = [...pages, organization].find(({ error }) => error !== null)?.error;
   if (failed) {
     const retry = () => {
@@ -53,9 +59,10 @@ export function OrganizationToday() {
   const tasks = tasksOf([...open.vacancies, ...rest.vacancies], now);
   const appeals = reports.data?.reports.filter((report) => isToBeAppealed(report, now)) ?? [];
   const asking = wishes.data?.requests ?? [];
+  const toAccept = proposed.data?.mandates.filter(({ enterprise }) => enterprise.id === organization.data.id) ?? [];
   const { counts } = open;
   const shown = vacancyStates.filter((state) => (counts[state] ?? 0) > 0);
-  const toDo = toDoIn(tasks) + appeals.length + asking.length;
+  const toDo = toDoIn(tasks) + appeals.length + asking.length + toAccept.length;
 
   return (
     <div className={styles.columns}>
@@ -95,6 +102,16 @@ export function OrganizationToday() {
               to="/members"
               title={wish.personName}
               said={wish.message || t('own.today.asked', { ago: agoWords(wish.createdAt, now, language) })}
+            />
+          ))}
+        </TaskGroup>
+        <TaskGroup title={t('own.today.mandates')} count={toAccept.length}>
+          {toAccept.map(({ id, agency, proposedAt }) => (
+            <Task
+              key={id}
+              to="/mandates"
+              title={agency.name}
+              said={t('own.today.proposed', { ago: agoWords(proposedAt, now, language) })}
             />
           ))}
         </TaskGroup>

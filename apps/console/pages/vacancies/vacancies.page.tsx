@@ -4,7 +4,7 @@ import { Button, Space } from 'antd';
 import { useMemo } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { type OwnVacancies, type OwnVacancyRow, ownVacancies, ownViews, vacancyStates } from '#contracts';
-import { agoWords, countWords, dayWords, momentWords, problemFacts } from '#ui';
+import { agoWords, countWords, dayWords, momentWords, payWords, problemFacts } from '#ui';
 import { useConsole, useMay } from '../../console.js';
 import { Frame } from '../../parts/frame.js';
 import { Empty } from '../../parts/problem.js';
@@ -120,7 +120,7 @@ export function VacanciesPage() {
           title: (row) => row.title || t('vacancies.untitled'),
           facts: (row) => [
             <VacancyState key="state" row={row} />,
-            row.payText ?? agoWords(row.updatedAt, new Date(), language),
+            payWords(row, language) ?? agoWords(row.updatedAt, new Date(), language),
           ],
         }}
         onOpen={({ id }) => void navigate(`/vacancies/${id}`)}
@@ -150,7 +150,7 @@ function useColumns(views: ReadonlyMap<string, number>): DataColumn<OwnVacancyRo
       },
       { key: 'state', title: t('vacancies.state'), render: (row) => <VacancyState row={row} /> },
       { key: 'place', title: t('vacancies.place'), render: (row) => row.place?.name },
-      { key: 'pay', title: t('vacancies.pay'), render: (row) => row.payText },
+      { key: 'pay', title: t('vacancies.pay'), render: (row) => payWords(row, language) },
       { key: 'headcount', title: t('vacancies.headcount'), align: 'right', render: (row) => row.headcount },
       {
         key: 'views',
