@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Pay, payCeiling, payFloor, payWords } from './pay.js';
+import { monthlyPayWords, type Pay, payCeiling, payFloor, payWords } from './pay.js';
 
 const unsaid: Pay = { payMonthlyMin: null, payMonthlyMax: null, payMonths: null, payComputed: false, payText: null };
 const range = (payMonthlyMin: number | null, payMonthlyMax: number | null, rest: Partial<Pay> = {}): Pay => ({
@@ -26,6 +26,13 @@ describe('pay', () => {
   ])('%j reads %s and %s', (pay, zh, en) => {
     expect(payWords(pay, 'zh')).toBe(zh);
     expect(payWords(pay, 'en')).toBe(en);
+  });
+
+  it('leaves the month to a heading that says it', () => {
+    const said = (pay: Pay) => [monthlyPayWords(pay, 'zh'), monthlyPayWords(pay, 'en')];
+    expect(said(range(13_000, 18_000, { payMonths: 13 }))).toEqual(['1.3–1.8 万 · 13 薪', '¥13k–18k · 13 months']);
+    expect(said(range(20_000, null))).toEqual(['2 万起', 'from ¥20k']);
+    expect(said(unsaid)).toEqual([null, null]);
   });
 
   it('is nothing when the post says nothing', () => {

@@ -28,6 +28,11 @@ export function payWords(pay: Pay, language: Language): string | null {
   return `${pay.payComputed ? 'about ' : ''}${range}${several ? ` · ${months} months` : ''}`;
 }
 
+/** The same below a heading that says that it is by the month. */
+export function monthlyPayWords(pay: Pay, language: Language): string | null {
+  return payWords(pay, language)?.replace(/ ?\/ ?(?:月|month)/, '') ?? null;
+}
+
 /** A floor of monthly pay as a filter is named: `1.5 万以上`, `¥15k or more`. */
 export function payFloor(cny: number, language: Language): string {
   return language === 'zh' ? `${joined(chinese(cny, 2))}以上` : `¥${english(cny, 2)} or more`;

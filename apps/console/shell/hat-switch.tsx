@@ -78,7 +78,10 @@ export function HatSwitch() {
       <Button type="text" className={styles.who} loading={isBusy}>
         <span className={styles.whoText}>
           <b>{hatTitle(t, person.hat)}</b>
-          <small>{person.hat.kind === 'talent' ? person.name : `${person.name} · ${hatRole(t, person.hat)}`}</small>
+          <small>
+            {person.name}
+            {person.hat.kind !== 'talent' && <span className={styles.role}> · {hatRole(t, person.hat)}</span>}
+          </small>
         </span>
         <span className="unseen">{t('shell.whoLabel')}</span>
         <DownOutlined aria-hidden />

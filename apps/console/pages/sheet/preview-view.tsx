@@ -147,7 +147,7 @@ function Places({ faults }: { faults: readonly SheetFault[] }) {
               <td className={styles.cell}>
                 {fault.column === '' ? t('own.sheet.line', { line: fault.line }) : `${fault.column}${fault.line}`}
               </td>
-              <td>{fault.name}</td>
+              <td className={styles.column}>{fault.name}</td>
               <td>
                 {fault.reason} <span>{fault.remedy}</span>
               </td>

@@ -4,7 +4,7 @@ import { Button, Space } from 'antd';
 import { useMemo } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { type OwnVacancies, type OwnVacancyRow, ownVacancies, ownViews, vacancyStates } from '#contracts';
-import { agoWords, countWords, dayWords, momentWords, payWords, problemFacts } from '#ui';
+import { agoWords, countWords, dayWords, momentWords, monthlyPayWords, payWords, problemFacts } from '#ui';
 import { useConsole, useMay } from '../../console.js';
 import { Frame } from '../../parts/frame.js';
 import { Empty } from '../../parts/problem.js';
@@ -150,7 +150,11 @@ function useColumns(views: ReadonlyMap<string, number>): DataColumn<OwnVacancyRo
       },
       { key: 'state', title: t('vacancies.state'), render: (row) => <VacancyState row={row} /> },
       { key: 'place', title: t('vacancies.place'), render: (row) => row.place?.name },
-      { key: 'pay', title: t('vacancies.pay'), render: (row) => payWords(row, language) },
+      {
+        key: 'pay',
+        title: t('vacancies.pay'),
+        render: (row) => <span className={styles.pay}>{monthlyPayWords(row, language)}</span>,
+      },
       { key: 'headcount', title: t('vacancies.headcount'), align: 'right', render: (row) => row.headcount },
       {
         key: 'views',
