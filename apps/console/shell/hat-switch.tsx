@@ -79,8 +79,8 @@ export function HatSwitch() {
         <span className={styles.whoText}>
           <b>{hatTitle(t, person.hat)}</b>
           <small>
-            {person.name}
-            {person.hat.kind !== 'talent' && <span className={styles.role}> · {hatRole(t, person.hat)}</span>}
+            {person.name}{' '}
+            {person.hat.kind !== 'talent' && <span className={styles.role}>· {hatRole(t, person.hat)}</span>}
           </small>
         </span>
         <span className="unseen">{t('shell.whoLabel')}</span>

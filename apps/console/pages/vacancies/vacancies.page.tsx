@@ -1,7 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
 import { Button, Space } from 'antd';
-import { useMemo } from 'react';
+import { Fragment, useMemo } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { type OwnVacancies, type OwnVacancyRow, ownVacancies, ownViews, vacancyStates } from '#contracts';
 import { agoWords, countWords, dayWords, momentWords, monthlyPayWords, payWords, problemFacts } from '#ui';
@@ -153,7 +153,19 @@ function useColumns(views: ReadonlyMap<string, number>): DataColumn<OwnVacancyRo
       {
         key: 'pay',
         title: t('vacancies.pay'),
-        render: (row) => <span className={styles.pay}>{monthlyPayWords(row, language)}</span>,
+        // Breaks before the number of months, if anywhere.
+        render: (row) => (
+          <span className={styles.pay}>
+            {monthlyPayWords(row, language)
+              ?.split(' · ')
+              .map((part, place) => (
+                <Fragment key={part}>
+                  {place > 0 && ' '}
+                  <span>{place > 0 ? `· ${part}` : part}</span>
+                </Fragment>
+              ))}
+          </span>
+        ),
       },
       { key: 'headcount', title: t('vacancies.headcount'), align: 'right', render: (row) => row.headcount },
       {
