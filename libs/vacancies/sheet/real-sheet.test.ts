@@ -5,47 +5,17 @@ import type { SheetPreview } from '#contracts';
 import { SystemClock } from '#platform/clock';
 import type { MemberCaller } from '#platform/http';
 import { newId } from '#platform/ids';
-import { readWorkbook } from '#platform/sheets';
 import { auditAt, type FreshDatabase, freshDatabase, realData } from '../../../test/support/index.js';
+import { mendedSheet, realPosts } from '../../../test/support/real-posts.js';
 import { cellsOf, filledSheet } from '../../../tools/bench/sheet-rows.js';
-import { recognizeColumns } from '../import/columns.rules.js';
-import type { VacancyDraft } from '../import/record.js';
-import { openRecords } from '../import/records.js';
-import { vacancyReader } from '../import/vacancy-record.rules.js';
 import { DraftsService } from '../posting/drafts.service.js';
 import { PublishingService } from '../posting/publishing.service.js';
-import { templateFields } from './columns.rules.js';
 import { SheetRows } from './save-rows.js';
 import { SheetSaver } from './sheet-saver.js';
 import { SheetUploads } from './sheet-uploads.service.js';
 
 const file = realData('vacancies/51job-2024.csv.gz');
 const POSTS = 500;
-
-async function realPosts(path: string): Promise<VacancyDraft[]> {
-  const records = await openRecords(path);
-  const read = vacancyReader(records.header, recognizeColumns(records.header, records.sample), { now: new Date() });
-  const posts: VacancyDraft[] = [];
-  for await (const record of records.rows) {
-    const { ok } = read(record);
-    if (ok) posts.push(ok);
-    if (posts.length === POSTS) break;
-  }
-  return posts;
-}
-
-/** What a person would write into a cell after reading what is wrong with it. */
-const mended: Record<string, string> = {
-  headcount: '1',
-  place: '石家庄',
-  pay: '面议（按经验和考核结果确定）',
-  education: '学历不限',
-  experience: '经验不限',
-  description: '按岗位职责完成工作，具体要求在面试时说明，试用期三个月。',
-  skills: '',
-  benefits: '',
-  title: '普通员工',
-};
 
 (file === null ? describe.skip : describe)('500 real posts in the template', () => {
   let database: FreshDatabase;
@@ -80,30 +50,11 @@ const mended: Record<string, string> = {
 
   const check = (bytes: Buffer) => uploads.check(caller, { name: '真实职位.xlsx', bytes }, 'zh');
 
-  /** Takes the corrections as they are and mends the cells whose faults the preview names. */
-  async function corrected({ id }: SheetPreview): Promise<Buffer> {
-    const [sheet] = await readWorkbook(await buffer(await uploads.corrections(caller, id, false, 'zh')));
-    const [titles, ...rows] = (await sheet?.rows({ rows: 3_000, columns: 60, characters: 10_000_000 })) ?? [];
-    const reasonAt = titles?.cells.findIndex((cell) => cell?.text === '原因') ?? -1;
-    expect(reasonAt).toBe(templateFields.length);
-    return buffer(
-      filledSheet(
-        rows.map(({ cells }) => {
-          const reason = cells[reasonAt]?.text ?? '';
-          return Object.fromEntries(
-            templateFields.map((field, at) => {
-              const title = titles?.cells[at]?.text ?? '';
-              const isWrong = reason.split('\n').some((line) => line.startsWith(`${title}：`));
-              return [field, isWrong ? (mended[field] ?? '') : (cells[at]?.text ?? '')];
-            }),
-          );
-        }),
-      ),
-    );
-  }
+  const corrected = async ({ id }: SheetPreview) =>
+    mendedSheet(await buffer(await uploads.corrections(caller, id, false, 'zh')));
 
   it('are checked, corrected by what the corrections say, and saved, each once', async () => {
-    const posts = await realPosts(file ?? '');
+    const posts = await realPosts(file ?? '', POSTS);
     expect(posts.length).toBe(POSTS);
     const first = await check(await buffer(filledSheet(posts.map(cellsOf))));
     const { rows, good, bad, doublesInSheet, doublesOfVacancies } = first.counts;
