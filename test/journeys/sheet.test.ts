@@ -99,10 +99,9 @@ const wrong = new Map<number, { field: TemplateField; text: string }>([
     }
     await page.getByRole('button', { name: '看职位列表' }).click();
     await page.getByRole('searchbox', { name: '按职位名称查找' }).fill('499 号岗');
-    await page
-      .getByText(rows[POSTS - 2]?.title ?? '')
-      .first()
-      .waitFor();
+    const listed = page.getByRole('row').getByRole('link');
+    await until(async () => (await listed.count()) === 1);
+    expect(await listed.innerText()).toBe(rows[POSTS - 2]?.title);
     await picture(page, 'sheet-7-vacancies');
   }, 300_000);
 
