@@ -101,7 +101,7 @@ const wrong = new Map<number, { field: TemplateField; text: string }>([
     await page.getByRole('searchbox', { name: '按职位名称查找' }).fill('499 号岗');
     const listed = page.getByRole('row').getByRole('link');
     await until(async () => (await listed.count()) === 1);
-    expect(await listed.innerText()).toBe(rows[POSTS - 2]?.title);
+    expect(await listed.textContent()).toBe(rows[POSTS - 2]?.title);
     await picture(page, 'sheet-7-vacancies');
   }, 300_000);
 
