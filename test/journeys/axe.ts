@@ -14,8 +14,8 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
  * @param within a part of the page
  */
 export async function axeFindings(page: Page, rules?: readonly string[], within = 'html'): Promise<string[]> {
-  // By the debugger, which no content policy concerns.
-  await page.evaluate(source);
+  // By the debugger, which no content policy concerns; once for a page.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
   const options: RunOptions = {
     runOnly: rules === undefined ? { type: 'tag', values: tags } : { type: 'rule', values: [...rules] },
     resultTypes: ['violations'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { answered, desk, focused, hits, phone, picture, total, visit } from './visitor.js';
+import { answered, desk, focused, hits, phone, picture, quiet, total, visit } from './visitor.js';
 
 const fair = visit();
 const words = (text: string) => encodeURIComponent(text);
@@ -223,7 +223,8 @@ describe.each(visitors)('somebody $who', ({ t, viewport }) => {
       await page.goBack();
       await isBack();
     }
-    await page.reload({ waitUntil: 'networkidle' });
+    await page.reload();
+    await quiet(page);
     await isBack();
     if (!isPhone) return;
     // Away to another document and back, when nothing is in memory any more.
@@ -339,7 +340,8 @@ describe('the search page', () => {
     await page.keyboard.press('/');
     expect(searched(page).get('read')).toBeNull();
     expect(await focused(page)).toContain('快捷键');
-    await page.reload({ waitUntil: 'networkidle' });
+    await page.reload();
+    await quiet(page);
     await page.getByRole('button', { name: '打开键盘快捷键' }).click();
     await page.keyboard.press('/');
     expect(await field(page).evaluate((input) => input === document.activeElement)).toBe(true);

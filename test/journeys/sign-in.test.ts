@@ -179,9 +179,9 @@ describe('somebody signs in', () => {
     await press(other, 'Sign in');
     await signedIn(other, '/en');
 
-    await page.reload({ waitUntil: 'networkidle' });
+    await page.reload();
     const devices = page.getByRole('button', { name: 'Sign out', exact: true });
-    expect(await devices.count()).toBe(2);
+    await until(async () => (await devices.count()) === 2);
     await picture(page, 'account-devices');
     await page.locator('section > div', { hasText: 'Last used' }).getByRole('button').click();
     await until(async () => (await devices.count()) === 1);
@@ -328,7 +328,6 @@ describe('somebody signs in', () => {
     await menuOf(page).click();
     await picture(page, 'person-menu-desk');
     await page.getByRole('button', { name: '个人' }).click();
-    await page.waitForLoadState('networkidle');
     await until(async () => (await menuOf(page).textContent())?.includes('个人') ?? false);
     await menuOf(page).click();
     await page.getByRole('button', { name: /管理员/ }).click();

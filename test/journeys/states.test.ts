@@ -1,24 +1,17 @@
-import { mkdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser } from '../../tools/testing/browser.js';
-import { openFair } from '../../tools/testing/fair.js';
 import { type UnsteadyServer, unsteadyServer, until } from '../support/index.js';
-
-const pictures = resolve(import.meta.dirname, '../../.cache/journeys');
-const phone = { width: 360, height: 800 };
-const desk = { width: 1440, height: 900 };
+import { desk, phone, picture, sharedFair } from './visitor.js';
 
 describe('somebody whose network, browser or address is not as it should be', () => {
-  let fair: Awaited<ReturnType<typeof openFair>>;
+  let fair: Awaited<ReturnType<typeof sharedFair>>;
   let browser: Browser;
   let line: UnsteadyServer;
   let url: string;
 
   beforeAll(async () => {
-    await mkdir(pictures, { recursive: true });
-    fair = await openFair();
+    fair = await sharedFair();
     browser = await openBrowser(console.log);
   }, 120_000);
 
@@ -44,7 +37,6 @@ describe('somebody whose network, browser or address is not as it should be', ()
     return page;
   }
 
-  const picture = (page: Page, name: string) => page.screenshot({ path: resolve(pictures, `${name}.png`) });
   const hits = (page: Page) => page.locator('ol > li > a');
 
   /** Addresses of all that the browser keeps. */

@@ -1,14 +1,8 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { openBrowser } from '../../tools/testing/browser.js';
-import { openFair } from '../../tools/testing/fair.js';
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from '@jest/globals';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { readQrCode } from '../support/qr-reader.js';
-
-const pictures = resolve(import.meta.dirname, '../../.cache/journeys');
-const phone = { width: 360, height: 800 };
-const desk = { width: 1440, height: 900 };
+import { desk, phone, picture, quiet, visit } from './visitor.js';
 
 const readers = [
   { who: 'on a phone', language: 'zh', viewport: phone, hasTouch: true },
@@ -41,41 +35,9 @@ const words = {
 } as const;
 
 describe('somebody reads a vacancy', () => {
-  let fair: Awaited<ReturnType<typeof openFair>>;
-  let browser: Browser;
-  const complaints: string[] = [];
-
-  beforeAll(async () => {
-    await mkdir(pictures, { recursive: true });
-    fair = await openFair();
-    browser = await openBrowser(console.log);
-  }, 120_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await fair?.close();
-  });
-
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
-    expect(complaints.splice(0)).toEqual([]);
-  });
-
-  /** A page whose every error (script, hydration, content policy) fails the test. */
-  async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await browser.newContext({
-      viewport: desk,
-      permissions: ['clipboard-read', 'clipboard-write'],
-      ...options,
-    });
-    const page = await context.newPage();
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    await page.goto(fair.url + path, { waitUntil: 'networkidle' });
-    return page;
-  }
+  const fair = visit();
+  const open = (path: string, options: BrowserContextOptions = {}) =>
+    fair.open(path, { permissions: ['clipboard-read', 'clipboard-write'], ...options });
 
   const canonical = (page: Page, path: string) =>
     page.evaluate(async (at) => {
@@ -104,7 +66,7 @@ describe('somebody reads a vacancy', () => {
       const path = new URL(page.url()).pathname;
       const address = await canonical(page, path);
       expect(new URL(address ?? '').pathname).toBe(path);
-      await page.screenshot({ path: resolve(pictures, `${name}.png`), fullPage: true });
+      await picture(page, name);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
 
       // By keyboard: the dialog takes the focus, and gives it back.
@@ -116,7 +78,7 @@ describe('somebody reads a vacancy', () => {
       await dialog.getByRole('button', { name: say.copy }).click();
       await dialog.getByText(say.copied).waitFor();
       expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address);
-      await page.screenshot({ path: resolve(pictures, `${name}-share.png`) });
+      await picture(page, `${name}-share`);
 
       expect(readQrCode(await modulesOf(page, dialog.getByRole('img', { name: say.code })))).toBe(address);
 
@@ -129,7 +91,7 @@ describe('somebody reads a vacancy', () => {
       expect(saved.readUInt32BE(16)).toBe(750);
       expect(saved.readUInt32BE(20)).toBeGreaterThan(700);
       expect(saved.length).toBeGreaterThan(20_000);
-      await page.screenshot({ path: resolve(pictures, `${name}-poster.png`) });
+      await picture(page, `${name}-poster`);
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
       expect(await share.evaluate((link) => document.activeElement === link)).toBe(true);
@@ -152,7 +114,8 @@ describe('somebody reads a vacancy', () => {
   it('prints it on one sheet, with its code and its address', async () => {
     const page = await open(`/vacancies?q=${encodeURIComponent('工程师')}`, { colorScheme: 'dark' });
     const path = await page.locator('ol > li > a').first().getAttribute('href');
-    await page.goto(fair.url + path, { waitUntil: 'networkidle' });
+    await page.goto(fair.url + path);
+    await quiet(page);
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
     expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
     await page.emulateMedia({ media: 'print' });
@@ -165,7 +128,7 @@ describe('somebody reads a vacancy', () => {
     ).toBe(240);
     expect(await page.getByRole('link', { name: '分享', exact: true }).isVisible()).toBe(false);
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).color)).toBe('rgb(29, 34, 33)');
-    await page.screenshot({ path: resolve(pictures, 'vacancy-print.png') });
+    await picture(page, 'vacancy-print');
   });
 
   it('reaches its QR code without JavaScript', async () => {
@@ -194,7 +157,8 @@ describe('somebody reads a vacancy', () => {
     expect(found.index.root).toBe('sitemapindex');
     expect(found.parts.map(({ root }) => root)).toEqual(found.index.addresses.map(() => 'urlset'));
     const vacancy = found.parts.flatMap(({ addresses }) => addresses).find((path) => path.startsWith('/vacancies/'));
-    await page.goto(fair.url + vacancy, { waitUntil: 'networkidle' });
+    await page.goto(fair.url + vacancy);
+    await quiet(page);
     const data = await page.locator('script[type="application/ld+json"]').textContent();
     expect(JSON.parse(data ?? '')['@graph'][0]['@type']).toBe('JobPosting');
   });

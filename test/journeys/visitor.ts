@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
 import type { Role } from '#contracts';
 import { openBrowser } from '../../tools/testing/browser.js';
 import { openFair, type RunningFair } from '../../tools/testing/fair.js';
@@ -9,6 +9,9 @@ import { openFair, type RunningFair } from '../../tools/testing/fair.js';
 const pictures = resolve(import.meta.dirname, '../../.cache/journeys');
 export const phone = { width: 360, height: 800 };
 export const desk = { width: 1440, height: 900 };
+
+/** Milliseconds in which a page that still has something to ask for begins to. */
+const PAUSE = 100;
 
 export interface Visit {
   /** The fair's address. */
@@ -63,15 +66,63 @@ export function visit(open: () => Promise<Fair> = sharedFair): Visit {
         const isFailedRequest = message.text().startsWith('Failed to load resource');
         if (message.type() === 'error' && !(areFailuresExpected && isFailedRequest)) complaints.push(message.text());
       });
-      await page.goto(fair.url + path, { waitUntil: 'networkidle' });
+      followRequests(page);
+      await page.goto(fair.url + path);
+      if (options.javaScriptEnabled !== false) await quiet(page);
       return page;
     },
   };
 }
 
-async function sharedFair(): Promise<Fair> {
+/** The fair of this run, for journeys that leave it as it is; its own for a file that runs alone. */
+export async function sharedFair(): Promise<Fair> {
   const { VISIT_URL } = process.env;
   return VISIT_URL ? { url: VISIT_URL, close: async () => {} } : openFair();
+}
+
+/** What React keeps at the element that it renders into. */
+interface Container {
+  stateNode: { current: { memoizedState: { isDehydrated?: boolean } } };
+}
+
+const requestsOf = new WeakMap<Page, { inHand: Set<Request>; begun: number }>();
+
+function followRequests(page: Page): void {
+  const requests = { inHand: new Set<Request>(), begun: 0 };
+  requestsOf.set(page, requests);
+  page.on('request', (request) => {
+    requests.inHand.add(request);
+    requests.begun += 1;
+  });
+  const end = (request: Request) => requests.inHand.delete(request);
+  page.on('requestfinished', end);
+  page.on('requestfailed', end);
+}
+
+/**
+ * The page lives and has what it asked for: React has taken over what the server wrote, nothing is on its way, and the
+ * browser is idle. As sure as Playwright's `networkidle`, which looks at the network alone, without its half a second.
+ */
+export async function quiet(page: Page): Promise<void> {
+  const requests = requestsOf.get(page);
+  if (requests === undefined) throw new Error('Only pages that a visit opened are followed');
+  await page.waitForLoadState();
+  await page.waitForFunction(() => {
+    const root = document.getElementById('root');
+    const name = root && Object.keys(root).find((key) => key.startsWith('__reactContainer$'));
+    if (!root || !name) return root === null;
+    const { stateNode } = (root as unknown as Record<string, Container>)[name] as Container;
+    return stateNode.current.memoizedState.isDehydrated !== true;
+  });
+  let before: number;
+  do {
+    before = requests.begun;
+    // Asked again when the page goes on to another meanwhile.
+    await page.waitForFunction(
+      (pause) => new Promise((resolve) => setTimeout(() => requestIdleCallback(() => resolve(true)), pause)),
+      PAUSE,
+    );
+  } while (requests.inHand.size > 0 || requests.begun > before);
 }
 
 /** To be looked at by people, in .cache/journeys. */
