@@ -3,7 +3,7 @@ import type { APIRequestContext, BrowserContextOptions, Page } from 'playwright-
 import { checkCharacter, type DemoAccounts } from '#contracts';
 import { openFair } from '../../tools/testing/fair.js';
 import { png } from '../support/index.js';
-import { phone, picture, visit } from './visitor.js';
+import { phone, picture, quiet, visit } from './visitor.js';
 
 const form = {
   name: '石家庄新程测量仪器有限公司',
@@ -51,11 +51,16 @@ describe('at the desk', () => {
 
   /** A page of somebody of the demo: `organizer admin`, `member owner`, `talent`. */
   async function as(who: string, path: string, options: BrowserContextOptions = {}): Promise<Page> {
-    const page = await fair.open('/', options);
+    const page = await fair.open('/demo/mailbox', options);
     page.setDefaultTimeout(60_000);
     await signIn(page.request, who);
-    await page.goto(fair.url + path, { waitUntil: 'networkidle' });
+    await go(page, path);
     return page;
+  }
+
+  async function go(page: Page, path: string): Promise<void> {
+    await page.goto(fair.url + path);
+    await quiet(page);
   }
 
   async function signIn(request: APIRequestContext, who: string): Promise<void> {
@@ -107,7 +112,7 @@ describe('at the desk', () => {
     const again = { version: submitted.version + 1, form: { ...form, name, creditCode: code } };
     await submit(owner.request, `/api/v1/organizations/submissions/${submitted.id}`, again, 'PUT');
 
-    await page.goto(`${fair.url}/console/desk/submissions/${submitted.id}`, { waitUntil: 'networkidle' });
+    await go(page, `/console/desk/submissions/${submitted.id}`);
     await heading(page, /和上次提交不同的地方/);
     expect(await page.locator('ins').allTextContents()).toEqual(['股份']);
     await picture(page, 'desk-zh-changed');
@@ -153,7 +158,7 @@ describe('at the desk', () => {
     await reader.getByRole('button', { name: '提交举报' }).click();
     await heading(reader, '已收到举报');
 
-    await page.goto(`${fair.url}/console/desk/reports`, { waitUntil: 'networkidle' });
+    await go(page, `/console/desk/reports`);
     await page.getByRole('link', { name: draft.title }).last().click();
     await heading(page, '举报人的说明');
     await picture(page, 'desk-zh-report');
@@ -176,7 +181,7 @@ describe('at the desk', () => {
     await page.getByRole('button', { name: '撤回' }).click();
     await page.getByText('已撤回', { exact: true }).waitFor();
     for (const name of ['imports', 'system', 'organizers', 'audit', 'merge', 'take-down']) {
-      await page.goto(`${fair.url}/console/desk/${name}`, { waitUntil: 'networkidle' });
+      await go(page, `/console/desk/${name}`);
       await picture(page, `desk-zh-${name}`);
     }
   }, 300_000);
@@ -184,10 +189,10 @@ describe('at the desk', () => {
   it('an auditor reads on a phone in English, and has nothing to decide by', async () => {
     const page = await as('organizer auditor', '/console', { viewport: phone, locale: 'en-GB' });
     await picture(page, 'desk-en-phone-today');
-    await page.goto(`${fair.url}/console/desk/audit?action=organization.`, { waitUntil: 'networkidle' });
+    await go(page, `/console/desk/audit?action=organization.`);
     await page.getByText('Organization approved').first().waitFor();
     await picture(page, 'desk-en-phone-audit');
-    await page.goto(`${fair.url}/console/desk/submissions?state=approved`, { waitUntil: 'networkidle' });
+    await go(page, `/console/desk/submissions?state=approved`);
     await picture(page, 'desk-en-phone-submissions');
     await page.getByRole('button', { name: '石家庄新程测量仪器' }).last().click();
     await heading(page, 'History');
@@ -195,12 +200,12 @@ describe('at the desk', () => {
     for (const name of ['Approve', 'Return', 'Merge']) {
       expect(await page.getByRole('button', { name, exact: true }).count()).toBe(0);
     }
-    await page.goto(`${fair.url}/console/desk/system`, { waitUntil: 'networkidle' });
+    await go(page, `/console/desk/system`);
     await picture(page, 'desk-en-phone-system');
     expect(await page.getByRole('button', { name: /Retry/ }).count()).toBe(0);
-    await page.goto(`${fair.url}/console/desk/imports`, { waitUntil: 'networkidle' });
+    await go(page, `/console/desk/imports`);
     await picture(page, 'desk-en-phone-imports');
-    await page.goto(`${fair.url}/console/desk/organizers`, { waitUntil: 'networkidle' });
+    await go(page, `/console/desk/organizers`);
     await heading(page, /may not|cannot|role/i);
   }, 300_000);
 });
