@@ -100,8 +100,9 @@ function followRequests(page: Page): void {
 }
 
 /**
- * The page lives and has what it asked for: React has taken over what the server wrote, nothing is on its way, and the
- * browser is idle. As sure as Playwright's `networkidle`, which looks at the network alone, without its half a second.
+ * The page lives and has what it asked for: React has taken over what the server wrote, nothing on it says that it is
+ * busy, nothing is on its way, and the browser is idle. Playwright's `networkidle` looks at the network alone, and for
+ * that waits half a second more.
  */
 export async function quiet(page: Page): Promise<void> {
   const requests = requestsOf.get(page);
@@ -115,14 +116,16 @@ export async function quiet(page: Page): Promise<void> {
     return stateNode.current.memoizedState.isDehydrated !== true;
   });
   let before: number;
+  let isBusy: boolean;
   do {
     before = requests.begun;
-    // Asked again when the page goes on to another meanwhile.
-    await page.waitForFunction(
-      (pause) => new Promise((resolve) => setTimeout(() => requestIdleCallback(() => resolve(true)), pause)),
-      PAUSE,
-    );
-  } while (requests.inHand.size > 0 || requests.begun > before);
+    // Not by `evaluate`, which fails when the page goes on to another meanwhile.
+    const busy = await page.waitForFunction(async (pause) => {
+      await new Promise((resolve) => setTimeout(() => requestIdleCallback(resolve), pause));
+      return document.querySelector('[aria-busy=true]') ? 'busy' : 'quiet';
+    }, PAUSE);
+    isBusy = (await busy.jsonValue()) === 'busy';
+  } while (isBusy || requests.inHand.size > 0 || requests.begun > before);
 }
 
 /** To be looked at by people, in .cache/journeys. */
