@@ -15,7 +15,7 @@ const PATIENCE = 8_000;
 const UPLOAD_PATIENCE = 30_000;
 
 /** What costs nothing, and what operators ask when a process is too busy. */
-const unbounded = /^\/(assets\/|api\/health\/|metrics(\?|$))/;
+const unbounded = /^\/((console\/)?assets\/|api\/health\/|metrics(\?|$))/;
 
 const signals = new WeakMap<object, AbortSignal>();
 

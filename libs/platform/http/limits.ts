@@ -31,7 +31,7 @@ export async function limitRates(app: NestFastifyApplication, settings: Settings
     max: (request: FastifyRequest) =>
       isRead(request) ? settings.RATE_READS_PER_SECOND : settings.RATE_WRITES_PER_SECOND,
     keyGenerator: (request: FastifyRequest) => `${isRead(request) ? 'read' : 'write'}:${callerAddress(request)}`,
-    allowList: (request: FastifyRequest) => isRead(request) && request.url.startsWith('/assets/'),
+    allowList: (request: FastifyRequest) => isRead(request) && /^\/(console\/)?assets\//.test(request.url),
     errorResponseBuilder: (_request, { ttl }) => problem('request/too-many', { seconds: Math.ceil(ttl / 1_000) }),
     ...(redis && { store: sharedCounts(redis, `${redisPrefix(settings)}:rate:`, WINDOW, trouble) }),
   });
