@@ -1,5 +1,5 @@
 import { createBrowserRouter, useRouteError } from 'react-router';
-import { callProblem } from '#ui';
+import { callProblem, type ProblemFacts } from '#ui';
 import { useMay } from './console.js';
 import { Frame } from './parts/frame.js';
 import { Loading, Problem } from './parts/problem.js';
@@ -19,8 +19,13 @@ export function consoleRouter() {
             path: screen.path,
             errorElement: <Broken />,
             lazy: async () => {
-              const Page = await screen.load();
-              return { element: <Allowed screen={screen} Page={Page} /> };
+              try {
+                const Page = await screen.load();
+                return { element: <Allowed screen={screen} Page={Page} /> };
+              } catch {
+                // React Router shows nothing in place of code that cannot be fetched, not even its errorElement.
+                return { element: <Failed facts={codeAway} /> };
+              }
             },
           })),
           { path: '*', element: <Missing /> },
@@ -52,13 +57,20 @@ function Missing() {
   );
 }
 
-/** A screen that failed, or whose code could not be fetched. */
+/** A screen that failed while it was shown. */
 function Broken() {
-  const error = useRouteError();
+  return <Failed facts={callProblem(useRouteError()).facts} />;
+}
+
+/** The code of a screen could not be fetched: the service is away, or a newer version has other files. */
+const codeAway: ProblemFacts = { status: 503, code: null, requestId: null, retryAfter: null };
+
+/** In place of a screen. Loading the page anew fetches its code anew. */
+function Failed({ facts }: { facts: ProblemFacts }) {
   const t = useTexts();
   return (
     <Frame title={t('problem.failed')}>
-      <Problem facts={callProblem(error).facts} onRetry={() => location.reload()} />
+      <Problem facts={facts} onRetry={() => location.reload()} />
     </Frame>
   );
 }

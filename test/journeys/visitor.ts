@@ -148,9 +148,12 @@ async function pictureAll(browser: Browser): Promise<void> {
     .slice(0, 120)}`;
   const pages = browser.contexts().flatMap((context) => context.pages());
   for (const [at, page] of pages.entries()) {
+    const file = `${name}-${at + 1}.png`;
     // A page that is stuck cannot be drawn; that the test failed is what counts.
-    await page.screenshot({ path: resolve(pictures, `${name}-${at + 1}.png`), timeout: 5_000 }).catch(() => {});
-    console.log(`${page.url()} is in .cache/journeys/${name}-${at + 1}.png`);
+    await page.screenshot({ path: resolve(pictures, file), timeout: 5_000 }).then(
+      () => console.log(`${page.url()} is in .cache/journeys/${file}`),
+      (error: Error) => console.log(`${page.url()} could not be drawn: ${error.message}`),
+    );
   }
 }
 

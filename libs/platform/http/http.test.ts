@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Body, Controller, Get, Module, Param, Post, Query } from '@nestjs/common';
-import { ApiTags, type OpenAPIObject } from '@nestjs/swagger';
+import { ApiExcludeController, ApiTags, type OpenAPIObject } from '@nestjs/swagger';
 import supertest from 'supertest';
 import { QueryFailedError } from 'typeorm';
 import { z } from 'zod';
@@ -253,6 +253,16 @@ describe('one address', () => {
     await app.close();
   });
 
+  it('gets the code of site and console however often it asks', async () => {
+    const app = await openNotes({ RATE_READS_PER_SECOND: '1' });
+    const ask = await listening(app);
+    for (const path of ['/assets/a.js', '/console/assets/a.js', '/console/assets/b.js'])
+      await ask.get(path).expect(200);
+    await ask.get('/console/vacancies').expect(200);
+    await ask.get('/console/vacancies').expect(429);
+    await app.close();
+  });
+
   it('is the one that sends, unless a trusted proxy names another', async () => {
     const app = await openNotes({ RATE_READS_PER_SECOND: '1' });
     const ask = await listening(app);
@@ -342,7 +352,18 @@ describe('a listening server', () => {
   });
 });
 
-@Module({ controllers: [NotesController, GuardedController], imports: [HttpModule] })
+/** Addresses as site and console have them. */
+@Public()
+@ApiExcludeController()
+@Controller()
+class PagesController {
+  @Get(['assets/:file', 'console/assets/:file', 'console/:screen'])
+  serve() {
+    return { text: 'served' };
+  }
+}
+
+@Module({ controllers: [NotesController, GuardedController, PagesController], imports: [HttpModule] })
 class NotesModule {}
 
 async function portOf(app: HttpApplication): Promise<number> {

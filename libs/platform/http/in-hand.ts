@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { problem } from '#platform/problems';
 import { requestsInHand, requestsShed } from '#platform/telemetry';
+import { isCodeFile } from './code-files.js';
 
 /**
  * Most requests that a process has in hand at once. What comes on top would only make all of them slower: a process
@@ -14,8 +15,8 @@ const PATIENCE = 8_000;
 /** A file comes as slowly as a phone sends it, within the time that a connection has for a whole request. */
 const UPLOAD_PATIENCE = 30_000;
 
-/** What costs nothing, and what operators ask when a process is too busy. */
-const unbounded = /^\/((console\/)?assets\/|api\/health\/|metrics(\?|$))/;
+/** What operators ask when a process is too busy. */
+const forOperators = /^\/(api\/health\/|metrics(\?|$))/;
 
 const signals = new WeakMap<object, AbortSignal>();
 
@@ -31,7 +32,7 @@ export function signalOf(request: { raw: object }): AbortSignal | undefined {
 export function boundWork(fastify: FastifyInstance): void {
   let inHand = 0;
   fastify.addHook('onRequest', (request, reply, done) => {
-    if (unbounded.test(request.url)) {
+    if (isCodeFile(request.url) || forOperators.test(request.url)) {
       done();
       return;
     }

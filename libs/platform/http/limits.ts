@@ -6,6 +6,7 @@ import { redisPrefix, type Settings } from '#platform/config';
 import { problem } from '#platform/problems';
 import { type Log, Recurring } from '#platform/telemetry';
 import { callerAddress } from './caller-address.js';
+import { isCodeFile } from './code-files.js';
 import { sharedCounts } from './shared-counts.js';
 
 const WINDOW = 1_000;
@@ -31,7 +32,7 @@ export async function limitRates(app: NestFastifyApplication, settings: Settings
     max: (request: FastifyRequest) =>
       isRead(request) ? settings.RATE_READS_PER_SECOND : settings.RATE_WRITES_PER_SECOND,
     keyGenerator: (request: FastifyRequest) => `${isRead(request) ? 'read' : 'write'}:${callerAddress(request)}`,
-    allowList: (request: FastifyRequest) => isRead(request) && /^\/(console\/)?assets\//.test(request.url),
+    allowList: (request: FastifyRequest) => isRead(request) && isCodeFile(request.url),
     errorResponseBuilder: (_request, { ttl }) => problem('request/too-many', { seconds: Math.ceil(ttl / 1_000) }),
     ...(redis && { store: sharedCounts(redis, `${redisPrefix(settings)}:rate:`, WINDOW, trouble) }),
   });

@@ -21,6 +21,8 @@ export function SheetPreviewView({ sheet, path, isBusy, onSave }: SheetPreviewVi
   /** Publishing leaves the others drafts. */
   const publishable = counts.good - counts.draftsOnly;
   const hinted = new Set(remarks.map(({ line }) => line));
+  const standingOf = ({ line, standing }: SheetPreview['first'][number]) =>
+    standing === 'good' && hinted.has(line) ? 'draft' : standing;
   const doubles = counts.doublesOfVacancies + counts.doublesInSheet;
   return (
     <>
@@ -109,13 +111,11 @@ export function SheetPreviewView({ sheet, path, isBusy, onSave }: SheetPreviewVi
                   <td>{row.title || '—'}</td>
                   <td>{row.place ?? '—'}</td>
                   <td>{row.pay ?? '—'}</td>
-                  <td className={hinted.has(row.line) && row.standing === 'good' ? styles.draft : styles[row.standing]}>
+                  <td className={styles[standingOf(row)]}>
                     {row.doubleOf?.vacancyId ? (
                       <Link to={`/vacancies/${row.doubleOf.vacancyId}`}>{t(`own.sheet.is.${row.standing}`)}</Link>
                     ) : (
-                      t(`own.sheet.is.${row.standing === 'good' && hinted.has(row.line) ? 'draft' : row.standing}`, {
-                        line: row.doubleOf?.line ?? '',
-                      })
+                      t(`own.sheet.is.${standingOf(row)}`, { line: row.doubleOf?.line ?? '' })
                     )}
                   </td>
                 </tr>

@@ -39,6 +39,8 @@ export function useAutosave(
   const [vacancy, setVacancy] = useState(initial);
   const [saving, setSaving] = useState<Saving>({ kind: 'saved', at: null });
   const key = useRef(crypto.randomUUID());
+  /** What was sent to make it, as long as no answer has come: under its key nothing else can be made. */
+  const begun = useRef<Draft | null>(null);
   const latest = useRef({ draft, vacancy });
   latest.current.draft = draft;
   const savedDraft = useRef(draft);
@@ -53,7 +55,8 @@ export function useAutosave(
   }, []);
 
   const save = useCallback(async (): Promise<OwnVacancy | null> => {
-    const { draft: written, vacancy: before } = latest.current;
+    const { draft: present, vacancy: before } = latest.current;
+    const written = before === null ? (begun.current ??= present) : present;
     setSaving({ kind: 'saving' });
     try {
       const body = { draft: toSave(written) };
@@ -72,11 +75,15 @@ export function useAutosave(
             answer: ownVacancy,
           });
       savedDraft.current = written;
+      begun.current = null;
       take(next);
+      // Made at last by what was sent first: what was typed since is saved right after.
+      if (written !== present) return save();
       setSaving(latest.current.draft === written ? { kind: 'saved', at: new Date() } : { kind: 'unsaved' });
       return next;
     } catch (error) {
       const problem = callProblem(error);
+      if (madeNothing(problem)) begun.current = null;
       setSaving(problem.facts.code === 'vacancy/stale-version' ? { kind: 'stale' } : { kind: 'failed', problem });
       return null;
     }
@@ -127,4 +134,9 @@ export function useAutosave(
       void flush();
     },
   };
+}
+
+/** A refusal made nothing; without an answer, or while the same request is in hand still, nobody knows. */
+function madeNothing({ facts: { status, code } }: CallProblem): boolean {
+  return status >= 400 && status < 500 && code !== 'request/in-hand';
 }
