@@ -56,7 +56,8 @@ export function useAutosave(
 
   const save = useCallback(async (): Promise<OwnVacancy | null> => {
     const { draft: present, vacancy: before } = latest.current;
-    const written = before === null ? (begun.current ??= present) : present;
+    if (before === null) begun.current ??= present;
+    const written = begun.current ?? present;
     setSaving({ kind: 'saving' });
     try {
       const body = { draft: toSave(written) };
