@@ -1,24 +1,32 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { extname, resolve } from 'node:path';
+import { extname, relative, resolve, sep } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { pdfWorkerPolicy } from '#platform/http';
 
 /**
  * Serves the files that were built for browsers, from memory: they are few. Pages are none of them.
  * @param below path under which they are known, without a slash at the end
  */
 export async function serveSiteFiles(server: FastifyInstance, client: string, below = ''): Promise<void> {
-  const entries = await readdir(client, { withFileTypes: true });
+  const entries = [
+    ...(await readdir(client, { withFileTypes: true })),
+    ...(await readdir(resolve(client, 'assets'), { withFileTypes: true, recursive: true })),
+  ];
   const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.html'));
-  const assets = await readdir(resolve(client, 'assets'));
-  for (const name of [...assets.map((asset) => `assets/${asset}`), ...files.map((file) => file.name)]) {
+  for (const file of files) {
+    const name = relative(client, resolve(file.parentPath, file.name)).replaceAll(sep, '/');
     const content = await readFile(resolve(client, name));
-    const headers = { 'content-type': contentType(name), 'cache-control': cacheControl(name) };
+    const headers = {
+      'content-type': contentType(name),
+      'cache-control': cacheControl(name),
+      ...(name.startsWith('assets/pdf.worker') && { 'content-security-policy': pdfWorkerPolicy }),
+    };
     server.get(`${below}/${name}`, (_, reply) => reply.headers(headers).send(content));
   }
 }
 
 function cacheControl(name: string): string {
-  // The names of assets carry a hash of their content.
+  // The names of assets carry a hash of their content, or a version.
   if (name.startsWith('assets/')) return 'public, max-age=31536000, immutable';
   // A service worker that were kept for long could not be replaced by the next.
   if (name === 'sw.js') return 'no-cache';
@@ -27,9 +35,14 @@ function cacheControl(name: string): string {
 
 const contentTypes: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.wasm': 'application/wasm',
+  '.ttf': 'font/ttf',
+  '.pfb': 'application/octet-stream',
+  '.bcmap': 'application/octet-stream',
   '.txt': 'text/plain; charset=utf-8',
   '.webmanifest': 'application/manifest+json; charset=utf-8',
 };

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { importEndAsked } from './desk.events.js';
 import { messageDue } from './messages.events.js';
 import { reportsDecided } from './moderation.events.js';
-import { joinRequestDecided, organizationDecided, organizationsChanged } from './organization.events.js';
+import { joinRequestDecided, mandateMoved, organizationDecided, organizationsChanged } from './organization.events.js';
 import { sheetSaveAsked } from './sheet.events.js';
 import {
   confirmationsDue,
@@ -19,6 +19,7 @@ export const events = {
   'organizations.changed': organizationsChanged,
   'organization.decided': organizationDecided,
   'organization.join-decided': joinRequestDecided,
+  'organization.mandate-moved': mandateMoved,
   'sheet.save-asked': sheetSaveAsked,
   'vacancies.changed': vacanciesChanged,
   'vacancies.confirmation-due': confirmationsDue,

@@ -11,3 +11,11 @@ export type OrganizationDecided = z.infer<typeof organizationDecided>;
 /** Somebody's wish to join an organization was decided about. */
 export const joinRequestDecided = z.object({ joinRequestId: z.uuid() });
 export type JoinRequestDecided = z.infer<typeof joinRequestDecided>;
+
+/** Something was done about a mandate between an agency and an enterprise, for one of the two or by the desk. */
+export const mandateMoved = z.object({
+  mandateId: z.uuid(),
+  move: z.enum(['proposed', 'accepted', 'declined', 'ended']),
+  by: z.enum(['agency', 'enterprise', 'desk']),
+});
+export type MandateMoved = z.infer<typeof mandateMoved>;

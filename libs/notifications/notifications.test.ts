@@ -10,11 +10,13 @@ import { createWorker } from '../../apps/worker/create-worker.js';
 import {
   completeVacancy,
   createTestApi,
+  creditCodeOf,
   type FreshDatabase,
   freshDatabase,
   type Members,
   membersOf,
   organizationForm,
+  organizationRow,
   png,
   type SignedIn,
   signedIn,
@@ -203,6 +205,68 @@ describe('people are told', () => {
       await again('organization.join-decided');
       expect(await told()).toEqual([
         { to: '+8613911112222', subject: null, body: expect.stringContaining('加入单位的申请已有结果') },
+      ]);
+    });
+  });
+
+  describe('of a mandate, those who did not move it themselves', () => {
+    const mandates = '/api/v1/organization/mandates';
+    let agency: SignedIn;
+    let enterprise: SignedIn;
+    let creditCode: string;
+    let agencies: string;
+    let enterprises: string;
+    const move = (id: string, what: 'accept' | 'end', version: number, by: SignedIn, base = mandates) =>
+      ask.post(`${base}/${id}/${what}`).set(by.headers).send({ version }).expect(201);
+
+    async function proposed(): Promise<string> {
+      const data = JSON.stringify({ enterpriseCode: creditCode, from: '2026-01-01', until: '2099-12-31' });
+      const { body } = await ask
+        .post(mandates)
+        .set(agency.headers)
+        .field('data', data)
+        .attach('file', png(), 'a.png')
+        .expect(201);
+      return body.id;
+    }
+
+    beforeEach(async () => {
+      number += 1;
+      const organizationId = await organizationRow(api, 900 + number, { kind: 'agency' });
+      const enterpriseId = await organizationRow(api, 800 + number);
+      creditCode = creditCodeOf(800 + number);
+      [agencies, enterprises] = [`agency${number}@example.cn`, `enterprise${number}@example.cn`];
+      agency = await signedIn(api, { member: { organizationId, role: 'owner' } });
+      enterprise = await signedIn(api, { member: { organizationId: enterpriseId, role: 'owner' } });
+      await reachable(agency, { email: agencies, language: 'en' });
+      await reachable(enterprise, { email: enterprises });
+    });
+
+    it('that it was proposed, accepted and ended, once each', async () => {
+      const id = await proposed();
+      await move(id, 'accept', 1, enterprise);
+      await settled();
+      await move(id, 'end', 2, agency);
+      await again('organization.mandate-moved');
+      expect(await told()).toEqual([
+        { to: agencies, subject: expect.stringContaining('was accepted'), body: expect.any(String) },
+        {
+          to: enterprises,
+          subject: expect.stringContaining('请求代理'),
+          body: expect.stringContaining('/console/mandates'),
+        },
+        { to: enterprises, subject: expect.stringContaining('已终止'), body: expect.any(String) },
+      ]);
+    });
+
+    it('both sides where the desk decided, and that it declined', async () => {
+      const id = await proposed();
+      await settled();
+      await database.dataSource.query('TRUNCATE mailbox_message');
+      await move(id, 'end', 1, desk, '/api/v1/desk/mandates');
+      expect(await told()).toEqual([
+        { to: agencies, subject: expect.stringContaining('was declined'), body: expect.any(String) },
+        { to: enterprises, subject: expect.stringContaining('未获同意'), body: expect.any(String) },
       ]);
     });
   });

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { JoinRequestDecided, OrganizationDecided, SubmissionKind } from '#contracts';
+import type { JoinRequestDecided, MandateMoved, OrganizationDecided, SubmissionKind } from '#contracts';
 import { Memberships } from '#identity';
+import type { MessageTemplate } from '#platform/channels';
 import { OnEvent } from '#platform/outbox';
 import { Notifier } from './notifier.service.js';
 
@@ -15,6 +16,20 @@ interface Decision {
   organizationId: string;
   organization: string;
 }
+
+interface Mandate {
+  agencyId: string;
+  agency: string;
+  enterpriseId: string;
+  enterprise: string;
+}
+
+const mandateTemplates = {
+  proposed: 'mandate-proposed',
+  accepted: 'mandate-accepted',
+  declined: 'mandate-declined',
+  ended: 'mandate-ended',
+} as const satisfies Record<MandateMoved['move'], MessageTemplate>;
 
 /** Tells of decisions about organizations, and about who belongs to them. */
 @Injectable()
@@ -61,6 +76,27 @@ export class OrganizationNotices {
       if (asked === undefined) return;
       const key = `join-request:${joinRequestId}`;
       await this.notifier.tell(manager, [asked.personId], { template: 'join-decided', values: {}, key });
+    });
+  }
+
+  /** The owners of the two sides learn what the other one did, or the desk. By the primary key of mandate. */
+  @OnEvent('organization.mandate-moved')
+  async mandateMoved({ mandateId, move, by }: MandateMoved): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      const [mandate] = await manager.query<Mandate[]>(
+        `SELECT m.agency_id AS "agencyId", a.name AS agency, m.enterprise_id AS "enterpriseId", e.name AS enterprise
+         FROM mandate m JOIN organization a ON a.id = m.agency_id JOIN organization e ON e.id = m.enterprise_id
+         WHERE m.id = $1`,
+        [mandateId],
+      );
+      if (mandate === undefined) return;
+      const { agencyId, agency, enterpriseId, enterprise } = mandate;
+      const values = { agency, enterprise, link: this.notifier.link('/console/mandates') };
+      const notice = { template: mandateTemplates[move], values, key: `mandate:${mandateId}:${move}` };
+      const told = [...(by === 'agency' ? [] : [agencyId]), ...(by === 'enterprise' ? [] : [enterpriseId])];
+      for (const organizationId of told) {
+        await this.notifier.tell(manager, await this.memberships.ownersOf(organizationId, manager), notice);
+      }
     });
   }
 

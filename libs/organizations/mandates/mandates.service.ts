@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { MandateProposal, MandateState, MandatesQuery, MandatesView, MandateView } from '#contracts';
+import type { MandateMoved, MandateProposal, MandateState, MandatesQuery, MandatesView, MandateView } from '#contracts';
 import { Clock, dayOf } from '#platform/clock';
 import { type FileFacts, Files, type GivenFile } from '#platform/files';
 import { type Caller, type MemberCaller, readInstantCursor, writeInstantCursor } from '#platform/http';
 import { newId } from '#platform/ids';
+import { recordEvent } from '#platform/outbox';
 import { problem } from '#platform/problems';
 import { Audit } from '#privacy';
 import { lockOrganization } from '../organization-rows.js';
@@ -75,7 +76,8 @@ export class MandatesService {
          VALUES ($1, $2, $3, $4, $5, $6, 'proposed', $7)`,
         [id, agency.id, enterprise.id, from, until, fileId, this.clock.now()],
       );
-      await this.note(manager, caller, 'proposed', { id, agencyId: agency.id, enterpriseId: enterprise.id });
+      const parties = { id, agencyId: agency.id, enterpriseId: enterprise.id };
+      await this.note(manager, caller, caller, 'proposed', parties);
     });
     return this.one(caller, id);
   }
@@ -150,7 +152,7 @@ export class MandatesService {
       mayBe(row);
       if (!before.includes(row.state) || row.version !== version) throw problem('mandate/decided');
       await manager.query('UPDATE mandate SET state = $2, version = version + 1 WHERE id = $1', [id, after]);
-      await this.note(manager, by, after, row);
+      await this.note(manager, by, side, row.state === 'proposed' && after === 'ended' ? 'declined' : after, row);
     });
     return this.one(side, id);
   }
@@ -187,16 +189,19 @@ export class MandatesService {
     };
   }
 
-  /** Shown in the trails of both sides. */
+  /** Shown in the trails of both sides; who did not do it is told. */
   private async note(
     manager: EntityManager,
     by: Caller,
-    done: string,
+    side: Side,
+    move: MandateMoved['move'],
     { id, agencyId, enterpriseId }: Pick<MandateRow, 'id' | 'agencyId' | 'enterpriseId'>,
   ): Promise<void> {
+    const actor = side === 'desk' ? 'desk' : side.hat.organizationId === agencyId ? 'agency' : 'enterprise';
+    await recordEvent(manager, 'organization.mandate-moved', { mandateId: id, move, by: actor });
     for (const organizationId of [agencyId, enterpriseId]) {
       await this.audit.record(manager, {
-        action: `mandate.${done}`,
+        action: `mandate.${move}`,
         by,
         about: { kind: 'organization', id: enterpriseId },
         organizationId,

@@ -13,6 +13,8 @@ const values = {
   count: 128,
   days: 14,
   title: '高级嵌入式软件开发工程师（C语言方向，驻外）',
+  agency: '河北燕赵英才人力资源服务有限公司石家庄分公司',
+  enterprise: '石家庄云程电子科技股份有限公司',
 };
 
 describe.each([...messageTemplates])('the message %s', (template) => {

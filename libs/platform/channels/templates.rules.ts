@@ -20,7 +20,13 @@ export interface WrittenMessage {
 }
 
 /** Most characters of what people wrote themselves, in a text message. */
-const shortest: Readonly<Record<string, number>> = { organization: 14, title: 14, inviter: 6 };
+const shortest: Readonly<Record<string, number>> = {
+  organization: 14,
+  title: 14,
+  inviter: 6,
+  agency: 10,
+  enterprise: 10,
+};
 
 const foot: Record<Language, string> = {
   zh: '永不落幕招聘会 {{site}}\n系统邮件，请勿回复。',

@@ -33,4 +33,4 @@ export {
 export { abilityOf, isPublic, May, PermissionGuard, Public } from './permission.guard.js';
 export { problemOf, serviceProblem } from './problem-of.js';
 export { RequestKeysWorkerModule } from './request-keys.retention.js';
-export { contentPolicy } from './security-headers.js';
+export { contentPolicy, pdfWorkerPolicy } from './security-headers.js';

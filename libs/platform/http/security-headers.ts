@@ -19,6 +19,9 @@ export function contentPolicy(styleNonce?: string): string {
   ].join(';');
 }
 
+/** What the reader of PDFs may do, which runs apart from the page: decode scans by code that comes from here. */
+export const pdfWorkerPolicy = "default-src 'none';script-src 'self' 'wasm-unsafe-eval';connect-src 'self'";
+
 const YEAR_SECONDS = 31_536_000;
 
 /** The headers of every answer, made once: making them for each request took a twentieth of the server's time. */

@@ -1,11 +1,11 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import type { DeskSubmission } from '#contracts';
+import { PdfPages } from '../../../parts/pdf/pdf-pages.js';
 import { useTexts } from '../../../texts.js';
 import desk from '../shared/desk.module.css';
 import styles from './submissions.module.css';
 
-/** The licence, large enough to be read beside what was typed; a PDF is saved and opened outside of the page. */
+/** The licence, large enough to be read beside what was typed; a PDF page by page. */
 export function Licence({ licence, name }: { licence: DeskSubmission['licence']; name: string }) {
   const t = useTexts();
   const [isLarge, setLarge] = useState(false);
@@ -16,10 +16,7 @@ export function Licence({ licence, name }: { licence: DeskSubmission['licence'];
       {licence === null ? (
         <p className={desk.hint}>{t('desk.licence.none')}</p>
       ) : licence.mediaType === 'application/pdf' ? (
-        <div className={styles.pdf}>
-          <p>{t('desk.licence.pdf', { size: sizeWords(licence.size) })}</p>
-          <Button href={licence.url}>{t('desk.licence.save')}</Button>
-        </div>
+        <PdfPages url={licence.url} label={t('desk.licence.alt', { name })} />
       ) : isBroken ? (
         <p className={desk.bad} role="alert">
           {t('desk.licence.broken')}
@@ -37,8 +34,4 @@ export function Licence({ licence, name }: { licence: DeskSubmission['licence'];
       )}
     </section>
   );
-}
-
-function sizeWords(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1_000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
