@@ -24,8 +24,12 @@ export function dayWords(when: string, now: Date, language: Language): string {
 
 /** An instant as `11月23日 周一 14:05` / `Mon 23 Nov 14:05`, by the clocks of Shanghai. */
 export function momentWords(when: string, now: Date, language: Language): string {
-  const time = new Date(new Date(when).getTime() + shanghai).toISOString().slice(11, 16);
-  return `${dayWords(when, now, language)} ${time}`;
+  return `${dayWords(when, now, language)} ${timeWords(new Date(when))}`;
+}
+
+/** The time of an instant as `14:05`, by the clocks of Shanghai. */
+export function timeWords(when: Date): string {
+  return new Date(when.getTime() + shanghai).toISOString().slice(11, 16);
 }
 
 /** A day as `2026年11月23日` / `23 Nov 2026`, whatever the year: for what is read long afterwards. */

@@ -10,7 +10,16 @@ export {
 export { type Call, CallProblem, call, callProblem } from './calls.js';
 export { columnWords } from './column-words.js';
 export { countWords } from './counts.js';
-export { agoWords, dayBefore, daysBetween, dayWords, distanceWords, fullDayWords, momentWords } from './dates.js';
+export {
+  agoWords,
+  dayBefore,
+  daysBetween,
+  dayWords,
+  distanceWords,
+  fullDayWords,
+  momentWords,
+  timeWords,
+} from './dates.js';
 export { browserPage, type Live, liveOver, openSocket, type PageLife } from './live.js';
 export { monthlyPayWords, type Pay, payCeiling, payFloor, payWords } from './pay.js';
 export { type TextBlock, textBlocks } from './text-blocks.js';

@@ -45,8 +45,8 @@ export function RegisterPage() {
       {data !== undefined && (
         <>
           <p className={styles.lead}>{t('register.lead')}</p>
+          {returned === undefined && <OwnRequests />}
           <RegistrationForm key={returned?.id ?? 'new'} returned={returned ?? null} />
-          <OwnRequests />
         </>
       )}
     </Frame>
@@ -130,7 +130,7 @@ function RegistrationForm({ returned }: RegistrationProps) {
       setMeant(null);
       await queries.invalidateQueries({ queryKey: ['own-requests'] });
       await navigate('/register', { replace: true });
-      document.querySelector('#own-requests')?.scrollIntoView({ block: 'center' });
+      scrollTo(0, 0);
     } catch (error) {
       const left = showRefusal(form, error, returned ? 'form' : '');
       if (left !== null) setRefusal(refusalWords(t, left));

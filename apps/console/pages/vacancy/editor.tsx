@@ -1,7 +1,7 @@
 import { Alert, App, Button, Drawer } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { type OwnVacancy, ownVacancy } from '#contracts';
-import { type CallProblem, callProblem } from '#ui';
+import { type CallProblem, callProblem, timeWords } from '#ui';
 import { useConsole, useMay } from '../../console.js';
 import { Frame } from '../../parts/frame.js';
 import { refusalWords } from '../../parts/problem.js';
@@ -108,7 +108,9 @@ export function Editor({ initial, onSaved, onReload }: EditorProps) {
     >
       <div ref={root} className={styles.columns}>
         <div className={styles.write}>
-          {isClosed && <Alert type="info" className={styles.notice ?? ''} title={t('vacancy.inReview')} />}
+          {vacancy?.inReview === true && (
+            <Alert type="info" className={styles.notice ?? ''} title={t('vacancy.inReview')} />
+          )}
           {vacancy?.returned != null && (
             <Alert
               type="warning"
@@ -136,10 +138,16 @@ export function Editor({ initial, onSaved, onReload }: EditorProps) {
             draft={draft}
             onChange={setDraft}
             errorAt={errorAt}
-            isClosed={isClosed}
+            isClosed={isClosed || isBusy}
             names={{ place, occupation: undefined }}
           />
-          <Findings findings={findings} openCount={open.length} draft={draft} onChange={setDraft} isClosed={isClosed} />
+          <Findings
+            findings={findings}
+            openCount={open.length}
+            draft={draft}
+            onChange={setDraft}
+            isClosed={isClosed || isBusy}
+          />
         </div>
         {isWide && <aside className={styles.side}>{preview}</aside>}
       </div>
@@ -167,7 +175,7 @@ function SavingWords({ saving }: { saving: Saving }) {
           ? t('vacancy.notSaved', { why: refusalWords(t, saving.problem) })
           : saving.at === null
             ? ''
-            : t('vacancy.saved', { time: saving.at.toTimeString().slice(0, 5) });
+            : t('vacancy.saved', { time: timeWords(saving.at) });
   return (
     <span role="status" className={saving.kind === 'failed' ? styles.failed : undefined}>
       {words}
