@@ -21,6 +21,7 @@ export {
   timeWords,
 } from './dates.js';
 export { browserPage, type Live, liveOver, openSocket, type PageLife } from './live.js';
+export { ownershipWords, sizeWords } from './organization-words.js';
 export { monthlyPayWords, type Pay, payCeiling, payFloor, payWords } from './pay.js';
 export { type TextBlock, textBlocks } from './text-blocks.js';
 export {

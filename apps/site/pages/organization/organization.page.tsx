@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import type { OrganizationDetail } from '#contracts';
-import { countWords, problemFacts, type Translate } from '#ui';
+import type { Language, OrganizationDetail } from '#contracts';
+import { countWords, ownershipWords, problemFacts, sizeWords, type Translate } from '#ui';
 import { Facts } from '../../parts/facts.js';
 import { HitSkeletons } from '../../parts/hit-line.js';
 import { LongText } from '../../parts/long-text.js';
@@ -36,9 +36,10 @@ export function OrganizationPage() {
 
 function Organization({ organization }: { organization: OrganizationDetail }) {
   const t = useTexts();
+  const { language } = useSite();
   const { name, openVacancies, introduction, logo, photos } = organization;
   const counted = { count: openVacancies, formatted: countWords(openVacancies) };
-  const facts = factsOf(organization, t);
+  const facts = factsOf(organization, t, language);
   const unknown = unknownOf(organization, t);
   usePage({
     title: `${name} · ${t('site.name')}`,
@@ -142,12 +143,12 @@ function WhereToFind({ organization: { address, website } }: { organization: Org
 
 type T = Translate;
 
-function factsOf(organization: OrganizationDetail, t: T): string[] {
+function factsOf(organization: OrganizationDetail, t: T, language: Language): string[] {
   return [
     t(`organizationKind.${organization.kind}`),
     organization.industry?.name ?? null,
-    organization.size,
-    organization.ownership,
+    organization.size && sizeWords(organization.size, language),
+    organization.ownership && ownershipWords(organization.ownership, language),
     organization.place?.name ?? null,
   ].filter((fact) => fact !== null && fact !== '') as string[];
 }
