@@ -85,3 +85,28 @@ export const disciplinesResponse = z
   .object({ disciplines: z.array(z.object({ code: z.string(), name: z.string() })) })
   .meta({ id: 'Disciplines' });
 export type DisciplinesResponse = z.infer<typeof disciplinesResponse>;
+
+/** `GET /api/v1/reference/universities` */
+export const universitiesQuery = z
+  .strictObject({
+    q: text.min(1).meta({ description: 'Part of a name, its characters in their order (河北科大), or pinyin' }),
+    limit: pageLimit,
+  })
+  .meta({ id: 'UniversitiesQuery' });
+export type UniversitiesQuery = z.infer<typeof universitiesQuery>;
+
+export const universitiesResponse = z
+  .object({
+    universities: z.array(
+      z.object({
+        name: z.string(),
+        place: z
+          .object({ code: divisionCode, name: z.string() })
+          .meta({ description: 'Its city; its province where no list names the city' }),
+        level: z.enum(['bachelor', 'college']).meta({ description: 'What it leads to at least: 本科, 专科' }),
+        marks: z.array(z.enum(['985', 'double-first-class'])),
+      }),
+    ),
+  })
+  .meta({ id: 'Universities' });
+export type UniversitiesResponse = z.infer<typeof universitiesResponse>;

@@ -3,7 +3,13 @@ import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import supertest from 'supertest';
-import { disciplinesResponse, divisionsResponse, industriesResponse, occupationsResponse } from '#contracts';
+import {
+  disciplinesResponse,
+  divisionsResponse,
+  industriesResponse,
+  occupationsResponse,
+  universitiesResponse,
+} from '#contracts';
 import { ReferenceModule } from './reference.module.js';
 
 describe('The reference routes', () => {
@@ -62,7 +68,22 @@ describe('The reference routes', () => {
     expect(await find({ limit: '100' })).toHaveLength(95);
   });
 
+  it('find universities, with their place in the language asked for', async () => {
+    const { body } = await ask
+      .get('/api/v1/reference/universities')
+      .query({ q: '河北科大', limit: '5' })
+      .set('Accept-Language', 'en')
+      .expect(200);
+    expect(universitiesResponse.parse(body).universities[0]).toEqual({
+      name: '河北科技大学',
+      place: { code: '130100', name: 'Shijiazhuang' },
+      level: 'bachelor',
+      marks: [],
+    });
+  });
+
   it('refuse what they do not know', async () => {
+    await ask.get('/api/v1/reference/universities').expect(400);
     await ask.get('/api/v1/reference/divisions?parent=13').expect(400);
     await ask.get('/api/v1/reference/industries?x=1').expect(400);
     await ask.get('/api/v1/reference/occupations').expect(400);

@@ -16,6 +16,10 @@ import {
   type OccupationsResponse,
   occupationsQuery,
   occupationsResponse,
+  type UniversitiesQuery,
+  type UniversitiesResponse,
+  universitiesQuery,
+  universitiesResponse,
 } from '#contracts';
 import { Answers, Public } from '#platform/http';
 import { languageOf } from '#platform/problems';
@@ -23,6 +27,7 @@ import { findDisciplines } from './disciplines.rules.js';
 import { childrenOf, type Division, findDivisions, isWithin, nameOf, ownNameOf } from './divisions.rules.js';
 import { allIndustries } from './industries.rules.js';
 import { findOccupations } from './occupations.rules.js';
+import { findUniversities } from './universities.rules.js';
 
 /** The lists change with a release only, and their names with the language asked for. */
 const cacheControl = 'public, max-age=86400';
@@ -88,6 +93,26 @@ export class ReferenceController {
   @Answers(disciplinesResponse, { description: 'Those that begin with it first', problems: ['request/invalid'] })
   disciplines(@Query({ schema: disciplinesQuery }) { q, limit }: DisciplinesQuery): DisciplinesResponse {
     return { disciplines: findDisciplines(q, limit) };
+  }
+
+  @Get('universities')
+  @Header('Cache-Control', cacheControl)
+  @Header('Vary', 'Accept-Language')
+  @ApiOperation({ summary: 'Universities and colleges of the mainland, by name or pinyin' })
+  @Answers(universitiesResponse, { description: 'The nearest first', problems: ['request/invalid'] })
+  universities(
+    @Query({ schema: universitiesQuery }) { q, limit }: UniversitiesQuery,
+    @Headers('accept-language') accepted?: string,
+  ): UniversitiesResponse {
+    const language = languageOf(accepted);
+    return {
+      universities: findUniversities(q, limit).map(({ name, placeCode, level, marks }) => ({
+        name,
+        place: { code: placeCode, name: nameOf(placeCode, language) },
+        level,
+        marks: [...marks],
+      })),
+    };
   }
 }
 
