@@ -7,6 +7,7 @@ const features = [
   'privacy',
   'identity',
   'organizations',
+  'talents',
   'vacancies',
   'catalog',
   'views',

@@ -22,6 +22,7 @@ import { type Log, TelemetryModule } from '#platform/telemetry';
 import { PrivacyModule, TrailModule } from '#privacy';
 import { ReferenceModule } from '#reference';
 import { schema } from '#schema';
+import { TalentsModule } from '#talents';
 import { VacanciesModule } from '#vacancies';
 import { ViewsModule } from '#views';
 
@@ -58,6 +59,7 @@ export class ApiModule {
         TrailModule,
         IdentityModule,
         OrganizationsApiModule,
+        TalentsModule,
         VacanciesModule,
         CatalogModule,
         ViewsModule,

@@ -23,6 +23,8 @@ export const abilities = {
   'account:use': everybody,
   /** Bring an organization in, ask to join or to claim one: as oneself, in whatever role. */
   'organization:register': everybody,
+  /** One's own profile and résumés: as oneself too. */
+  'resume:write': everybody,
   'organization:read': members,
   'organization:edit': ['owner'],
   'members:manage': ['owner'],

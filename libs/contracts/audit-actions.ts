@@ -23,6 +23,12 @@ const accounts: Names = {
   'person.member-role-changed': { zh: '变更成员角色', en: "Member's role changed" },
 };
 
+const talents: Names = {
+  'talent.visibility-changed': { zh: '更改谁可以看到简历', en: 'Visibility of the profile changed' },
+  'resume.created': { zh: '新建简历', en: 'Résumé created' },
+  'resume.removed': { zh: '删除简历', en: 'Résumé deleted' },
+};
+
 const organizations: Names = {
   'organization.approved': { zh: '单位审核通过', en: 'Organization approved' },
   'organization.returned': { zh: '单位材料退回修改', en: 'Organization returned for changes' },
@@ -100,7 +106,7 @@ const desk: Names = {
 };
 
 /** What the actions of the audit log are called. One that is not here is shown as it is written. */
-export const auditActions: Names = { ...accounts, ...organizations, ...vacancies, ...reports, ...desk };
+export const auditActions: Names = { ...accounts, ...talents, ...organizations, ...vacancies, ...reports, ...desk };
 
 /** The name of an action in a language. */
 export function auditActionName(action: string, language: Language): string {

@@ -30,6 +30,7 @@ export * from './search.contract.js';
 export * from './sheet.contract.js';
 export * from './sheet.events.js';
 export * from './socket.contract.js';
+export * from './talent.contract.js';
 export * from './vacancies.events.js';
 export * from './vacancy.contract.js';
 export * from './vacancy-form.contract.js';

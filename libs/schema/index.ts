@@ -13,6 +13,7 @@ import { queueMigrations } from '#platform/queues';
 import { searchMigrations } from '#platform/search';
 import { secretsMigrations } from '#platform/secrets';
 import { privacyMigrations } from '#privacy';
+import { talentMigrations } from '#talents';
 import { ImportRun, SheetUpload, Vacancy, vacancyMigrations } from '#vacancies';
 import { viewsMigrations } from '#views';
 
@@ -36,6 +37,7 @@ export const schema = {
     ...deskMigrations,
     ...channelMigrations,
     ...moderationMigrations,
+    ...talentMigrations,
   ],
 } satisfies DatabaseSchema;
 

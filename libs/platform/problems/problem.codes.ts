@@ -9,6 +9,7 @@ import type { ProblemText } from './codes/problem-text.js';
 import { reportCodes } from './codes/report.codes.js';
 import { requestKeyCodes } from './codes/request.codes.js';
 import { sheetCodes } from './codes/sheet.codes.js';
+import { talentCodes } from './codes/talent.codes.js';
 import { vacancyCodes } from './codes/vacancy.codes.js';
 
 /** Every error that a caller can be told: its code is stable, its texts may change. `{{name}}` is filled in. */
@@ -111,6 +112,7 @@ export const problemCodes = {
   ...fileCodes,
   ...organizationCodes,
   ...sheetCodes,
+  ...talentCodes,
   ...vacancyCodes,
   ...reportCodes,
   'search/unavailable': {

@@ -1,0 +1,2 @@
+export { talentMigrations } from './migrations/index.js';
+export { TalentsModule } from './talents.module.js';

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ResumeContent, ResumeCreation, ResumeSave, ResumesView, ResumeView } from '#contracts';
+import { Clock } from '#platform/clock';
+import type { Caller } from '#platform/http';
+import { newId } from '#platform/ids';
+import { invalidRequest, problem } from '#platform/problems';
+import { Audit } from '#privacy';
+import { unknownIn } from './known-names.rules.js';
+import { gapsOf } from './resume.rules.js';
+
+const MOST = 10;
+
+interface ResumeRow {
+  id: string;
+  title: string;
+  content: ResumeContent;
+  isMain: boolean;
+  updatedAt: Date;
+  version: number;
+}
+
+const columns = 'id, title, content, is_main AS "isMain", updated_at AS "updatedAt", version';
+
+/** One's own résumés 简历. Everything here is of the caller alone: what is another's is not there. */
+@Injectable()
+export class Resumes {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+  ) {}
+
+  /** All of them, the main one first, then the last edited. By resume_person. */
+  async list({ personId }: Caller): Promise<ResumesView> {
+    const rows = await this.dataSource.query<ResumeRow[]>(
+      `SELECT ${columns} FROM resume WHERE person_id = $1 ORDER BY is_main DESC, updated_at DESC, id`,
+      [personId],
+    );
+    return { resumes: rows.map(view).map(({ content: _, ...facts }) => facts) };
+  }
+
+  /** @throws Problem resume/not-found */
+  async one({ personId }: Caller, id: string): Promise<ResumeView> {
+    const [row] = await this.dataSource.query<ResumeRow[]>(
+      `SELECT ${columns} FROM resume WHERE id = $1 AND person_id = $2`,
+      [id, personId],
+    );
+    if (row === undefined) throw problem('resume/not-found');
+    return view(row);
+  }
+
+  /**
+   * A new résumé; the first one is the main one. The same key of the same person is the same résumé, however often it
+   * is sent.
+   * @throws Problem resume/too-many; request/invalid for names that the reference lists do not know
+   */
+  async create(caller: Caller, { title, content }: ResumeCreation, key: string | undefined): Promise<ResumeView> {
+    mustBeKnown(content);
+    const { personId } = caller;
+    const creationKey =
+      key === undefined ? null : createHash('sha256').update(`${personId} ${key}`).digest('base64url');
+    const id = await this.dataSource.transaction(async (manager) => {
+      await this.hold(manager, personId);
+      const own = await manager.query<{ id: string; creationKey: string | null }[]>(
+        'SELECT id, creation_key AS "creationKey" FROM resume WHERE person_id = $1',
+        [personId],
+      );
+      const made = own.find((one) => creationKey !== null && one.creationKey === creationKey);
+      if (made !== undefined) return made.id;
+      if (own.length >= MOST) throw problem('resume/too-many', { most: MOST });
+      const created = newId();
+      await manager.query(
+        `INSERT INTO resume (id, person_id, title, content, is_main, creation_key, created_at, updated_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, 1)`,
+        [created, personId, title, content, own.length === 0, creationKey, this.clock.now()],
+      );
+      await this.note(manager, caller, 'resume.created', created);
+      return created;
+    });
+    return this.one(caller, id);
+  }
+
+  /** Another one that says the same. @throws Problem resume/not-found, resume/too-many */
+  async copy(caller: Caller, id: string, key: string | undefined): Promise<ResumeView> {
+    const { title, content } = await this.one(caller, id);
+    return this.create(caller, { title: `${title.slice(0, 36)} (2)`, content }, key);
+  }
+
+  /** @throws Problem resume/not-found, resume/stale-version; request/invalid as {@link create} */
+  async save(caller: Caller, id: string, { title, content, version }: ResumeSave): Promise<ResumeView> {
+    mustBeKnown(content);
+    const [, saved] = await this.dataSource.query<[unknown, number]>(
+      `UPDATE resume SET title = $4, content = $5, updated_at = $6, version = version + 1
+       WHERE id = $1 AND person_id = $2 AND version = $3`,
+      [id, caller.personId, version, title, content, this.clock.now()],
+    );
+    const present = await this.one(caller, id);
+    if (saved === 0) throw problem('resume/stale-version', { version: present.version });
+    return present;
+  }
+
+  /** Makes it the one that is used where none is chosen. @throws Problem resume/not-found */
+  async makeMain(caller: Caller, id: string): Promise<ResumesView> {
+    const { personId } = caller;
+    await this.dataSource.transaction(async (manager) => {
+      await this.hold(manager, personId);
+      await manager.query('UPDATE resume SET is_main = false WHERE person_id = $1 AND is_main AND id <> $2', [
+        personId,
+        id,
+      ]);
+      const [, made] = await manager.query<[unknown, number]>(
+        'UPDATE resume SET is_main = true WHERE id = $1 AND person_id = $2',
+        [id, personId],
+      );
+      if (made === 0) throw problem('resume/not-found');
+    });
+    return this.list(caller);
+  }
+
+  /** Erases it; of those that are left the last edited becomes the main one. @throws Problem resume/not-found */
+  async remove(caller: Caller, id: string): Promise<void> {
+    const { personId } = caller;
+    await this.dataSource.transaction(async (manager) => {
+      await this.hold(manager, personId);
+      const [removed] = await manager.query<[{ isMain: boolean }[], number]>(
+        'DELETE FROM resume WHERE id = $1 AND person_id = $2 RETURNING is_main AS "isMain"',
+        [id, personId],
+      );
+      if (removed[0] === undefined) throw problem('resume/not-found');
+      await this.note(manager, caller, 'resume.removed', id);
+      if (!removed[0].isMain) return;
+      await manager.query(
+        `UPDATE resume SET is_main = true
+         WHERE id = (SELECT id FROM resume WHERE person_id = $1 ORDER BY updated_at DESC, id LIMIT 1)`,
+        [personId],
+      );
+    });
+  }
+
+  /** Of two that change which résumés a person has, one waits for the other. */
+  private async hold(manager: EntityManager, personId: string): Promise<void> {
+    await manager.query('SELECT FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]);
+  }
+
+  private async note(manager: EntityManager, by: Caller, action: string, resumeId: string): Promise<void> {
+    const about = { kind: 'person' as const, id: by.personId };
+    await this.audit.record(manager, { action, by, about, detail: { resumeId } });
+  }
+}
+
+function mustBeKnown(content: ResumeContent): void {
+  const unknown = unknownIn(content);
+  if (unknown.length > 0) throw invalidRequest(unknown);
+}
+
+function view({ updatedAt, ...row }: ResumeRow): ResumeView {
+  return { ...row, gaps: gapsOf(row.content), updatedAt: updatedAt.toISOString() };
+}
