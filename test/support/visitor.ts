@@ -37,6 +37,12 @@ export class Visitor {
     return sentCode(this.api, withPrefix(to));
   }
 
+  /** What there is to agree to, at this time of the fair. */
+  async agreement(): Promise<{ terms: string; privacy: string }> {
+    const [terms, privacy] = await Promise.all([this.send('get', 'legal/terms'), this.send('get', 'legal/privacy')]);
+    return { terms: terms.body.version, privacy: privacy.body.version };
+  }
+
   /** Signs in by a code, with what else the request is to say. */
   async signIn(to: SentMessage['to'], more: object = {}) {
     const code = await this.askCode(to);

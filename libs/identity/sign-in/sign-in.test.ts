@@ -234,7 +234,7 @@ describe('signing in', () => {
       const code = await stranger.askCode(to);
       const signIn = (more: object) => stranger.send('post', 'auth/sign-in', { by: 'code', to, code, ...more });
       expect(await signIn({})).toMatchObject({ status: 409, body: { code: 'auth/agreement-needed' } });
-      const { body } = await signIn({ agreement });
+      const { body } = await signIn({ agreement: await stranger.agreement() });
       expect(body.person.id).not.toBe(id);
       expect(await audited(id)).toContain('person.phone-parted');
       expect(await database.dataSource.query('SELECT phone FROM person WHERE id = $1', [id])).toEqual([
@@ -270,7 +270,8 @@ describe('signing in', () => {
       const { to, id } = await ownerOf('password');
       const [{ email }] = await database.dataSource.query('SELECT email FROM person WHERE id = $1', [id]);
       at += 181 * DAY;
-      const { body } = await visitor().signIn(to, { asNew: true, agreement });
+      const stranger = visitor();
+      const { body } = await stranger.signIn(to, { asNew: true, agreement: await stranger.agreement() });
       expect(body.person.id).not.toBe(id);
       expect((await sentMessages(api, { email })).at(-1)).toMatchObject({
         template: 'address-changed',
