@@ -165,7 +165,7 @@ describe('an attacker', () => {
     const stranger = new Visitor(api, '10.0.4.2');
     const [, id] = (owner.cookies.get('everfair-known') ?? '').split('.');
     stranger.cookies.set('everfair-known', `${body.person.id}.${id}.${'A'.repeat(43)}`);
-    const { body: other } = await stranger.signIn(to, { agreement });
+    const { body: other } = await stranger.signIn(to, { agreement: await stranger.agreement() });
     expect(other.person.id).not.toBe(body.person.id);
   });
 });
