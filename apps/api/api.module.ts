@@ -19,9 +19,9 @@ import { QueuesModule } from '#platform/queues';
 import { SecretsModule } from '#platform/secrets';
 import { SocketsModule } from '#platform/sockets';
 import { type Log, TelemetryModule } from '#platform/telemetry';
-import { PrivacyModule, TrailModule } from '#privacy';
+import { PersonalDataModule, PrivacyModule, TrailModule } from '#privacy';
 import { ReferenceModule } from '#reference';
-import { schema } from '#schema';
+import { personalData, schema } from '#schema';
 import { TalentsModule } from '#talents';
 import { VacanciesModule } from '#vacancies';
 import { ViewsModule } from '#views';
@@ -42,6 +42,7 @@ export class ApiModule {
         ClockModule,
         SecretsModule,
         PrivacyModule,
+        PersonalDataModule.forRoot(personalData),
         DatabaseModule.forRoot(schema, {
           applicationName: 'everfair api',
           statementTimeout: STATEMENT_TIMEOUT,

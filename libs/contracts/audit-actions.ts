@@ -18,6 +18,8 @@ const accounts: Names = {
   'person.organizer-role-changed': { zh: '变更主办方角色', en: "Organizer's role changed" },
   'person.organizer-dismissed': { zh: '撤销主办方角色', en: 'Organizer dismissed' },
   'person.appointed-owner': { zh: '成为单位负责人', en: 'Appointed owner of an organization' },
+  'person.data-taken-out': { zh: '下载本人全部信息', en: 'Own data taken out' },
+  'person.account-closed': { zh: '注销账号', en: 'Account closed' },
   'person.became-member': { zh: '加入单位', en: 'Became a member of an organization' },
   'person.left-organization': { zh: '离开单位', en: 'Left an organization' },
   'person.member-role-changed': { zh: '变更成员角色', en: "Member's role changed" },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { memberRoles, organizerRoles, roles } from './access.js';
+import { auditEntry } from './audit.contract.js';
 import { languages } from './codes.js';
 import { instant, refusal } from './wire.js';
 
@@ -286,3 +287,15 @@ export const devices = z
   })
   .meta({ id: 'Devices' });
 export type DevicesView = z.infer<typeof devices>;
+
+/** `GET /api/v1/auth/data`: all that the fair knows of who asks, as a file. Needs a proof of who one is. */
+export const ownData = z
+  .object({
+    takenAt: instant,
+    data: z.record(z.string(), z.unknown()).meta({ description: 'By what it belongs to: account, résumés, reports …' }),
+    trail: z
+      .array(auditEntry)
+      .meta({ description: 'What was done by the person and to their account, the latest first' }),
+  })
+  .meta({ id: 'OwnData' });
+export type OwnData = z.infer<typeof ownData>;

@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
 import { LegalModule } from '#legal';
+import { TrailModule } from '#privacy';
 import { AccountController } from './account/account.controller.js';
 import { Accounts } from './account/account.service.js';
 import { Agreements } from './account/agreements.service.js';
+import { Closing } from './account/closing.service.js';
 import { Hats } from './account/hats.service.js';
+import { LeavingController } from './account/leaving.controller.js';
 import { Memberships } from './account/memberships.service.js';
 import { Passwords } from './account/passwords.service.js';
 import { People } from './account/people.service.js';
@@ -26,8 +29,8 @@ import { SignIns } from './sign-in/sign-in.service.js';
 
 /** Who is who, and signing in: for the api. */
 @Module({
-  imports: [LegalModule],
-  controllers: [SignInController, AccountController, SecurityController, OrganizersController],
+  imports: [LegalModule, TrailModule],
+  controllers: [SignInController, AccountController, SecurityController, LeavingController, OrganizersController],
   providers: [
     Accounts,
     Admissions,
@@ -48,6 +51,7 @@ import { SignIns } from './sign-in/sign-in.service.js';
     Security,
     SignIns,
   ],
+    Closing,
   exports: [Devices, Limits, Memberships, People],
 })
 export class IdentityModule {}

@@ -5,6 +5,7 @@ export { SecondFactors } from './account/second-factor.service.js';
 export { Device } from './device.entity.js';
 export { Devices } from './devices.service.js';
 export { IdentityModule, IdentityWorkerModule } from './identity.module.js';
+export { identityPersonal } from './identity.personal.js';
 export { Membership } from './membership.entity.js';
 export { identityMigrations } from './migrations/index.js';
 export { Organizers } from './organizers/organizers.service.js';

@@ -1,1 +1,2 @@
 export { NotificationsWorkerModule } from './notifications.module.js';
+export { notificationsPersonal } from './notifications.personal.js';

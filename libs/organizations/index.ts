@@ -5,5 +5,6 @@ export { Organization, type OrganizationOrigin } from './organization.entity.js'
 export { describedByImports, identityOf, type OrganizationIdentity } from './organization.rules.js';
 export { holdOrganization } from './organization-rows.js';
 export { OrganizationsApiModule, OrganizationsModule, OrganizationsWorkerModule } from './organizations.module.js';
+export { organizationsPersonal } from './organizations.personal.js';
 export { type ImportedOrganization, type KnownOrganization, OrganizationsService } from './organizations.service.js';
 export { PicturesService } from './own/pictures.service.js';

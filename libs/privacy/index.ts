@@ -3,4 +3,6 @@ export { AuditChain, type ChainReport, verifyChain } from './audit-chain.js';
 export { privacyMigrations } from './migrations/index.js';
 export { type KeyedPerson, PersonKeys } from './person-keys.js';
 export { PersonNames } from './person-names.js';
+export { erasePerson, PersonalData, PersonalDataModule, type PersonalDataPart } from './personal-data.js';
 export { AuditWorkerModule, PrivacyModule, TrailModule } from './privacy.module.js';
+export { Trail } from './trail.service.js';

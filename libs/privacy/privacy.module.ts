@@ -13,7 +13,7 @@ import { Trail } from './trail.service.js';
 export class PrivacyModule {}
 
 /** Reading the audit log: for the api. */
-@Module({ controllers: [TrailController], providers: [Trail] })
+@Module({ controllers: [TrailController], providers: [Trail], exports: [Trail] })
 export class TrailModule {}
 
 /** Sealing and pruning it: for the worker. */

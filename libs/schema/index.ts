@@ -42,3 +42,4 @@ export const schema = {
 } satisfies DatabaseSchema;
 
 export const { entities, migrations } = schema;
+export { personalData } from './personal-data.js';

@@ -9,8 +9,8 @@ import { SystemClock } from '#platform/clock';
 import { openDataSource } from '#platform/database';
 import { newId } from '#platform/ids';
 import { refuseOtherKey, Secrets } from '#platform/secrets';
-import { Audit, AuditChain, PersonKeys, verifyChain } from '#privacy';
-import { schema } from '#schema';
+import { Audit, AuditChain, erasePerson, PersonKeys, verifyChain } from '#privacy';
+import { personalData, schema } from '#schema';
 import { Vacancy } from '#vacancies';
 import {
   type BareDatabase,
@@ -169,6 +169,41 @@ describe('a backup', () => {
       expect(await contentOf(other.url)).toEqual(await contentOf(fair.url));
     } finally {
       await other.drop();
+    }
+  });
+
+  it('does not bring back whom the database that it replaces had erased since', async () => {
+    const { url, dataSource, drop } = await freshDatabase();
+    try {
+      const [left, stays] = [newId(), newId()];
+      for (const id of [left, stays]) {
+        await dataSource.query(
+          `INSERT INTO person (id, name, phone, created_at, updated_at) VALUES ($1, '周晓岚', $2, now(), now())`,
+          [id, `+86139${id.slice(-8)}`],
+        );
+        await dataSource.query(
+          `INSERT INTO resume (id, person_id, title, content, is_main, created_at, updated_at, version)
+           VALUES ($1, $2, '简历', '{}', true, now(), now(), 1)`,
+          [newId(), id],
+        );
+      }
+      const before = join(folder, 'before.gz');
+      await writeBackup(url, before, quiet);
+      await dataSource.transaction((manager) => erasePerson(manager, personalData, left, now));
+      await dataSource.destroy();
+      const said: string[] = [];
+      await restoreBackup(url, before, true, (text) => said.push(text));
+      expect(said.at(-1)).toBe('Erased again: 1 of those who had left since the backup was made.');
+      const restored = await openDataSource(url, schema, { applicationName: 'test', pool: 1 });
+      try {
+        expect(await restored.query('SELECT id FROM person')).toEqual([{ id: stays }]);
+        expect(await restored.query('SELECT person_id FROM resume')).toEqual([{ person_id: stays }]);
+        expect(await restored.query('SELECT person_id FROM erasure')).toEqual([{ person_id: left }]);
+      } finally {
+        await restored.destroy();
+      }
+    } finally {
+      await drop();
     }
   });
 

@@ -4,7 +4,8 @@ import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { type DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
 import { migrate, openDataSource } from '#platform/database';
-import { migrations, schema } from '#schema';
+import { erasePerson } from '#privacy';
+import { migrations, personalData, schema } from '#schema';
 import { CommandError } from '../output.js';
 import { type BackupHeader, type BackupTable, readBackup } from './format.js';
 import { describeDatabase, quoted } from './tables.js';
@@ -25,9 +26,53 @@ export async function restoreBackup(
   replace: boolean,
   say: (text: string) => void,
 ): Promise<Moved> {
+  const erased = await erasedIn(url);
   const moved = await restoreAsWritten(url, file, replace, say);
   await migrate(url, schema);
+  const again = await eraseAgain(url, erased);
+  if (again > 0) say(`Erased again: ${again} of those who had left since the backup was made.`);
   return moved;
+}
+
+interface Erased {
+  personId: string;
+  erasedAt: Date;
+}
+
+/** Who was erased, as the database knows that is about to be replaced; nobody where it is empty, or of an older version. */
+async function erasedIn(url: string): Promise<Erased[]> {
+  const dataSource = await openDataSource(
+    url,
+    { entities: [], migrations: [] },
+    { applicationName: APPLICATION, pool: 1 },
+  );
+  try {
+    const [{ isThere }] = await dataSource.query<[{ isThere: boolean }]>(
+      `SELECT to_regclass('public.erasure') IS NOT NULL AS "isThere"`,
+    );
+    if (!isThere) return [];
+    return await dataSource.query<Erased[]>('SELECT person_id AS "personId", erased_at AS "erasedAt" FROM erasure');
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/** Whom a backup from before would bring back. @returns how many of them it had brought back */
+async function eraseAgain(url: string, erased: readonly Erased[]): Promise<number> {
+  const dataSource = await openDataSource(url, schema, { applicationName: APPLICATION, pool: 1 });
+  let again = 0;
+  try {
+    for (const { personId, erasedAt } of erased) {
+      await dataSource.transaction(async (manager) => {
+        const rows = await manager.query<unknown[]>('SELECT FROM person WHERE id = $1', [personId]);
+        again += rows.length;
+        await erasePerson(manager, personalData, personId, erasedAt);
+      });
+    }
+  } finally {
+    await dataSource.destroy();
+  }
+  return again;
 }
 
 /** As {@link restoreBackup}, but leaves the tables as the version had them that wrote the backup. */

@@ -120,6 +120,25 @@ export class Memberships {
     await this.note(manager, 'person.appointed-owner', given, { reason });
   }
 
+  /**
+   * Before somebody leaves the fair. Who owns an organization alone and is alone there may go: the desk can let it be
+   * owned again.
+   * @throws Problem auth/hand-over-first where an organization would be left with members and without an owner
+   */
+  async mustLeaveOwners(manager: EntityManager, personId: string): Promise<void> {
+    const owned = (await this.rolesOf(personId, manager)).filter(({ role }) => role === 'owner');
+    for (const organizationId of owned.map((one) => one.organizationId).sort()) {
+      await this.lock(manager, organizationId);
+      const others = (await this.membersOf(organizationId, manager)).filter((member) => member.personId !== personId);
+      if (others.length === 0 || others.some(({ role }) => role === 'owner')) continue;
+      const [{ name: organization }] = await manager.query<[{ name: string }]>(
+        'SELECT name FROM organization WHERE id = $1',
+        [organizationId],
+      );
+      throw problem('auth/hand-over-first', { organization });
+    }
+  }
+
   private async roleForChange(manager: EntityManager, organizationId: string, personId: string): Promise<MemberRole> {
     await this.lock(manager, organizationId);
     const [row] = await manager.query<{ role: MemberRole }[]>(

@@ -1,5 +1,6 @@
 export type { ChannelName, Recipient } from './channel.port.js';
 export { ChannelsModule, ChannelsWorkerModule, MailboxPageModule } from './channels.module.js';
+export { forgetMailbox } from './mailbox.channel.js';
 export { Messages, type OutgoingMessage } from './messages.js';
 export { channelMigrations } from './migrations/index.js';
 export { type MessageTemplate, type MessageValues, messageTemplates } from './templates.rules.js';

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { Channel, ChannelError, type Delivery, type FinishedMessage } from './channel.port.js';
 
 /** The channel of a demo: messages go nowhere, and stand on a page instead. A message that comes again stands there once. */
@@ -31,4 +31,9 @@ export class MailboxChannel extends Channel {
     }
     return 'sent';
   }
+}
+
+/** Forgets what a demo shows for these addresses: phone numbers in E.164, e-mail addresses. */
+export async function forgetMailbox(manager: EntityManager, addresses: readonly string[]): Promise<void> {
+  await manager.query('DELETE FROM mailbox_message WHERE recipient = ANY($1)', [addresses]);
 }

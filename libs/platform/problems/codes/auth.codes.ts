@@ -135,6 +135,22 @@ export const authCodes = {
       en: 'This was changed since you read it. Reload it and try again.',
     },
   },
+  'auth/organizer-stays': {
+    status: 409,
+    title: { zh: '主办方账号不能直接注销', en: 'An organizer’s account' },
+    detail: {
+      zh: '请先请另一位管理员撤销您的主办方角色，再注销账号。',
+      en: 'Have another admin end your role as an organizer first, then close the account.',
+    },
+  },
+  'auth/hand-over-first': {
+    status: 409,
+    title: { zh: '请先移交单位', en: 'Hand the organization over first' },
+    detail: {
+      zh: '您是“{{organization}}”唯一的所有者，那里还有其他成员。请先把一位成员设为所有者，再注销账号。',
+      en: 'You are the only owner of {{organization}}, which has other members. Make one of them an owner first, then close the account.',
+    },
+  },
   'auth/demo-account': {
     status: 403,
     title: { zh: '演示账号不能修改', en: 'Demo accounts stay as they are' },
