@@ -35,6 +35,7 @@ import { SignIns } from './sign-in/sign-in.service.js';
     Accounts,
     Admissions,
     Agreements,
+    Closing,
     Codes,
     Cookies,
     DemoSignIns,
@@ -51,7 +52,6 @@ import { SignIns } from './sign-in/sign-in.service.js';
     Security,
     SignIns,
   ],
-    Closing,
   exports: [Devices, Limits, Memberships, People],
 })
 export class IdentityModule {}
