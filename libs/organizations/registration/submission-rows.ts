@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { OrganizationData, OwnSubmission, SubmissionKind, SubmissionState } from '#contracts';
+import { timeOf } from '#platform/clock';
 import { problem } from '#platform/problems';
 import { lockOrganizationOf } from '../organization-rows.js';
 import { type SubmissionAction, submissionTransitions } from './submission.rules.js';
@@ -103,7 +104,7 @@ export function stateAfter(row: SubmissionRow, action: SubmissionAction): Submis
 
 /** Why nothing more can be done to a submission in this state. */
 function refusalOf({ state, decidedAt }: SubmissionRow) {
-  const at = decidedAt === null ? '' : shanghaiTime(decidedAt);
+  const at = decidedAt === null ? '' : timeOf(decidedAt);
   switch (state) {
     case 'approved':
       return problem('submission/already-approved', { at });
@@ -116,11 +117,6 @@ function refusalOf({ state, decidedAt }: SubmissionRow) {
     case 'draft':
       return problem('submission/not-submitted');
   }
-}
-
-/** 2026-03-01 09:30, as both languages read it. */
-function shanghaiTime(at: Date): string {
-  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 /** A submission as its sender sees it. */

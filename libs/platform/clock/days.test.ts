@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayAfter, dayOf, startOfDay } from './index.js';
+import { dayAfter, dayOf, startOfDay, timeOf } from './index.js';
 
 describe('days of the fair', () => {
   it.each([
@@ -8,6 +8,10 @@ describe('days of the fair', () => {
     ['2026-12-31T16:00:00Z', '2027-01-01'],
   ])('%s lies in %s', (instant, day) => {
     expect(dayOf(new Date(instant))).toBe(day);
+  });
+
+  it('have their own hours, whatever the machine’s are', () => {
+    expect(timeOf(new Date('2026-11-23T16:05:59Z'))).toBe('2026-11-24 00:05');
   });
 
   it('begin at four in the afternoon of UTC the day before', () => {

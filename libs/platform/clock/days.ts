@@ -7,6 +7,11 @@ export function dayOf(instant: Date): string {
   return new Date(instant.getTime() + shanghaiOffset).toISOString().slice(0, 10);
 }
 
+/** The time in Asia/Shanghai as both languages read it: 2026-03-01 09:30. */
+export function timeOf(instant: Date): string {
+  return new Date(instant.getTime() + shanghaiOffset).toISOString().slice(0, 16).replace('T', ' ');
+}
+
 /** The instant at which a day (`YYYY-MM-DD`) begins in Asia/Shanghai. */
 export function startOfDay(day: string): Date {
   return new Date(Date.parse(`${day}T00:00:00Z`) - shanghaiOffset);

@@ -1,3 +1,3 @@
 export { Clock, SettableClock, SystemClock } from './clock.js';
 export { ClockModule } from './clock.module.js';
-export { dayAfter, dayOf, startOfDay } from './days.js';
+export { dayAfter, dayOf, startOfDay, timeOf } from './days.js';
