@@ -42,6 +42,8 @@ export const abilities = {
   'announcement:write': ['admin', 'desk'],
   'audit:read': ['admin', 'auditor'],
   'organizer:manage': ['admin'],
+  /** Open another way into the account of somebody who has none left. */
+  'account:recover': ['admin', 'desk'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Ability = keyof typeof abilities;
 

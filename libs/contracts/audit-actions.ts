@@ -14,6 +14,7 @@ const accounts: Names = {
   'person.second-factor-removed': { zh: '关闭两步验证', en: 'Second factor removed' },
   'person.second-factor-reset': { zh: '重置两步验证', en: 'Second factor reset' },
   'person.recovery-codes-renewed': { zh: '更新恢复码', en: 'Recovery codes renewed' },
+  'person.recovered': { zh: '账号已找回', en: 'Account recovered' },
   'person.organizer-appointed': { zh: '任命主办方人员', en: 'Organizer appointed' },
   'person.organizer-role-changed': { zh: '变更主办方角色', en: "Organizer's role changed" },
   'person.organizer-dismissed': { zh: '撤销主办方角色', en: 'Organizer dismissed' },
@@ -107,8 +108,25 @@ const desk: Names = {
   'audit.pruned': { zh: '清除到期的审计日志', en: 'Old audit entries deleted' },
 };
 
+const recoveries: Names = {
+  'recovery.account-viewed': { zh: '为找回账号查看账号', en: 'Account looked up for a recovery' },
+  'recovery.proposed': { zh: '提出账号找回', en: 'Recovery of an account proposed' },
+  'recovery.confirmed': { zh: '同意账号找回', en: 'Recovery of an account confirmed' },
+  'recovery.declined': { zh: '拒绝账号找回', en: 'Recovery of an account declined' },
+  'recovery.withdrawn': { zh: '撤回账号找回', en: 'Recovery of an account withdrawn' },
+  'recovery.objected': { zh: '账号持有人阻止找回', en: 'Recovery stopped by who holds the account' },
+};
+
 /** What the actions of the audit log are called. One that is not here is shown as it is written. */
-export const auditActions: Names = { ...accounts, ...talents, ...organizations, ...vacancies, ...reports, ...desk };
+export const auditActions: Names = {
+  ...accounts,
+  ...recoveries,
+  ...talents,
+  ...organizations,
+  ...vacancies,
+  ...reports,
+  ...desk,
+};
 
 /** The name of an action in a language. */
 export function auditActionName(action: string, language: Language): string {

@@ -78,7 +78,8 @@ export type SecondProof = z.infer<typeof secondProof>;
  * `POST /api/v1/auth/sign-in`. By code: an unknown phone or e-mail address becomes an account, for which `agreement` is
  * needed (409 `auth/agreement-needed`; the code stays good for the next try). A number that was last shown more than 180
  * days ago asks for a `proof` (409 `auth/second-proof-needed`, whose `errors` name the fields that will do), or is taken
- * from the old account and opens a new one with `asNew`. By password: by e-mail address; one that was given out for once
+ * from the old account and opens a new one with `asNew`. An address by which the desk recovers an account opens that one
+ * once it may; before it answers 409 `auth/recovery-waits` or `auth/recovery-proposed`, unless `asNew` is given. By password: by e-mail address; one that was given out for once
  * is changed by `newPassword` at the same time (409 `auth/password-change-needed`).
  */
 export const signInRequest = z

@@ -25,6 +25,7 @@ export * from './organization-own.contract.js';
 export * from './organization-submission.contract.js';
 export * from './posting.contract.js';
 export * from './problem.contract.js';
+export * from './recovery.contract.js';
 export * from './reference.contract.js';
 export * from './search.contract.js';
 export * from './sheet.contract.js';

@@ -19,6 +19,13 @@ import { IdentityRetention } from './identity-retention.js';
 import { Names } from './names.js';
 import { OrganizersController } from './organizers/organizers.controller.js';
 import { Organizers } from './organizers/organizers.service.js';
+import { AccountTakeovers } from './recovery/account-takeovers.service.js';
+import { OwnRecoveries } from './recovery/own-recoveries.service.js';
+import { OwnRecoveryController } from './recovery/own-recovery.controller.js';
+import { RecoverableAccountsService } from './recovery/recoverable-accounts.service.js';
+import { RecoveriesController } from './recovery/recoveries.controller.js';
+import { Recoveries } from './recovery/recoveries.service.js';
+import { RecoveryNotices } from './recovery/recovery-notices.service.js';
 import { Admissions } from './sign-in/admissions.service.js';
 import { Codes } from './sign-in/codes.service.js';
 import { DemoSignIns } from './sign-in/demo-sign-in.service.js';
@@ -30,8 +37,17 @@ import { SignIns } from './sign-in/sign-in.service.js';
 /** Who is who, and signing in: for the api. */
 @Module({
   imports: [LegalModule, TrailModule],
-  controllers: [SignInController, AccountController, SecurityController, LeavingController, OrganizersController],
+  controllers: [
+    SignInController,
+    AccountController,
+    SecurityController,
+    LeavingController,
+    OrganizersController,
+    RecoveriesController,
+    OwnRecoveryController,
+  ],
   providers: [
+    AccountTakeovers,
     Accounts,
     Admissions,
     Agreements,
@@ -45,9 +61,13 @@ import { SignIns } from './sign-in/sign-in.service.js';
     Memberships,
     Names,
     Organizers,
+    OwnRecoveries,
     Passwords,
     People,
     PhoneParting,
+    RecoverableAccountsService,
+    Recoveries,
+    RecoveryNotices,
     SecondFactors,
     Security,
     SignIns,

@@ -11,7 +11,7 @@ export const identityPersonal: PersonalDataPart = {
        FROM person WHERE id = $1`,
       [personId],
     );
-    const [devices, consents, memberships] = [
+    const [devices, consents, memberships, recoveries] = [
       await manager.query<unknown[]>(
         `SELECT browser, created_at AS "signedInAt", last_seen_at AS "lastSeenAt" FROM device
          WHERE person_id = $1 ORDER BY created_at`,
@@ -26,15 +26,22 @@ export const identityPersonal: PersonalDataPart = {
          WHERE m.person_id = $1 ORDER BY m.since`,
         [personId],
       ),
+      await manager.query<unknown[]>(
+        `SELECT COALESCE(phone, email) AS "to", shown_by AS "shownBy", reason, proposed_at AS "proposedAt",
+           confirmed_at AS "confirmedAt", ending, ended_at AS "endedAt", end_reason AS "endReason"
+         FROM account_recovery WHERE person_id = $1 ORDER BY proposed_at`,
+        [personId],
+      ),
     ];
-    return { account, devices, consents, memberships };
+    return { account, devices, consents, memberships, recoveries };
   },
   async erase(manager, personId) {
-    const [person] = await manager.query<{ phone: string | null; email: string | null }[]>(
-      'SELECT phone, email FROM person WHERE id = $1',
+    const held = await manager.query<{ phone: string | null; email: string | null }[]>(
+      `SELECT phone, email FROM person WHERE id = $1
+       UNION ALL SELECT phone, email FROM account_recovery WHERE person_id = $1`,
       [personId],
     );
-    const addresses = [person?.phone, person?.email].filter((address) => address != null);
+    const addresses = held.flatMap(({ phone, email }) => [phone, email]).filter((address) => address !== null);
     await forgetMailbox(manager, addresses);
     await manager.query('DELETE FROM person WHERE id = $1', [personId]);
   },

@@ -35,6 +35,10 @@ export class Person {
   @Column('text', { name: 'organizer_role', nullable: true })
   organizerRole!: OrganizerRole | null;
 
+  /** Since when the role is one that may recover accounts, or since the first one; null for who was never appointed. */
+  @Column('timestamptz', { name: 'organizer_since', nullable: true })
+  organizerSince!: Date | null;
+
   /** Of messages to them. */
   @Column('text')
   language!: Language;

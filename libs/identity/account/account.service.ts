@@ -8,6 +8,7 @@ import { problem } from '#platform/problems';
 import { Audit } from '#privacy';
 import type { Asker } from '../cookies.js';
 import { Devices, type Standing } from '../devices.service.js';
+import { maskedPhone } from '../masks.rules.js';
 import { Person } from '../person.entity.js';
 import { type Address, Codes, wordOf } from '../sign-in/codes.service.js';
 import { phoneHolds, phoneIsDue } from '../sign-in/phone.rules.js';
@@ -51,7 +52,7 @@ export class Accounts {
       person: {
         id: person.id,
         name: person.name,
-        phone: isShown ? masked(person.phone) : null,
+        phone: isShown ? person.phone && maskedPhone(person.phone) : null,
         email: isShown ? person.email : null,
         hasPassword: person.passwordHash !== null,
         language: person.language,
@@ -168,9 +169,4 @@ export async function mustNotBeDemo(manager: EntityManager, id: string): Promise
   const person = await manager.findOneOrFail(Person, { where: { id }, lock: { mode: 'pessimistic_write' } });
   if (person.isDemo) throw problem('auth/demo-account');
   return person;
-}
-
-/** +8613800138000 → 138••••8000 */
-function masked(phone: string | null): string | null {
-  return phone === null ? null : phone.replace(/^\+86(\d{3})\d{4}(\d{4})$/, '$1••••$2');
 }

@@ -10,6 +10,7 @@ import { Audit } from '#privacy';
 import { Passwords } from '../account/passwords.service.js';
 import { SecondFactors } from '../account/second-factor.service.js';
 import { Person } from '../person.entity.js';
+import { organizerSinceAfter } from '../recovery/recovery.rules.js';
 
 /** A password that was given out for once is worth nothing afterwards. */
 const FIRST_PASSWORD_HOURS = 72;
@@ -111,7 +112,7 @@ export class Organizers {
     );
     const person = await manager.findOneOrFail(Person, { where: { email }, lock: { mode: 'pessimistic_write' } });
     if (person.organizerRole !== null) throw problem('organizer/there-already');
-    await this.setRole(manager, person.id, role);
+    await this.setRole(manager, person, role);
     await this.audit.record(manager, {
       action: 'person.organizer-appointed',
       by,
@@ -134,7 +135,7 @@ export class Organizers {
       );
       if (others.length === 0) throw problem('organizer/last-admin');
     }
-    await this.setRole(manager, person.id, role);
+    await this.setRole(manager, person, role);
     await this.audit.record(manager, {
       action: role === null ? 'person.organizer-dismissed' : 'person.organizer-role-changed',
       by,
@@ -143,12 +144,14 @@ export class Organizers {
     });
   }
 
-  private async setRole(manager: EntityManager, id: string, role: OrganizerRole | null): Promise<void> {
-    await manager.query('UPDATE person SET organizer_role = $2, updated_at = $3, version = version + 1 WHERE id = $1', [
-      id,
-      role,
-      this.clock.now(),
-    ]);
+  private async setRole(manager: EntityManager, person: Person, role: OrganizerRole | null): Promise<void> {
+    const now = this.clock.now();
+    const since = organizerSinceAfter({ role: person.organizerRole, since: person.organizerSince }, role, now);
+    await manager.query(
+      `UPDATE person SET organizer_role = $2, organizer_since = $3, updated_at = $4, version = version + 1
+       WHERE id = $1`,
+      [person.id, role, since, now],
+    );
   }
 
   /** Its devices act as talents from then on: they showed a factor that counts no more. */

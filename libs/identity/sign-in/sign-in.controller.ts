@@ -80,6 +80,8 @@ export class SignInController {
       'auth/wrong-second-factor',
       'auth/agreement-needed',
       'auth/second-proof-needed',
+      'auth/recovery-waits',
+      'auth/recovery-proposed',
       'auth/password-change-needed',
       'auth/weak-password',
       'auth/too-many',

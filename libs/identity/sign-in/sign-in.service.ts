@@ -12,12 +12,14 @@ import { SecondFactors } from '../account/second-factor.service.js';
 import { Security } from '../account/security.service.js';
 import type { Asker } from '../cookies.js';
 import { Person } from '../person.entity.js';
+import { AccountTakeovers } from '../recovery/account-takeovers.service.js';
 import { Admissions, countSignIn, type SignedInDevice } from './admissions.service.js';
 import { type Address, Codes, wordOf } from './codes.service.js';
 import { pausesOfAll, pausesOfNetwork, pausesOfOne } from './limits.rules.js';
 import { Limits, type Tried } from './limits.service.js';
 import { phoneHolds, whoShowsPhone } from './phone.rules.js';
 import { PhoneParting } from './phone-parting.service.js';
+import { byEmail, byPassword, bySecondFactor, goOnAsNew } from './ways-on.js';
 
 type ByCode = Extract<SignInRequest, { by: 'code' }>;
 type ByPassword = Extract<SignInRequest, { by: 'password' }>;
@@ -37,13 +39,14 @@ export class SignIns {
     private readonly agreements: Agreements,
     private readonly admissions: Admissions,
     private readonly parting: PhoneParting,
+    private readonly takeovers: AccountTakeovers,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
   /**
    * @throws Problem auth/wrong-code, auth/wrong-password, auth/too-many, auth/agreement-needed, auth/second-proof-needed,
-   * auth/password-change-needed, auth/weak-password
+   * auth/recovery-waits, auth/recovery-proposed, auth/password-change-needed, auth/weak-password
    */
   signIn(request: SignInRequest, asker: Asker, headers: IncomingHttpHeaders): Promise<SignedInDevice> {
     return countSignIn(request.by === 'code' ? ('phone' in request.to ? 'phone' : 'email') : 'password', () =>
@@ -60,6 +63,8 @@ export class SignIns {
       // Two browsers that open an account with the same address do so one after the other.
       await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [wordOf(to)]);
       const found = await personAt(manager, to);
+      const recovery = request.asNew ? null : await this.takeovers.openTo(manager, to, found);
+      if (recovery !== null) return this.takeovers.take(manager, recovery, asker, headers);
       const owner = found === null ? null : await this.ownerOf(manager, found, request, isProved);
       if (owner !== null) {
         await this.noteShown(manager, owner.id, to);
@@ -202,17 +207,3 @@ function triedBy(email: string, { known, network }: Asker, personId: string | un
     { of: ['password', 'network', network], pauses: pausesOfNetwork, isShared: true },
   ];
 }
-
-const possible = (path: string, zh: string, en: string): FieldError => ({
-  path,
-  code: 'possible',
-  message: (language) => (language === 'zh' ? zh : en),
-});
-const byPassword = possible('proof.password', '输入原账号的密码。', 'Give the password of the account.');
-const byEmail = possible(
-  'proof.email',
-  '用原账号邮箱收到的验证码。',
-  'Give a code that was sent to its e-mail address.',
-);
-const bySecondFactor = possible('proof.secondFactor', '输入原账号的动态码。', 'Give a code of its second factor.');
-const goOnAsNew = possible('asNew', '不是我的账号，以新用户继续。', 'It is not mine: go on as a new user.');

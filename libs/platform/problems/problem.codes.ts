@@ -6,6 +6,7 @@ import { deskCodes } from './codes/desk.codes.js';
 import { fileCodes } from './codes/file.codes.js';
 import { organizationCodes } from './codes/organization.codes.js';
 import type { ProblemText } from './codes/problem-text.js';
+import { recoveryCodes } from './codes/recovery.codes.js';
 import { reportCodes } from './codes/report.codes.js';
 import { requestKeyCodes } from './codes/request.codes.js';
 import { sheetCodes } from './codes/sheet.codes.js';
@@ -109,6 +110,7 @@ export const problemCodes = {
   ...channelCodes,
   ...deskCodes,
   ...authCodes,
+  ...recoveryCodes,
   ...fileCodes,
   ...organizationCodes,
   ...sheetCodes,

@@ -7,6 +7,7 @@ import { SETTINGS, type Settings, SettingsError } from '#platform/config';
 /** What a key is for: keys for different purposes tell nothing of each other. */
 export type Purpose =
   | 'sign-in-code'
+  | 'parted-phone'
   | 'token'
   | 'second-factor'
   | 'person-key'

@@ -155,8 +155,8 @@ export const authCodes = {
     status: 403,
     title: { zh: '演示账号不能修改', en: 'Demo accounts stay as they are' },
     detail: {
-      zh: '演示账号供所有人试用，不能修改登录方式，也不能任命主办方人员，请用自己的手机号或邮箱登录。',
-      en: 'Demo accounts are for everybody to try, so they keep their ways to sign in and appoint no organizers. Sign in with a phone or address of your own.',
+      zh: '演示账号供所有人试用，不能修改登录方式，也不能任命主办方人员、找回别人的账号，请用自己的手机号或邮箱登录。',
+      en: 'Demo accounts are for everybody to try, so they keep their ways to sign in, appoint no organizers and recover no accounts. Sign in with a phone or address of your own.',
     },
   },
   'auth/no-demo': {
