@@ -185,6 +185,27 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('./pages/desk/reports/report.page.js')).ReportPage,
   },
   {
+    path: '/desk/recoveries',
+    title: 'desk.nav.recoveries',
+    ability: 'account:recover',
+    nav: 'organizer',
+    load: async () => (await import('./pages/desk/recoveries/recoveries.page.js')).RecoveriesPage,
+  },
+  {
+    path: '/desk/recoveries/new',
+    title: 'desk.recovery.begin',
+    ability: 'account:recover',
+    nav: null,
+    load: async () => (await import('./pages/desk/recoveries/proposal.page.js')).ProposalPage,
+  },
+  {
+    path: '/desk/recoveries/:id',
+    title: 'desk.recovery.title',
+    ability: 'account:recover',
+    nav: null,
+    load: async () => (await import('./pages/desk/recoveries/recovery.page.js')).RecoveryPage,
+  },
+  {
     path: '/desk/imports',
     title: 'desk.nav.imports',
     ability: 'desk:read',

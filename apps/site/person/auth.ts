@@ -8,6 +8,7 @@ import type {
   HatView,
   Language,
   MeEdit,
+  OwnRecovery,
   PasswordReset,
   ProofGiven,
   RecoveryCodes,
@@ -34,6 +35,8 @@ export function authCalls(language: Language) {
     prove: (proof: ProofGiven) => ask('POST', 'proof', proof),
     wear: (hat: HatChoice) => ask('PUT', 'hat', hat),
     devices: () => ask<DevicesView>('GET', 'devices'),
+    recovery: () => ask<OwnRecovery>('GET', 'recovery'),
+    stopRecovery: () => ask('POST', 'recovery/object'),
     signOutDevice: (id: string) => ask('DELETE', `devices/${encodeURIComponent(id)}`),
     setPassword: (password: string) => ask('PUT', 'password', { password }),
     resetPassword: (request: PasswordReset) => ask('POST', 'password/reset', request),
@@ -54,6 +57,10 @@ export function meQuery(language: Language) {
 
 export function devicesQuery(language: Language) {
   return queryOptions({ queryKey: ['devices'], queryFn: async () => (await authCalls(language).devices()).devices });
+}
+
+export function recoveryQuery(language: Language) {
+  return queryOptions({ queryKey: ['recovery'], queryFn: async () => (await authCalls(language).recovery()).recovery });
 }
 
 /** Names one of a person's hats, as the api takes it. */

@@ -12,6 +12,7 @@ import { Hats } from './hats.js';
 import { NewTerms } from './new-terms.js';
 import { Profile } from './profile.js';
 import { ProofProvider } from './proof.js';
+import { RecoveryNotice } from './recovery-notice.js';
 import { SecondFactor } from './second-factor.js';
 import { Ways } from './ways.js';
 
@@ -59,6 +60,7 @@ export function AccountPage() {
         <>
           <h1 className={styles.title}>{person.name}</h1>
           {person.isDemo && <p className={styles.lead}>{t('account.demo')}</p>}
+          {!person.isDemo && <RecoveryNotice />}
           {person.agreement === 'outdated' && <NewTerms />}
           <Hats person={person} />
           {/* Nobody changes what all who try the demo share. */}

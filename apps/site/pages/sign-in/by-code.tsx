@@ -11,6 +11,9 @@ import { Agreed, useAgreement } from './agreed.js';
 import { fieldOfCode } from './field-of-code.js';
 import { proofOf, SecondProof } from './second-proof.js';
 
+/** Refusals after which a new account may be opened, since the address may be somebody else's by now. */
+const othersMay = new Set(['auth/second-proof-needed', 'auth/recovery-waits', 'auth/recovery-proposed']);
+
 interface ByCodeProps {
   kind: 'phone' | 'email';
   onSignedIn: () => Promise<void>;
@@ -35,7 +38,7 @@ export function ByCode({ kind, onSignedIn, onEmail }: ByCodeProps) {
 
   // A number that was not used for long may be another's now: what proves that the account is one's own is asked for.
   useEffect(() => {
-    if (signing.refusal?.facts.code !== 'auth/second-proof-needed') return;
+    if (signing.refusal === null || !othersMay.has(signing.refusal.facts.code ?? '')) return;
     setWays(signing.refusal.errors.map(({ path }) => path));
   }, [signing.refusal]);
 

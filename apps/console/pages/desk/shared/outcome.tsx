@@ -7,6 +7,8 @@ import styles from './desk.module.css';
 interface OutcomeProps {
   /** What was done; null when somebody else did something meanwhile. */
   done: string | null;
+  /** Who is told of it. */
+  told?: string;
   overtaken?: CallProblem | null;
   /** What waits next, where anything does. */
   next: { to: string; title: string } | null;
@@ -15,12 +17,12 @@ interface OutcomeProps {
 }
 
 /** In the place of the decision: what became of it, and where the work goes on. */
-export function Outcome({ done, overtaken = null, next, list, onReload }: OutcomeProps) {
+export function Outcome({ done, told, overtaken = null, next, list, onReload }: OutcomeProps) {
   const t = useTexts();
   return (
     <section className={done === null ? styles.overtaken : styles.done} role="status">
       <h2>{done ?? overtaken?.title ?? t('desk.decision.overtaken')}</h2>
-      <p>{done === null ? t('desk.decision.overtakenText') : t('desk.decision.doneText')}</p>
+      <p>{done === null ? t('desk.decision.overtakenText') : (told ?? t('desk.decision.doneText'))}</p>
       {done === null && overtaken?.detail && <p className={styles.hint}>{overtaken.detail}</p>}
       <div className={styles.acts}>
         {done === null && (

@@ -10,6 +10,8 @@ const overtaking = new Set([
   'mandate/decided',
   'review/decided',
   'report/decided',
+  'recovery/decided',
+  'recovery/blocked',
   'announcement/stale',
   'announcement/wrong-state',
   'auth/stale-version',

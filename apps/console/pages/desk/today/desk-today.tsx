@@ -1,7 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
-import { deskReports, deskSubmissions, type Figures, figures, joinRequests, mandates, reviews } from '#contracts';
+import {
+  deskReports,
+  deskSubmissions,
+  type Figures,
+  figures,
+  joinRequests,
+  mandates,
+  recoveries,
+  reviews,
+} from '#contracts';
 import { browserPage, countWords, type Live, liveOver, openSocket, problemFacts } from '#ui';
 import { useConsole, useMay } from '../../../console.js';
 import { Empty, Loading, Problem } from '../../../parts/problem.js';
@@ -34,6 +43,7 @@ export function DeskToday() {
     mandates: `/api/v1/desk/mandates?state=proposed&limit=${MOST}`,
     reviews: `/api/v1/desk/reviews?limit=${MOST}`,
     reports: `/api/v1/desk/reports?limit=${MOST}`,
+    recoveries: `/api/v1/desk/recoveries?limit=${MOST}`,
   };
   const submissions = useQuery({
     ...options(`today ${paths.submissions}`, true),
@@ -55,7 +65,11 @@ export function DeskToday() {
     ...options(`today ${paths.reports}`, may('report:decide')),
     queryFn: () => api({ method: 'GET', path: paths.reports, answer: deskReports }),
   });
-  const asked = [submissions, joins, proposed, waitingReviews, reports];
+  const recovering = useQuery({
+    ...options(`today ${paths.recoveries}`, may('account:recover')),
+    queryFn: () => api({ method: 'GET', path: paths.recoveries, answer: recoveries }),
+  });
+  const asked = [submissions, joins, proposed, waitingReviews, reports, recovering];
   const failed = asked.find(({ error, data }) => error !== null && data === undefined);
   if (failed) return <Problem facts={problemFacts(failed.error)} onRetry={() => void failed.refetch()} />;
   if (asked.some(({ isLoading }) => isLoading)) return <Loading />;
@@ -65,6 +79,7 @@ export function DeskToday() {
     mandates: proposed.data?.mandates ?? [],
     reviews: waitingReviews.data?.reviews ?? [],
     reports: reports.data?.reports ?? [],
+    recoveries: recovering.data?.recoveries ?? [],
   });
   const counts = [
     {
@@ -84,6 +99,15 @@ export function DeskToday() {
             name: 'appeals',
             to: '/desk/reports?state=appealed',
             count: countWords(reports.data.counts.appealed),
+          } as const,
+        ]
+      : []),
+    ...(recovering.data
+      ? [
+          {
+            name: 'recoveries',
+            to: '/desk/recoveries',
+            count: counted(recovering.data.recoveries, recovering.data.nextCursor),
           } as const,
         ]
       : []),

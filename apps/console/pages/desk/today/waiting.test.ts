@@ -39,11 +39,13 @@ const queues = {
       appealedAt: '2026-11-25T05:00:00Z',
     },
   ],
+  recoveries: [{ id: 'c', name: '周敏', proposedAt: '2026-11-25T00:30:00Z' }],
 } as unknown as Queues;
 
 describe('what waits for the desk', () => {
   it('stands in one list, what waits longest first, an appeal since it was made', () => {
     expect(waitingOf(queues).map(({ kind, title, organization, to }) => [kind, title, organization, to])).toEqual([
+      ['recovery', '周敏', null, '/desk/recoveries/c'],
       ['join-request', '周敏', '衡岚制药', '/desk/join-requests'],
       ['mandate', '冀才人力', '云程电子', '/desk/mandates'],
       ['review', '会计', '云程电子', '/desk/reviews/v'],

@@ -1,9 +1,16 @@
-import type { DeskReport, DeskSubmissions, JoinRequestsView, MandateView, ReviewView } from '#contracts';
+import type {
+  DeskReport,
+  DeskSubmissions,
+  JoinRequestsView,
+  MandateView,
+  RecoveriesView,
+  ReviewView,
+} from '#contracts';
 
 /** Something that waits for the desk, whatever it is. */
 export interface Waiting {
   key: string;
-  kind: 'submission' | 'join-request' | 'mandate' | 'review' | 'report' | 'appeal';
+  kind: 'submission' | 'join-request' | 'mandate' | 'review' | 'report' | 'appeal' | 'recovery';
   title: string;
   organization: string | null;
   since: string;
@@ -16,10 +23,11 @@ export interface Queues {
   mandates: readonly MandateView[];
   reviews: readonly ReviewView[];
   reports: readonly DeskReport[];
+  recoveries: RecoveriesView['recoveries'];
 }
 
 /** All that waits in one list, what waits longest first. */
-export function waitingOf({ submissions, joinRequests, mandates, reviews, reports }: Queues): Waiting[] {
+export function waitingOf({ submissions, joinRequests, mandates, reviews, reports, recoveries }: Queues): Waiting[] {
   return [
     ...submissions.map(
       (one): Waiting => ({
@@ -69,6 +77,16 @@ export function waitingOf({ submissions, joinRequests, mandates, reviews, report
         organization: one.organization?.name ?? null,
         since: one.state === 'appealed' ? (one.appealedAt ?? one.reportedAt) : one.reportedAt,
         to: `/desk/reports/${one.vacancy.id}/${one.id}`,
+      }),
+    ),
+    ...recoveries.map(
+      (one): Waiting => ({
+        key: one.id,
+        kind: 'recovery',
+        title: one.name,
+        organization: null,
+        since: one.proposedAt,
+        to: `/desk/recoveries/${one.id}`,
       }),
     ),
   ].sort((one, other) => Date.parse(one.since) - Date.parse(other.since) || one.key.localeCompare(other.key));
