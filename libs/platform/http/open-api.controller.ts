@@ -3,10 +3,17 @@ import { ApiExcludeController, type OpenAPIObject } from '@nestjs/swagger';
 import { docsPage, docsStyle } from './docs-page.js';
 import { Public } from './permission.guard.js';
 
-/** Holds the document, which is made when all routes are known. */
+/** Holds the document, which is made when it is first asked for: making it would be a third of a second of every start. */
 @Injectable()
 export class OpenApi {
-  document!: OpenAPIObject;
+  /** Set when all routes are known. */
+  make!: () => OpenAPIObject;
+  private made: OpenAPIObject | undefined;
+
+  get document(): OpenAPIObject {
+    this.made ??= this.make();
+    return this.made;
+  }
 }
 
 @Public()

@@ -60,7 +60,7 @@ export async function openHttp(
   // Its limits are each route's own: see TakesFile. A route that takes no file reads none of it.
   await app.register(multipart);
   await limitRates(app, settings, log);
-  app.get(OpenApi).document = openApiDocument(app, settings);
+  app.get(OpenApi).make = () => openApiDocument(app, settings);
   await mount(app);
   await app.init();
   await fastify.ready();

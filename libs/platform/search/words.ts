@@ -8,7 +8,12 @@ import { remembered } from './remembered.js';
  */
 export const wordsVersion = 2;
 
-const jieba = Jieba.withDict(dict);
+/** Made when the first word is cut: its dictionary takes a fifth of a second, and most commands cut none. */
+let cutter: Jieba | undefined;
+function jieba(): Jieba {
+  cutter ??= Jieba.withDict(dict);
+  return cutter;
+}
 
 /**
  * Traditional characters and their simplified forms, one for one, so that places in a text stay the same. Made once of
@@ -72,7 +77,7 @@ export function indexWords(text: string): Set<string> {
     for (const form of latinForms(match)) if (form && form.length <= longestWord) words.add(form);
   }
   const chinese = normal.replace(notHan, ' ').trim();
-  if (chinese) for (const word of jieba.cutForSearch(chinese, false)) if (word !== ' ') words.add(word);
+  if (chinese) for (const word of jieba().cutForSearch(chinese, false)) if (word !== ' ') words.add(word);
   return words;
 }
 
@@ -98,7 +103,7 @@ export function queryTerms(text: string): Term[] {
   }
   for (const match of normal.matchAll(han)) {
     let at = match.index;
-    for (const word of jieba.cut(match[0], false)) {
+    for (const word of jieba().cut(match[0], false)) {
       found.push({ text: word, words: innerWords(word), latin: false, at });
       at += word.length;
     }
@@ -125,7 +130,7 @@ export function unfinishedWords(text: string): Unfinished[] {
   const starts = [...folded.matchAll(latinWord)].map(({ index }) => index);
   for (const match of folded.matchAll(han)) {
     let at = match.index;
-    for (const word of jieba.cut(match[0], false)) {
+    for (const word of jieba().cut(match[0], false)) {
       starts.push(at);
       at += word.length;
     }
@@ -144,7 +149,9 @@ export function unfinishedWords(text: string): Unfinished[] {
  */
 function innerWords(word: string): string[] {
   if (word.length < 4) return [word];
-  const inner = jieba.cutForSearch(word, false).filter((part) => part !== word);
+  const inner = jieba()
+    .cutForSearch(word, false)
+    .filter((part) => part !== word);
   const largest = inner.filter((part) => !inner.some((other) => other !== part && other.includes(part)));
   const covered = new Set<number>();
   for (const part of largest) {
@@ -158,7 +165,7 @@ function innerWords(word: string): string[] {
 export function innerBounds(word: string): number[] {
   const bounds = new Set([0, word.length]);
   if (word.length > 2) {
-    for (const part of jieba.cutForSearch(word, false)) {
+    for (const part of jieba().cutForSearch(word, false)) {
       const at = word.indexOf(part);
       bounds.add(at).add(at + part.length);
     }
@@ -171,10 +178,12 @@ export function chineseRuns(text: string): { word: string; at: number }[][] {
   const normal = simplify(text.toLowerCase());
   return [...normal.matchAll(han)].map((match) => {
     let at = match.index;
-    return jieba.cut(match[0], false).map((word) => {
-      const here = { word, at };
-      at += word.length;
-      return here;
-    });
+    return jieba()
+      .cut(match[0], false)
+      .map((word) => {
+        const here = { word, at };
+        at += word.length;
+        return here;
+      });
   });
 }
