@@ -10,8 +10,8 @@ import { openFair } from './testing/fair.js';
 
 const usage = 'npm test [-- --fast] [-- FILES]';
 
-/** A browser and the fair that it visits are enough for two processors: one file after the other, a minute a test. */
-const journeyOptions = ['--maxWorkers=1', '--testTimeout=60000'];
+/** What browsers draw on two processors takes its time: a minute a test. */
+const journeyOptions = ['--testTimeout=60000'];
 
 interface Tally {
   passed: number;
@@ -45,31 +45,43 @@ await runCommand(async () => {
       'tools',
     ]);
   }
-  await withOwnServer('test', (url) =>
-    jest(tally, url, positionals.length > 0 ? positionals : ['/apps/', '/libs/', '/tools/', '/test/(?!journeys)']),
-  );
-  if (positionals.length === 0 && !values.fast) {
-    await olderPostgres(tally);
-    await journeys(tally);
-  }
+  const isWhole = positionals.length === 0 && !values.fast;
+  // Beside each other: half of what a test takes is waiting, and a third that works fills it.
+  await Promise.all([
+    withOwnServer('test', (url) =>
+      jest(tally, url, positionals.length > 0 ? positionals : ['/apps/', '/libs/', '/tools/', '/test/(?!journeys)']),
+    ),
+    isWhole && olderPostgres(tally),
+  ]);
+  if (isWhole) await journeys(tally);
   if (tally.skipped > 0) console.log(`\n${tally.skipped} skipped`);
   console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
   if (tally.failed > 0) process.exitCode = 1;
 });
 
-/** Runs a program of a package; its output goes to the console. Answers its exit code. */
+/**
+ * Runs a program of a package; its output goes to the console. Answers its exit code.
+ * @param heading keeps the output until the end and writes it below this: for what runs beside something else
+ */
 function run(
   program: string,
   parameters: readonly string[],
   environment: Record<string, string> = {},
+  heading?: string,
 ): Promise<number> {
+  const output = heading === undefined ? 'inherit' : 'pipe';
   return new Promise((resolve, reject) => {
     const child = spawn(join('node_modules', '.bin', program), parameters, {
       env: { ...process.env, ...environment },
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', output, output],
     });
+    let said = `\n${heading}\n`;
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (said += text));
     child.on('error', reject);
-    child.on('exit', (code) => resolve(code ?? 1));
+    child.on('close', (code) => {
+      if (heading !== undefined) console.log(said);
+      resolve(code ?? 1);
+    });
   });
 }
 
@@ -79,18 +91,31 @@ async function check(tally: Tally, name: string, program: string, parameters: re
   else tally.failed += 1;
 }
 
+interface JestUse {
+  workers?: number;
+  environment?: Record<string, string>;
+  options?: readonly string[];
+  /** See `run`. */
+  heading?: string;
+}
+
 async function jest(
   tally: Tally,
   databaseUrl: string,
   patterns: readonly string[],
-  { environment = {}, options = ['--maxWorkers=2'] }: { environment?: Record<string, string>; options?: string[] } = {},
+  { workers = 2, environment = {}, options = [], heading }: JestUse = {},
 ): Promise<void> {
-  const results = join(tmpdir(), `everfair-test-${process.pid}.json`);
-  await run('jest', ['--json', `--outputFile=${results}`, ...options, ...patterns], {
-    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`,
-    TEST_DATABASE_URL: databaseUrl,
-    ...environment,
-  });
+  const results = join(tmpdir(), `everfair-test-${process.pid}-${new URL(databaseUrl).port}.json`);
+  await run(
+    'jest',
+    ['--json', `--outputFile=${results}`, `--maxWorkers=${workers}`, ...options, ...patterns],
+    {
+      NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`,
+      TEST_DATABASE_URL: databaseUrl,
+      ...environment,
+    },
+    heading,
+  );
   const report = JSON.parse(await readFile(results, 'utf8')) as Record<string, number>;
   await rm(results);
   tally.passed += report.numPassedTests ?? 0;
@@ -107,8 +132,7 @@ async function olderPostgres(tally: Tally): Promise<void> {
     console.log(`\nSkipped: older PostgreSQL. No server answers at ${url}; name one in TEST_OLDER_DATABASE_URL.`);
     return;
   }
-  console.log(`\nOn PostgreSQL ${version}`);
-  await jest(tally, url, onOlderPostgres);
+  await jest(tally, url, onOlderPostgres, { workers: 1, heading: `On PostgreSQL ${version}` });
 }
 
 async function versionOf(url: string): Promise<string | null> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { openFair } from '../../tools/testing/fair.js';
 import { creditCodeOf } from '../support/organizations.js';
 import { png } from '../support/pictures.js';
 import { until } from '../support/until.js';
@@ -101,7 +102,7 @@ const enterprises: Enterprise[] = [
   },
 ];
 
-const visitor = visit();
+const visitor = visit(openFair);
 
 describe.each(enterprises)('an enterprise comes to the fair: $name', (enterprise) => {
   const { t, prefix, options, phoneNumber, creditCode, organization, title } = enterprise;
