@@ -8,6 +8,7 @@ import type {
   HatView,
   Language,
   MeEdit,
+  OwnData,
   OwnRecovery,
   PasswordReset,
   ProofGiven,
@@ -45,6 +46,8 @@ export function authCalls(language: Language) {
     confirmSecondFactor: (code: string) => ask<RecoveryCodes>('POST', 'second-factor/confirm', { code }),
     showSecondFactor: (code: string) => ask('POST', 'second-factor/show', { code }),
     removeSecondFactor: (code: string) => ask('POST', 'second-factor/remove', { code }),
+    takeOut: () => ask<OwnData>('GET', 'data'),
+    close: () => ask('POST', 'close'),
     demoAccounts: () => ask<DemoAccounts>('GET', 'demo-accounts'),
     demoSignIn: (id: string) => ask('POST', 'demo-sign-in', { id }),
   };

@@ -9,6 +9,7 @@ import { ProblemPage } from '../problem/problem.page.js';
 import styles from './account.module.css';
 import { Devices } from './devices.js';
 import { Hats } from './hats.js';
+import { Leaving } from './leaving.js';
 import { NewTerms } from './new-terms.js';
 import { Profile } from './profile.js';
 import { ProofProvider } from './proof.js';
@@ -71,7 +72,14 @@ export function AccountPage() {
             </ProofProvider>
           )}
           <Devices />
-          {!person.isDemo && <Profile key={person.version} person={person} />}
+          {!person.isDemo && (
+            <>
+              <Profile key={person.version} person={person} />
+              <ProofProvider person={person}>
+                <Leaving />
+              </ProofProvider>
+            </>
+          )}
         </>
       )}
     </div>

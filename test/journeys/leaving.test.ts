@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from '@jest/globals';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { until } from '../support/until.js';
+import { desk, phone, picture, visit } from './visitor.js';
+
+const zh = {
+  send: '获取验证码',
+  takeOut: '下载',
+  close: '注销…',
+  title: '注销账号',
+  sure: '我明白，删除以后不能恢复',
+  now: '注销账号',
+  first: '登录后才能看到账号设置',
+};
+const en: typeof zh = {
+  send: 'Send code',
+  takeOut: 'Download',
+  close: 'Close…',
+  title: 'Close the account',
+  sure: 'I understand that this cannot be undone',
+  now: 'Close the account',
+  first: 'Sign in to see your account',
+};
+const people: { name: string; t: typeof zh; prefix: string; options: BrowserContextOptions; number: string }[] = [
+  { name: 'zh-360', t: zh, prefix: '', options: { viewport: phone, hasTouch: true }, number: '13900004401' },
+  { name: 'en-1440', t: en, prefix: '/en', options: { viewport: desk, locale: 'en-GB' }, number: '13900004402' },
+];
+
+const visitor = visit();
+
+describe.each(people)('somebody leaves the fair: $name', ({ name, t, prefix, options, number }) => {
+  it('takes all data out, and closes the account', async () => {
+    visitor.expectFailedRequests();
+    const page = await visitor.open(`${prefix}/sign-in?to=${prefix}/account`, options);
+    await signUp(page);
+    await page.waitForURL(`**${prefix}/account`);
+    const part = page.getByRole('button', { name: t.takeOut });
+    await part.scrollIntoViewIfNeeded();
+    await picture(page, `leaving-${name}-1-account`);
+
+    const download = page.waitForEvent('download');
+    await part.click();
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(/^everfair-\d{4}-\d\d-\d\d\.json$/);
+    const { data, trail } = JSON.parse(await readFile(await file.path(), 'utf8'));
+    expect(data.account.account).toMatchObject({ phone: `+86${number}`, email: null });
+    expect(trail).not.toHaveLength(0);
+
+    await page.getByRole('button', { name: t.close }).click();
+    const dialog = page.getByRole('dialog', { name: t.title });
+    expect(await dialog.getByRole('button', { name: t.now }).isDisabled()).toBe(true);
+    await dialog.getByLabel(t.sure).check();
+    await picture(page, `leaving-${name}-2-dialog`);
+    await dialog.getByRole('button', { name: t.now }).click();
+    await page.waitForURL(`${visitor.url}${prefix || '/'}`);
+    await page.goto(`${visitor.url}${prefix}/account`);
+    await page.getByRole('heading', { name: t.first }).waitFor();
+    await picture(page, `leaving-${name}-3-gone`);
+  }, 120_000);
+
+  /** By the code that a demo shows in its mailbox. */
+  async function signUp(page: Page): Promise<void> {
+    await page.locator('input[name=phone]').fill(number);
+    await page.getByRole('button', { name: t.send }).click();
+    const mailbox = await page.context().newPage();
+    const code = mailbox
+      .locator('article', { hasText: number.slice(-4) })
+      .locator('output')
+      .first();
+    await until(async () => {
+      await mailbox.goto(`${visitor.url}/demo/mailbox`);
+      return (await code.count()) > 0;
+    });
+    const digits = (await code.textContent()) ?? '';
+    await mailbox.close();
+    await page.locator('input[name=code]').fill(digits);
+    await page.locator('input[type=checkbox]').check();
+    await page.locator('form button[type=submit]').click();
+  }
+});
