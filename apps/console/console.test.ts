@@ -8,7 +8,7 @@ import { Module } from '@nestjs/common';
 import { SettingsModule } from '#platform/config';
 import { type HttpApplication, HttpModule, openHttp } from '#platform/http';
 import { createLogger, TelemetryModule } from '#platform/telemetry';
-import { testSettings } from '../../test/support/index.js';
+import { testSettings } from '../../test/support/settings.js';
 import { mountConsole } from '../api/mount-console.js';
 
 const root = resolve(import.meta.dirname, '../..');

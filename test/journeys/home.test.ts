@@ -7,7 +7,7 @@ import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser } from '../../tools/testing/browser.js';
 import { openFair } from '../../tools/testing/fair.js';
-import { until } from '../support/index.js';
+import { until } from '../support/until.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const pictures = resolve(root, '.cache/journeys');

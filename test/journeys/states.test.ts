@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser } from '../../tools/testing/browser.js';
-import { type UnsteadyServer, unsteadyServer, until } from '../support/index.js';
+import { type UnsteadyServer, unsteadyServer } from '../support/unsteady-server.js';
+import { until } from '../support/until.js';
 import { desk, phone, picture, sharedFair } from './visitor.js';
 
 describe('somebody whose network, browser or address is not as it should be', () => {

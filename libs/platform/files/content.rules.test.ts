@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { pdf, png, pngChunk } from '../../../test/support/index.js';
+import { pdf, png, pngChunk } from '../../../test/support/pictures.js';
 import { readContent } from './content.rules.js';
 
 const segment = (marker: number, content: Buffer) => {

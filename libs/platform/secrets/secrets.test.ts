@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { testSettings } from '../../../test/support/index.js';
+import { testSettings } from '../../../test/support/settings.js';
 import { Secrets } from './index.js';
 
 describe('secrets', () => {
