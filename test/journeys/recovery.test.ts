@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { openFair } from '../../tools/testing/fair.js';
 import { type BareDatabase, bareDatabase, until } from '../support/index.js';
+import { axeFindings } from './axe.js';
 import { desk, phone, picture, quiet, visit } from './visitor.js';
 
 let database: BareDatabase;
@@ -105,7 +106,9 @@ async function readCode(page: Page, address: string): Promise<string> {
   return code;
 }
 
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+/** The name of a button that was busy begins with that for a while. */
+const press = (page: Page, name: string) =>
+  page.getByRole('button', { name: new RegExp(`^(loading )?${name}$`) }).click();
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
 
 describe('an account that nobody can sign in to any more', () => {
@@ -132,12 +135,20 @@ describe('an account that nobody can sign in to any more', () => {
     await page.getByText('137••••7001').waitFor();
     await page.getByText('石家庄云程电子科技有限公司（管理员）').waitFor();
     expect(await page.getByText('13700137001').count()).toBe(0);
+    // The same account by its organization.
+    await page.getByText('单位', { exact: true }).click();
+    await page.getByRole('combobox', { name: '单位' }).fill('云程电子科技');
+    await page.getByTitle(/^石家庄云程电子科技有限公司/).click();
+    await page.getByText('石家庄云程电子科技有限公司', { exact: true }).waitFor();
+    await press(page, '查找');
+    await page.getByText('137••••7001').waitFor();
     await press(page, '提交审核');
     await page.getByText('请填写。').first().waitFor();
     await page.getByLabel('手机号').last().fill('13700137002');
     await page.getByLabel('当面核对身份证').check();
     await page.getByLabel('情况说明').fill('手机丢失，补卡时号码已被注销。核对了身份证，照片与本人一致。');
     await picture(page, 'recovery-zh-proposal');
+    expect(await axeFindings(page)).toEqual([]);
     await press(page, '提交审核');
     await page.getByText('这是您提出的，须由另一位同事审核。').waitFor();
     expect(await page.getByRole('button', { name: '同意找回' }).count()).toBe(0);
@@ -148,6 +159,7 @@ describe('an account that nobody can sign in to any more', () => {
     await heading(colleague, '周敏');
     await colleague.getByText('137 0013 7002').waitFor();
     await picture(colleague, 'recovery-zh-decision');
+    expect(await axeFindings(colleague)).toEqual([]);
     await press(colleague, '同意找回');
     await heading(colleague, '已同意，等待期 72 小时');
     await picture(colleague, 'recovery-zh-confirmed');
@@ -155,6 +167,7 @@ describe('an account that nobody can sign in to any more', () => {
     const account = await open('/account', owner);
     await heading(account, '有人正在找回这个账号');
     await picture(account, 'recovery-zh-account');
+    expect(await axeFindings(account)).toEqual([]);
     await press(account, '不是我，停止找回');
     await account.getByText(/^找回已经停止/).waitFor();
     await go(account, '/account');
@@ -167,6 +180,7 @@ describe('an account that nobody can sign in to any more', () => {
     await go(page, '/console/desk/recoveries?standing=ended');
     await page.getByRole('link', { name: '周敏' }).waitFor();
     await picture(page, 'recovery-zh-ended');
+    expect(await axeFindings(page)).toEqual([]);
   });
 
   it('is opened on a phone, in English, by the new address and not before its time', async () => {
@@ -181,6 +195,7 @@ describe('an account that nobody can sign in to any more', () => {
     await press(page, 'Find');
     await page.getByText('l•••@example.cn').waitFor();
     await picture(page, 'recovery-en-found');
+    expect(await axeFindings(page)).toEqual([]);
     await page.getByText('E-mail', { exact: true }).last().click();
     await page.getByLabel('E-mail').last().fill('chen@example.org');
     await page.getByLabel('The university’s confirmation').check();
@@ -190,15 +205,16 @@ describe('an account that nobody can sign in to any more', () => {
     await page.getByText(/belongs to another account/).waitFor();
     await picture(page, 'recovery-en-taken');
     await page.getByLabel('E-mail').last().fill('lin.yue@example.net');
-    // Its name begins with the sign of its being busy, until that has faded.
-    await page.getByRole('button', { name: 'Hand it to a colleague' }).click();
+    await press(page, 'Hand it to a colleague');
     await page.getByText('You proposed this. A colleague decides.').waitFor();
     await picture(page, 'recovery-en-own');
 
     const colleague = await open('/console/desk/recoveries', second, english);
     await picture(colleague, 'recovery-en-list');
+    expect(await axeFindings(colleague)).toEqual([]);
     await colleague.getByText('Lin Yue').click();
     await picture(colleague, 'recovery-en-decision');
+    expect(await axeFindings(colleague)).toEqual([]);
     await press(colleague, 'Confirm');
     await heading(colleague, 'Confirmed; it waits 72 hours');
     await colleague.getByText('Account recovery · Waits 72 hours').waitFor();
@@ -215,6 +231,7 @@ describe('an account that nobody can sign in to any more', () => {
     await press(lin, 'Sign in');
     await lin.getByText('Your account opens later').waitFor();
     await picture(lin, 'recovery-en-waits');
+    expect(await axeFindings(lin)).toEqual([]);
     await inDatabase(`UPDATE account_recovery SET confirmed_at = confirmed_at - interval '72 hours'`);
     await press(lin, 'Sign in');
     await lin.waitForURL((url) => !url.pathname.endsWith('/sign-in'));

@@ -1,9 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Radio, Segmented } from 'antd';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import {
   type AccountClue,
+  deskOrganizations,
   type RecoverableAccounts,
   type RecoveryProof,
   recoverableAccounts,
@@ -52,6 +53,13 @@ function Finding({ chosen, onChoose }: FindingProps) {
   const [found, setFound] = useState<readonly Account[] | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const path = `/api/v1/desk/organizations?id=${organization ?? ''}`;
+  const { data: named } = useQuery({
+    queryKey: ['desk', path],
+    queryFn: () => api({ method: 'GET', path, answer: deskOrganizations }),
+    enabled: organization !== null,
+  });
+  const name = named?.organizations.find(({ id }) => id === organization)?.name;
   const value = clue === 'organizationId' ? organization : given.trim();
 
   function begin(next: AccountClue) {
@@ -67,8 +75,11 @@ function Finding({ chosen, onChoose }: FindingProps) {
     setRefusal(null);
     onChoose(null);
     try {
-      const path = `/api/v1/desk/recoveries/accounts?${new URLSearchParams({ [clue]: value })}`;
-      const { accounts } = await api({ method: 'GET', path, answer: recoverableAccounts });
+      const { accounts } = await api({
+        method: 'GET',
+        path: `/api/v1/desk/recoveries/accounts?${new URLSearchParams({ [clue]: value })}`,
+        answer: recoverableAccounts,
+      });
       setFound(accounts);
       const [only] = accounts;
       if (only !== undefined && accounts.length === 1 && only.hindrance === null) onChoose(only);
@@ -101,25 +112,27 @@ function Finding({ chosen, onChoose }: FindingProps) {
         }}
       >
         <div className={styles.search}>
-          {clue === 'organizationId' ? (
-            <OrganizationChoice
-              label={t('desk.recovery.clue.organizationId')}
-              chosen={organization === null ? null : { id: organization, name: '' }}
-              onChange={setOrganization}
-            />
-          ) : (
-            <Input
-              key={clue}
-              aria-label={t(`desk.recovery.clue.${clue}`)}
-              aria-describedby="clue-hint"
-              type={clue === 'email' ? 'email' : 'tel'}
-              maxLength={clue === 'email' ? 254 : 30}
-              autoComplete="off"
-              autoFocus
-              value={given}
-              onChange={(event) => setGiven(event.target.value)}
-            />
-          )}
+          <div className={styles.clue}>
+            {clue === 'organizationId' ? (
+              <OrganizationChoice
+                label={t('desk.recovery.clue.organizationId')}
+                chosen={organization === null || name === undefined ? null : { id: organization, name }}
+                onChange={setOrganization}
+              />
+            ) : (
+              <Input
+                key={clue}
+                aria-label={t(`desk.recovery.clue.${clue}`)}
+                aria-describedby="clue-hint"
+                type={clue === 'email' ? 'email' : 'tel'}
+                maxLength={clue === 'email' ? 254 : 30}
+                autoComplete="off"
+                autoFocus
+                value={given}
+                onChange={(event) => setGiven(event.target.value)}
+              />
+            )}
+          </div>
           <Button htmlType="submit" type={chosen === null ? 'primary' : 'default'} loading={isBusy} disabled={!value}>
             {t('desk.recovery.search')}
           </Button>
