@@ -6,6 +6,7 @@ export { Device } from './device.entity.js';
 export { Devices } from './devices.service.js';
 export { IdentityModule, IdentityWorkerModule } from './identity.module.js';
 export { identityPersonal } from './identity.personal.js';
+export { mustBeImpartial } from './impartial.js';
 export { Membership } from './membership.entity.js';
 export { identityMigrations } from './migrations/index.js';
 export { Organizers } from './organizers/organizers.service.js';

@@ -36,7 +36,7 @@ export class DeskReportsController {
   @ApiOperation({ summary: 'Decides a report, with the reason that its reporter and the organization read' })
   @Answers(deskReport, {
     description: 'The report afterwards',
-    problems: ['request/invalid', 'report/not-found', 'report/decided', 'report/not-correctable'],
+    problems: ['request/invalid', 'report/not-found', 'report/decided', 'report/not-correctable', 'desk/own-matter'],
   })
   decide(
     @AskedBy() caller: Caller,
@@ -51,7 +51,7 @@ export class DeskReportsController {
   @ApiOperation({ summary: 'Decides an appeal: by another person than who decided the report' })
   @Answers(deskReport, {
     description: 'The report afterwards',
-    problems: ['request/invalid', 'report/not-found', 'report/decided', 'report/same-person'],
+    problems: ['request/invalid', 'report/not-found', 'report/decided', 'report/same-person', 'desk/own-matter'],
   })
   decideAppeal(
     @AskedBy() caller: Caller,

@@ -9,6 +9,7 @@ import {
   type ReportState,
   reportStates,
 } from '#contracts';
+import { mustBeImpartial } from '#identity';
 import { Clock } from '#platform/clock';
 import { type Caller, pageOf, readPageCursor } from '#platform/http';
 import { recordEvent } from '#platform/outbox';
@@ -31,6 +32,7 @@ interface LockedReport {
   state: ReportState;
   decision: ReportDecision | null;
   decidedBy: string | null;
+  reporter: string | null;
   /** Readers see something else than what was reported: its organization published anew. */
   isChanged: boolean;
   /** An organization answers for it: it was posted here, or made its own. */
@@ -75,12 +77,13 @@ export class DeskReportsService {
   /**
    * Decides a report, with a reason that reporter and organization read. `corrected` gives the vacancy back to its
    * organization to correct, unless it published something else since; `taken-down` ends it for good.
-   * @throws Problem report/not-found; report/decided; report/not-correctable
+   * @throws Problem report/not-found; report/decided; report/not-correctable; desk/own-matter
    */
   async decide(caller: Caller, id: string, decision: ReportDecision, reason: string): Promise<DeskReport> {
     return this.dataSource.transaction(async (manager) => {
       const report = await this.lock(manager, id);
       const state = next(report.state, actionOf[decision]);
+      await mustBeImpartial(manager, caller, [report.organizationId], report.reporter);
       if (decision === 'corrected' && !report.isOwned) throw problem('report/not-correctable');
       if (decision === 'corrected' && !report.isChanged) {
         await this.reviews.retractLocked(manager, report.vacancyId, reason);
@@ -100,13 +103,14 @@ export class DeskReportsService {
   /**
    * Decides an appeal. `overturned` gives back what was taken down: its organization opens it again when it likes; what
    * had to be corrected it can publish as it was.
-   * @throws Problem report/not-found; report/decided; report/same-person
+   * @throws Problem report/not-found; report/decided; report/same-person; desk/own-matter
    */
   async decideAppeal(caller: Caller, id: string, decision: AppealDecision, reason: string): Promise<DeskReport> {
     return this.dataSource.transaction(async (manager) => {
       const report = await this.lock(manager, id);
       const state = next(report.state, decision === 'upheld' ? 'uphold' : 'overturn');
       if (!mayDecide(report, caller.personId)) throw problem('report/same-person');
+      await mustBeImpartial(manager, caller, [report.organizationId], report.reporter);
       if (decision === 'overturned' && report.decision === 'taken-down') {
         await this.reviews.reinstateLocked(manager, report.vacancyId);
       }
@@ -128,7 +132,7 @@ export class DeskReportsService {
     await manager.query('SELECT id FROM vacancy_report WHERE id = $1 FOR UPDATE', [id]);
     const [report] = await manager.query<LockedReport[]>(
       `SELECT t.id, t.vacancy_id AS "vacancyId", t.organization_id AS "organizationId", t.state, t.decision,
-         t.decided_by AS "decidedBy", v.public_version IS DISTINCT FROM t.public_version AS "isChanged", v.working IS NOT NULL AS "isOwned"
+         t.decided_by AS "decidedBy", t.reporter, v.public_version IS DISTINCT FROM t.public_version AS "isChanged", v.working IS NOT NULL AS "isOwned"
        FROM vacancy_report t JOIN vacancy v ON v.id = t.vacancy_id WHERE t.id = $1`,
       [id],
     );

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Approval, Returning, SubmissionOutcome } from '#contracts';
+import { mustBeImpartial } from '#identity';
 import { Clock } from '#platform/clock';
 import type { Caller } from '#platform/http';
 import { recordEvent } from '#platform/outbox';
@@ -26,11 +27,11 @@ export class DecisionsService {
   /**
    * Approves, and does what was asked for in the same transaction.
    * @throws Problem submission/already-approved, submission/already-returned, submission/stale-version,
-   *   organization/code-taken, organization/not-claimable, organization/has-owner
+   *   organization/code-taken, organization/not-claimable, organization/has-owner, desk/own-matter
    */
   async approve(caller: Caller, id: string, { version }: Approval): Promise<SubmissionOutcome> {
     return this.dataSource.transaction(async (manager) => {
-      const row = await this.lock(manager, id, version, 'approve');
+      const row = await this.lock(manager, caller, id, version, 'approve');
       const organization = await lockOrganization(manager, row.organizationId);
       const at = this.clock.now();
       const moved = await moveSubmission(manager, row, { action: 'approve', by: caller.personId, at });
@@ -43,7 +44,7 @@ export class DecisionsService {
   /** Returns it with a reason; its sender can change it and submit it again. */
   async return(caller: Caller, id: string, { version, reason }: Returning): Promise<SubmissionOutcome> {
     return this.dataSource.transaction(async (manager) => {
-      const row = await this.lock(manager, id, version, 'return');
+      const row = await this.lock(manager, caller, id, version, 'return');
       const at = this.clock.now();
       const moved = await moveSubmission(manager, row, { action: 'return', by: caller.personId, at, reason });
       await this.tell(manager, caller, row, 'returned');
@@ -54,6 +55,7 @@ export class DecisionsService {
   /** What was decided already is told before that the version is another: a decision is what made it so. */
   private async lock(
     manager: EntityManager,
+    caller: Caller,
     id: string,
     version: number,
     action: 'approve' | 'return',
@@ -62,6 +64,7 @@ export class DecisionsService {
     if (row === null) throw problem('submission/not-found');
     stateAfter(row, action);
     if (row.version !== version) throw problem('submission/stale-version', { given: version, present: row.version });
+    await mustBeImpartial(manager, caller, [row.organizationId], row.personId);
     return row;
   }
 

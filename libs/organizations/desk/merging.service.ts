@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { MergedOrganization } from '#contracts';
+import { mustBeImpartial } from '#identity';
 import { Clock } from '#platform/clock';
 import type { Caller } from '#platform/http';
 import { newId } from '#platform/ids';
@@ -34,10 +35,11 @@ export class MergingService {
   /**
    * Merges one organization into another. Files find it from then on by its own name and by that of the one that went.
    * Who acted for the one that went has shown nothing to the one that stays: its owners are asked to let them in.
-   * @throws Problem organization/not-found, organization/merge-refused
+   * @throws Problem organization/not-found, organization/merge-refused, desk/own-matter
    */
   async merge(caller: Caller, fromId: string, intoId: string): Promise<MergedOrganization> {
     return this.dataSource.transaction(async (manager) => {
+      await mustBeImpartial(manager, caller, [fromId, intoId]);
       const [first, second] = fromId < intoId ? [fromId, intoId] : [intoId, fromId];
       const locked = [await lockOrganization(manager, first), await lockOrganization(manager, second)];
       const from = locked.find(({ id }) => id === fromId)!;

@@ -38,6 +38,7 @@ const decided: ProblemCode[] = [
   'submission/already-returned',
   'submission/withdrawn',
   'submission/stale-version',
+  'desk/own-matter',
 ];
 
 /** The desk: what was submitted for organizations, and what is decided about it. */
@@ -131,7 +132,7 @@ export class OrganizationDeskController {
   @Answers(mergedOrganization, {
     status: 201,
     description: 'The one that stays',
-    problems: ['organization/not-found', 'organization/merge-refused'],
+    problems: ['organization/not-found', 'organization/merge-refused', 'desk/own-matter'],
   })
   merge(
     @AskedBy() caller: Caller,

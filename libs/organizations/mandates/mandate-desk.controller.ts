@@ -36,7 +36,11 @@ export class MandateDeskController {
   @Post(':id/accept')
   @May('organization:decide')
   @ApiOperation({ summary: 'Accept a mandate in place of the enterprise' })
-  @Answers(mandate, { status: 201, description: 'It holds', problems: ['mandate/not-found', 'mandate/decided'] })
+  @Answers(mandate, {
+    status: 201,
+    description: 'It holds',
+    problems: ['mandate/not-found', 'mandate/decided', 'desk/own-matter'],
+  })
   accept(
     @AskedBy() caller: Caller,
     @Param({ schema: idParam }) { id }: { id: string },
@@ -48,7 +52,11 @@ export class MandateDeskController {
   @Post(':id/end')
   @May('organization:decide')
   @ApiOperation({ summary: 'End or decline a mandate' })
-  @Answers(mandate, { status: 201, description: 'It ended', problems: ['mandate/not-found', 'mandate/decided'] })
+  @Answers(mandate, {
+    status: 201,
+    description: 'It ended',
+    problems: ['mandate/not-found', 'mandate/decided', 'desk/own-matter'],
+  })
   end(
     @AskedBy() caller: Caller,
     @Param({ schema: idParam }) { id }: { id: string },

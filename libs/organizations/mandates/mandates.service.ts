@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { MandateMoved, MandateProposal, MandateState, MandatesQuery, MandatesView, MandateView } from '#contracts';
+import { mustBeImpartial } from '#identity';
 import { Clock, dayOf } from '#platform/clock';
 import { type FileFacts, Files, type GivenFile } from '#platform/files';
 import { type Caller, type MemberCaller, readInstantCursor, writeInstantCursor } from '#platform/http';
@@ -150,6 +151,7 @@ export class MandatesService {
     await this.dataSource.transaction(async (manager) => {
       const row = await this.row(manager, side, id, 'FOR UPDATE OF m');
       mayBe(row);
+      if (side === 'desk') await mustBeImpartial(manager, by, [row.agencyId, row.enterpriseId]);
       if (!before.includes(row.state) || row.version !== version) throw problem('mandate/decided');
       await manager.query('UPDATE mandate SET state = $2, version = version + 1 WHERE id = $1', [id, after]);
       await this.note(manager, by, side, row.state === 'proposed' && after === 'ended' ? 'declined' : after, row);

@@ -38,7 +38,7 @@ export class JoinDeskController {
   @Answers(joined, {
     status: 201,
     description: 'A member now',
-    problems: ['join-request/not-found', 'member/role-unfit', 'member/already'],
+    problems: ['join-request/not-found', 'member/role-unfit', 'member/already', 'desk/own-matter'],
   })
   accept(
     @AskedBy() caller: Caller,
@@ -51,7 +51,11 @@ export class JoinDeskController {
   @Post(':id/decline')
   @May('organization:decide')
   @ApiOperation({ summary: 'Decline a wish to join, in place of the owners' })
-  @Answers(ownJoinRequest, { status: 201, description: 'Declined', problems: ['join-request/not-found'] })
+  @Answers(ownJoinRequest, {
+    status: 201,
+    description: 'Declined',
+    problems: ['join-request/not-found', 'desk/own-matter'],
+  })
   decline(
     @AskedBy() caller: Caller,
     @Param({ schema: idParam }) { id }: { id: string },

@@ -10,6 +10,7 @@ import type {
   JoinWish,
   OwnJoinRequest,
 } from '#contracts';
+import { mustBeImpartial } from '#identity';
 import { Clock } from '#platform/clock';
 import { type Caller, readInstantCursor, writeInstantCursor } from '#platform/http';
 import { newId } from '#platform/ids';
@@ -145,6 +146,7 @@ export class JoinRequestsService {
   async accept(caller: Caller, of: string | null, id: string, { role }: JoinAcceptance): Promise<Joined> {
     return this.dataSource.transaction(async (manager) => {
       const row = await this.lockOpen(manager, id, ...this.decidable(of));
+      if (of === null) await mustBeImpartial(manager, caller, [row.organizationId], row.personId);
       const organization: Organization = await lockOrganization(manager, row.organizationId);
       const joined = await this.members.add(manager, caller, organization, row.personId, role);
       await this.close(manager, row, 'accepted', null);
@@ -156,6 +158,7 @@ export class JoinRequestsService {
   async decline(caller: Caller, of: string | null, id: string, { reason }: JoinRefusal): Promise<OwnJoinRequest> {
     return this.dataSource.transaction(async (manager) => {
       const row = await this.lockOpen(manager, id, ...this.decidable(of));
+      if (of === null) await mustBeImpartial(manager, caller, [row.organizationId], row.personId);
       await this.close(manager, row, 'declined', reason);
       await this.tell(manager, caller, 'declined', row);
       return shown({ ...row, state: 'declined', decidedAt: this.clock.now(), reason });

@@ -16,8 +16,10 @@ import {
   takenDown,
 } from '#contracts';
 import { Answers, AskedBy, type Caller, May } from '#platform/http';
-import { languageOf } from '#platform/problems';
+import { languageOf, type ProblemCode } from '#platform/problems';
 import { ReviewsService } from './reviews.service.js';
+
+const decided: ProblemCode[] = ['review/not-found', 'review/decided', 'desk/own-matter'];
 
 /** The desk's queue of vacancies. */
 @May('vacancy:review')
@@ -51,7 +53,7 @@ export class ReviewsController {
   @Post('reviews/:id/approve')
   @HttpCode(200)
   @ApiOperation({ summary: 'Makes it public, or leaves it so' })
-  @Answers(reviewDecided, { description: 'What became of it', problems: ['review/not-found', 'review/decided'] })
+  @Answers(reviewDecided, { description: 'What became of it', problems: decided })
   approve(@AskedBy() caller: Caller, @Param({ schema: idParam }) { id }: { id: string }): Promise<ReviewDecided> {
     return this.reviews.decide(caller, id, 'approved', null);
   }
@@ -59,7 +61,7 @@ export class ReviewsController {
   @Post('reviews/:id/return')
   @HttpCode(200)
   @ApiOperation({ summary: 'Sends it back to its organization with the reason' })
-  @Answers(reviewDecided, { description: 'What became of it', problems: ['review/not-found', 'review/decided'] })
+  @Answers(reviewDecided, { description: 'What became of it', problems: decided })
   return(
     @AskedBy() caller: Caller,
     @Param({ schema: idParam }) { id }: { id: string },
@@ -71,7 +73,7 @@ export class ReviewsController {
   @Post('reviews/:id/take-down')
   @HttpCode(200)
   @ApiOperation({ summary: 'Takes it down for good' })
-  @Answers(reviewDecided, { description: 'What became of it', problems: ['review/not-found', 'review/decided'] })
+  @Answers(reviewDecided, { description: 'What became of it', problems: decided })
   takeDownReviewed(
     @AskedBy() caller: Caller,
     @Param({ schema: idParam }) { id }: { id: string },

@@ -14,6 +14,7 @@ import type {
   VacancyDraft,
   VacancyState,
 } from '#contracts';
+import { mustBeImpartial } from '#identity';
 import { Clock } from '#platform/clock';
 import { type Caller, pageOf, readPageCursor } from '#platform/http';
 import { recordEvent } from '#platform/outbox';
@@ -101,11 +102,12 @@ export class ReviewsService {
   /**
    * Decides about what waits: `approved` makes it public (or leaves it so), `returned` sends it back with the reason and
    * takes from readers what they see of it, `taken-down` ends it for good. Of two who decide at once the second is told.
-   * @throws Problem review/not-found; review/decided
+   * @throws Problem review/not-found; review/decided; desk/own-matter
    */
   async decide(caller: Caller, id: string, decision: ReviewDecision, reason: string | null): Promise<ReviewDecided> {
     return this.dataSource.transaction(async (manager) => {
       const review = await this.lock(manager, id);
+      await mustBeImpartial(manager, caller, [review.organizationId]);
       const now = this.clock.now();
       await manager.query(
         'UPDATE vacancy_review SET decision = $2, reason = $3, decided_at = $4, decided_by = $5 WHERE id = $1',

@@ -2,6 +2,14 @@ import type { ProblemText } from './problem-text.js';
 
 /** What organizers do to the system itself: jobs and imports. */
 export const deskCodes = {
+  'desk/own-matter': {
+    status: 409,
+    title: { zh: '涉及您自己', en: 'Your own matter' },
+    detail: {
+      zh: '这件事是您自己提出的，或者涉及您所在的单位，请由另一位主办方人员处理。',
+      en: 'You asked for this yourself, or belong to the organization that it is about. Another organizer decides it.',
+    },
+  },
   'job/not-found': {
     status: 404,
     title: { zh: '没有找到该任务', en: 'Job not found' },
