@@ -12,6 +12,8 @@ interface Page {
   /** Its source below apps/site, by which the server finds the files that it needs. */
   source: string;
   load: (language: Language) => Promise<ComponentType>;
+  /** Only for who is signed in and goes there: nobody else fetches it. */
+  isOwn?: true;
 }
 
 /** Every page of the site, each with a chunk of its own: a reader fetches only what the page at hand needs. */
@@ -57,6 +59,18 @@ const pages: readonly Page[] = [
     load: async (language) => withAccountTexts(language, (await import('./pages/account/account.page.js')).AccountPage),
   },
   {
+    path: '/resume',
+    source: 'pages/resume/resumes.page.tsx',
+    isOwn: true,
+    load: async (language) => withResumeTexts(language, (await import('./pages/resume/resumes.page.js')).ResumesPage),
+  },
+  {
+    path: '/resume/:id',
+    source: 'pages/resume/resume.page.tsx',
+    isOwn: true,
+    load: async (language) => withResumeTexts(language, (await import('./pages/resume/resume.page.js')).ResumePage),
+  },
+  {
     path: '/offline',
     source: 'pages/offline/offline.page.tsx',
     load: async () => (await import('./pages/offline/offline.page.js')).OfflinePage,
@@ -77,6 +91,11 @@ async function withAccountTexts(language: Language, Page: ComponentType): Promis
   return aroundAccount(language, Page);
 }
 
+async function withResumeTexts(language: Language, Page: ComponentType): Promise<ComponentType> {
+  const { aroundResume } = await import('./pages/resume/around-resume.js');
+  return aroundResume(language, Page);
+}
+
 /**
  * Loads the code of the page at this path, so that it can be rendered at once.
  * @param path without the language's prefix
@@ -89,9 +108,9 @@ export async function loadPageCode(path: string, language: Language): Promise<st
   return page.source;
 }
 
-/** Loads the code of all pages, for when the browser has nothing better to do. */
+/** Loads the code of all pages that anybody may go to, for when the browser has nothing better to do. */
 export async function loadAllPages(language: Language): Promise<void> {
-  await Promise.all(pages.map((page) => componentOf(page, language)));
+  await Promise.all(pages.filter(({ isOwn }) => !isOwn).map((page) => componentOf(page, language)));
 }
 
 /** A page is known once for each language: the server writes both, and some pages bring texts of their own. */

@@ -11,7 +11,9 @@ process.env.NODE_ENV = 'production';
 
 /** Signing in, the account, the menu of who is signed in, and how they call the api. */
 const forPersons = /\/(apps\/site\/person|apps\/site\/pages\/(sign-in|account))\/|\/libs\/ui\/calls\.ts$/;
-const forReaders = (id: string) => /\.(js|mjs|tsx?|css)$/.test(id) && !forPersons.test(id);
+/** Writing a résumé: only who does so loads it. */
+const forWriters = /\/apps\/site\/pages\/resume\//;
+const forReaders = (id: string) => /\.(js|mjs|tsx?|css)$/.test(id) && !forPersons.test(id) && !forWriters.test(id);
 
 /**
  * Two builds of one site: `vite build` writes what the browser gets (with a manifest, by which the server names the
@@ -45,8 +47,9 @@ export default defineConfig(({ isSsrBuild }) => ({
             codeSplitting: {
               groups: [
                 // First what all share: a group takes along what its files stand on.
-                { name: 'shared', test: forReaders, minShareCount: 2, priority: 1 },
-                { name: 'person', test: forPersons, minShareCount: 2 },
+                { name: 'shared', test: forReaders, minShareCount: 2, priority: 2 },
+                { name: 'person', test: forPersons, minShareCount: 2, priority: 1 },
+                { name: 'resume', test: forWriters, minShareCount: 2 },
               ],
             },
           },
@@ -68,6 +71,8 @@ function serviceWorker() {
     injectManifest: {
       rollupFormat: 'iife',
       globPatterns: ['assets/*.{js,css}', 'icon.svg'],
+      // Readers do not write résumés, and without a network nobody does.
+      globIgnores: ['assets/resume*'],
       // Their names carry a hash of their content.
       dontCacheBustURLsMatching: /^assets\//,
     },

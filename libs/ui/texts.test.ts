@@ -1,16 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { educations, employments, experiences, organizationKinds, searchSorts, suggestionKinds } from '#contracts';
-import { loadAccountTexts, loadConsoleTexts, loadTexts, textsIn } from './texts.js';
+import { loadAccountTexts, loadConsoleTexts, loadResumeTexts, loadTexts, textsIn } from './texts.js';
 
 const zh = await loadTexts('zh');
 const en = await loadTexts('en');
 const account = { zh: await loadAccountTexts('zh'), en: await loadAccountTexts('en') };
+const own = { zh: await loadResumeTexts('zh'), en: await loadResumeTexts('en') };
 const desk = { zh: await loadConsoleTexts('zh'), en: await loadConsoleTexts('en') };
 
 describe('texts', () => {
   describe.each([
     ['the site', zh, en],
     ['the account', account.zh, account.en],
+    ['writing a résumé', own.zh, own.en],
     ['the console', desk.zh, desk.en],
   ])('of %s', (_, chinese, english) => {
     it('stand in both languages under the same keys', () => {

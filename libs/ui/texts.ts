@@ -1,6 +1,7 @@
 import type { Language } from '#contracts';
 import type accountZh from './texts/account.zh.json';
 import type consoleZh from './texts/console.zh.json';
+import type resumeZh from './texts/resume.zh.json';
 import type zh from './texts/zh.json';
 
 export type Texts = typeof zh;
@@ -10,6 +11,9 @@ export type TextKey = KeysOf<Texts>;
 
 /** Texts of what signed-in people see of the site: a file of its own, so that readers do not download it. */
 export type AccountTexts = typeof accountZh;
+
+/** Texts of writing a résumé, which only its pages load. */
+export type ResumeTexts = typeof resumeZh;
 
 /** Texts of the console, which the site never downloads. */
 export type ConsoleTexts = typeof consoleZh;
@@ -40,6 +44,15 @@ export async function loadAccountTexts(language: Language): Promise<AccountTexts
     language === 'zh'
       ? await import('./texts/account.zh.json', { with: { type: 'json' } })
       : await import('./texts/account.en.json', { with: { type: 'json' } });
+  return loaded.default;
+}
+
+/** Fetches the texts of writing a résumé. */
+export async function loadResumeTexts(language: Language): Promise<ResumeTexts> {
+  const loaded =
+    language === 'zh'
+      ? await import('./texts/resume.zh.json', { with: { type: 'json' } })
+      : await import('./texts/resume.en.json', { with: { type: 'json' } });
   return loaded.default;
 }
 

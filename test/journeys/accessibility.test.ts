@@ -122,6 +122,7 @@ const states: State[] = [
   { name: 'not-found', path: '/nowhere' },
   { name: 'sign-in', path: '/sign-in' },
   { name: 'account', path: '/demo/mailbox', reach: seenBy('owner', '/account') },
+  { name: 'resume', path: '/demo/mailbox', reach: seenBy('talent', '/resume') },
   { name: 'mailbox', path: '/demo/mailbox' },
   { name: 'console-today', path: '/demo/mailbox', reach: seenBy('owner', '/console') },
   { name: 'console-today-of-nobody', path: '/demo/mailbox', reach: seenBy('talent', '/console') },

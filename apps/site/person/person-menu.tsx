@@ -92,6 +92,7 @@ export function PersonMenu({ person }: { person: Person }) {
         </ul>
         <Refusal problem={refusal} />
         <div className={styles.links}>
+          <Link to="/resume">{t('menu.resume')}</Link>
           <a href="/console">{t('menu.console')}</a>
           <Link to="/account">{t('menu.account')}</Link>
           <button
