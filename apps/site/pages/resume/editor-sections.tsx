@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTexts } from '../../texts.js';
 import { Entries, Plus } from './entries.js';
 import { AwardForm, EducationForm, LanguageForm, ProjectForm, WorkForm } from './entry-forms.js';
@@ -183,7 +183,7 @@ function Optional({ title, hint, isFilled, onOpen, children }: OptionalProps) {
   const [isOpen, setOpen] = useState(isFilled);
   const body = useRef<HTMLDivElement>(null);
   const isNew = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isNew.current) return;
     isNew.current = false;
     body.current?.querySelector<HTMLElement>('input, textarea')?.focus();

@@ -1,4 +1,4 @@
-import { type FocusEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type FocusEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import type { ResumeContent, ResumeView } from '#contracts';
 import { useSite } from '../../site.js';
@@ -68,7 +68,7 @@ export function Editor({ resume, personId, onTheirs }: EditorProps) {
 
   /** The field that a gap led to, once it stands there. */
   const goal = useRef<string | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (goal.current === null) return;
     goToField(goal.current);
     goal.current = null;

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import styles from './resume.module.css';
 import { blankRow, type EntryOf, entryName, type ListSection, mostEntries, moved, type Row } from './resume-draft.js';
 import { useResumeTexts } from './texts.js';
@@ -28,7 +28,8 @@ export function Entries<S extends ListSection>(props: EntriesProps<S>) {
   /** What gets the focus once it stands there. */
   const next = useRef<string | null>(null);
 
-  useEffect(() => {
+  // With the change that brings it: a later effect of the render before would look for it too early.
+  useLayoutEffect(() => {
     if (next.current === null) return;
     const to = list.current?.querySelector<HTMLElement>(next.current);
     next.current = null;
