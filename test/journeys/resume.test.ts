@@ -94,7 +94,7 @@ describe('a graduate writes a résumé', () => {
     expect(await axeFindings(page)).toEqual([]);
 
     // The list of what is missing leads to the field.
-    const missing = page.getByRole('navigation', { name: '写完这几处就可以投递' });
+    const missing = page.getByRole('navigation', { name: '写完这几处，内容就齐了' });
     await missing.getByRole('button', { name: '姓名' }).tap();
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('name');
     await page.keyboard.type('林晓雨');
@@ -140,7 +140,7 @@ describe('a graduate writes a résumé', () => {
     await skills.fill('Git');
     await skills.press('Enter');
     expect(await page.getByRole('button', { name: /^删除 (Java|Spring Boot|MySQL|Linux|Git)$/ }).count()).toBe(5);
-    await page.getByText('内容齐了，可以投递。').waitFor();
+    await page.getByText('内容齐了。').waitFor();
     await press(page, /^语言/);
     await field(page, '语言').and(page.locator('input')).fill('英语');
     await field(page, '证书和成绩（选填）').fill('CET-6 520');
@@ -180,7 +180,7 @@ describe('a graduate writes a résumé', () => {
     await picture(page, 'resume-menu-phone');
     await page.getByRole('link', { name: '我的简历' }).last().tap();
     await page.getByRole('heading', { level: 1, name: '我的简历' }).waitFor();
-    await page.getByText('可以投递').waitFor();
+    await page.getByText('内容齐了').waitFor();
     await page.getByText('正在找工作').tap();
     const jobs = field(page, '想做的职位').and(page.getByRole('combobox'));
     await jobs.pressSequentially('软件', { delay: 30 });
