@@ -145,7 +145,7 @@ describe('an account that nobody can sign in to any more', () => {
     await page.getByText('单位', { exact: true }).click();
     await page.getByRole('combobox', { name: '单位' }).fill('云程电子科技');
     await page.getByTitle(/^石家庄云程电子科技有限公司/).click();
-    await page.getByText('石家庄云程电子科技有限公司', { exact: true }).first().waitFor();
+    await page.locator('.ant-select-content', { hasText: '石家庄云程电子科技有限公司' }).waitFor();
     await press(page, '查找');
     await page.getByText('137••••7001').waitFor();
     await press(page, '提交审核');
