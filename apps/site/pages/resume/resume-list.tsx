@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { ResumesView, ResumeView } from '#contracts';
 import { agoWords, type CallProblem } from '#ui';
@@ -14,7 +14,6 @@ import { useResumeTexts } from './texts.js';
 
 type ResumeFacts = ResumesView['resumes'][number];
 
-const undoSeconds = 10;
 const mostResumes = 10;
 
 interface ListProps {
@@ -23,25 +22,25 @@ interface ListProps {
   onMake(): void;
   /** Why another one was not made. */
   refusal: CallProblem | null;
+  /** What can still be brought back. */
+  removed: ResumeView | null;
+  onRemoved(removed: ResumeView | null): void;
 }
 
 /** One's résumés, the main one first: what each lacks, when it was changed, and what can be done with it. */
-export function ResumeList({ view, isMaking, onMake, refusal }: ListProps) {
+export function ResumeList({ view, isMaking, onMake, refusal, removed, onRemoved }: ListProps) {
   const t = useResumeTexts();
   const { language } = useSite();
   const queries = useQueryClient();
   const calls = talentCalls(language);
   const work = useSubmit();
-  const [removed, setRemoved] = useState<ResumeView | null>(null);
   const undo = useRef<HTMLButtonElement>(null);
+  const another = useRef<HTMLButtonElement>(null);
   const copyKey = useRef(newKey());
 
   useEffect(() => {
-    if (removed === null) return;
-    undo.current?.focus();
-    const timer = setTimeout(() => setRemoved(null), undoSeconds * 1_000);
-    return () => clearTimeout(timer);
-  }, [removed]);
+    if (removed !== null && !work.isBusy) undo.current?.focus();
+  }, [removed, work.isBusy]);
 
   const read = () => queries.fetchQuery({ ...resumesQuery(language), staleTime: 0 });
 
@@ -60,7 +59,7 @@ export function ResumeList({ view, isMaking, onMake, refusal }: ListProps) {
     work.submit(async () => {
       const whole = await calls.resume(id);
       await calls.remove(id);
-      setRemoved(whole);
+      onRemoved(whole);
       await read();
     });
 
@@ -68,8 +67,9 @@ export function ResumeList({ view, isMaking, onMake, refusal }: ListProps) {
     work.submit(async () => {
       const { id } = await calls.create({ title: whole.title, content: whole.content }, `undo-${whole.id}`);
       if (whole.isMain) await calls.makeMain(id);
-      setRemoved(null);
+      onRemoved(null);
       await read();
+      another.current?.focus();
     });
 
   return (
@@ -109,7 +109,7 @@ export function ResumeList({ view, isMaking, onMake, refusal }: ListProps) {
       <Refusal problem={work.refusal ?? refusal} />
       {view.resumes.length < mostResumes ? (
         <p>
-          <button type="button" className={styles.add} disabled={isMaking} onClick={onMake}>
+          <button ref={another} type="button" className={styles.add} disabled={isMaking} onClick={onMake}>
             <Plus />
             {t('list.another')}
           </button>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { ResumesView } from '#contracts';
+import type { ResumesView, ResumeView } from '#contracts';
 import { problemFacts } from '#ui';
 import { Refusal } from '../../person/refusal.js';
 import { useSubmit } from '../../person/use-submit.js';
@@ -17,6 +17,8 @@ import { useResumeTexts } from './texts.js';
 import { Wishes } from './wishes.js';
 
 const path = '/resume';
+/** Seconds in which what was removed can be brought back. */
+const undoSeconds = 10;
 
 /** One's résumés, what one looks for, and who may see it. */
 export function ResumesPage() {
@@ -67,6 +69,13 @@ function Written({ person, view }: { person: Person; view: ResumesView }) {
   const { refusal, isBusy, submit } = useSubmit();
   /** One key for one résumé to be made, however often it is asked for. */
   const key = useRef(newKey());
+  /** Removed a moment ago; also the last one can be brought back. */
+  const [removed, setRemoved] = useState<ResumeView | null>(null);
+  useEffect(() => {
+    if (removed === null) return;
+    const timer = setTimeout(() => setRemoved(null), undoSeconds * 1_000);
+    return () => clearTimeout(timer);
+  }, [removed]);
   const [known] = useState(() => contentFor(person.name));
 
   const make = () =>
@@ -77,7 +86,18 @@ function Written({ person, view }: { person: Person; view: ResumesView }) {
       navigate(`${path}/${made.id}`);
     });
 
-  if (view.resumes.length > 0) return <ResumeList view={view} isMaking={isBusy} onMake={make} refusal={refusal} />;
+  if (view.resumes.length > 0 || removed !== null) {
+    return (
+      <ResumeList
+        view={view}
+        isMaking={isBusy}
+        onMake={make}
+        refusal={refusal}
+        removed={removed}
+        onRemoved={setRemoved}
+      />
+    );
+  }
   return (
     <section className={styles.start} aria-labelledby="start-title">
       <h2 id="start-title">{t('start.title')}</h2>

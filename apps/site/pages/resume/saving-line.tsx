@@ -72,7 +72,7 @@ export function SavingTrouble({ autosave, path, onTheirs }: TroubleProps) {
         <div className={formStyles.refusal}>
           <p>{t('saving.signedOut')}</p>
           <p className={styles.ways}>
-            <a className="button small" href={signInPath(language, path)}>
+            <a className="button small" href={signInPath(language, path)} onClick={autosave.letGo}>
               {t('saving.signIn')}
             </a>
           </p>

@@ -33,6 +33,8 @@ export interface AutoSaving {
   flush(): Promise<void>;
   /** Puts this draft in the place of what was saved elsewhere meanwhile. */
   overwrite(): Promise<void>;
+  /** The page is left on purpose and come back to: nobody has to be warned. */
+  letGo(): void;
   /** Gives this draft up, also in the tab's memory. */
   forget(): void;
 }
@@ -120,14 +122,16 @@ export function useSaving<T, S extends { version: number }>(options: Options<T, 
   }, [isWaiting, flush]);
 
   const isSaved = saving.kind === 'saved';
-  const isSignedOut = saving.kind === 'signed-out';
+  const isLetGo = useRef(false);
   useEffect(() => {
-    // To sign in again leads away and back, and loses nothing: nobody has to be warned.
-    if (isSaved || isSignedOut) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    if (isSaved) return;
+    const warn = (event: BeforeUnloadEvent) => {
+      if (!isLetGo.current) event.preventDefault();
+      isLetGo.current = false;
+    };
     addEventListener('beforeunload', warn);
     return () => removeEventListener('beforeunload', warn);
-  }, [isSaved, isSignedOut]);
+  }, [isSaved]);
 
   useEffect(() => {
     const keep = () => {
@@ -155,6 +159,9 @@ export function useSaving<T, S extends { version: number }>(options: Options<T, 
       } catch (error) {
         setSaving({ kind: 'failed', problem: callProblem(error), isTrying: false });
       }
+    },
+    letGo() {
+      isLetGo.current = true;
     },
     forget() {
       saved.current = latest.current.draft;
