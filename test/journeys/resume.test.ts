@@ -97,6 +97,11 @@ describe('a graduate writes a résumé', () => {
     const missing = page.getByRole('navigation', { name: '写完这几处，内容就齐了' });
     await missing.getByRole('button', { name: '姓名' }).tap();
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('name');
+    await page.keyboard.press('Tab');
+    await page.getByText('招聘方要知道怎么称呼您。').waitFor();
+    await picture(page, 'resume-gap-phone');
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Shift+Tab');
     await page.keyboard.type('林晓雨');
     await field(page, '一句话介绍（选填）').fill('2027 届软件工程本科，想做后端开发');
 
@@ -153,6 +158,10 @@ describe('a graduate writes a résumé', () => {
     await page.reload();
     await quiet(page);
     expect(await field(page, '姓名').inputValue()).toBe('林晓雨');
+    await page.setViewportSize(desk);
+    await page.evaluate(() => scrollTo(0, 0));
+    await picture(page, 'resume-written-desk-zh');
+    await page.setViewportSize(phone);
     await page.getByText('后端开发实习生').first().waitFor();
     await picture(page, 'resume-reloaded-phone');
     await press(page, '看看简历的样子');
@@ -289,6 +298,13 @@ describe('a graduate writes a résumé', () => {
     expect(await axeFindings(page)).toEqual([]);
     await pictureDark(page, 'resume-written-desk-dark');
 
+    await page.setViewportSize(phone);
+    await page.evaluate(() => scrollTo(0, 0));
+    await picture(page, 'resume-written-phone-en');
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await fits(page)).toBe(true);
+    await page.setViewportSize(desk);
+
     // Signed out elsewhere: what is typed now waits in this tab until its person is back.
     const address = page.url();
     await page.evaluate(async () => fetch('/api/v1/auth/sign-out', { method: 'POST' }));
@@ -319,6 +335,19 @@ describe('a graduate writes a résumé', () => {
     await page.getByRole('link', { name: 'My résumés' }).first().click();
     await page.getByText(/^Still missing/).waitFor();
     await picture(page, 'resume-list-desk');
+    await page.setViewportSize(phone);
+    expect(await fits(page)).toBe(true);
+    await picture(page, 'resume-list-phone-en');
+
+    // Also the only one comes back.
+    await page.getByRole('button', { name: 'Delete My résumé' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('“My résumé” is deleted.').waitFor();
+    await until(async () => (await focused(page))?.includes('Undo') ?? false);
+    await picture(page, 'resume-undo-phone-en');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'My résumé', exact: true }).waitFor();
+    await page.getByText('Main résumé', { exact: true }).waitFor();
   }, 120_000);
 });
 
