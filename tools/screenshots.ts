@@ -52,6 +52,8 @@ const scenes: readonly Scene[] = [
   { name: 'organization', path: ({ organization }) => `/organizations/${organization}` },
   { name: 'sign-in', path: () => '/sign-in' },
   { name: 'account', path: () => '/account', as: 'owner' },
+  { name: 'resume', path: () => '/resume', as: 'talent' },
+  { name: 'resume-editor', path: ({ resume }) => `/resume/${resume}`, as: 'talent' },
   { name: 'mailbox', path: () => '/demo/mailbox', act: receiveCode },
   { name: 'console-today', path: () => '/console', as: 'owner' },
   { name: 'console-vacancies', path: () => '/console/vacancies', as: 'owner' },
@@ -72,6 +74,7 @@ const scenes: readonly Scene[] = [
   { name: 'desk-review', path: ({ review }) => `/console/desk/reviews/${review}`, as: 'admin' },
   { name: 'desk-reports', path: () => '/console/desk/reports', as: 'admin' },
   { name: 'desk-report', path: ({ report: { vacancy, id } }) => `/console/desk/reports/${vacancy}/${id}`, as: 'admin' },
+  { name: 'desk-recoveries', path: () => '/console/desk/recoveries', as: 'admin' },
   { name: 'desk-imports', path: () => '/console/desk/imports', as: 'admin' },
   { name: 'desk-announcements', path: () => '/console/desk/announcements', as: 'admin' },
   { name: 'desk-announcement', path: ({ announcement }) => `/console/desk/announcements/${announcement}`, as: 'admin' },
@@ -98,6 +101,9 @@ const inDocs: readonly string[] = [
   'organization-en-phone-light',
   'sign-in-zh-phone-light',
   'account-en-desktop-light',
+  'resume-editor-zh-desktop-light',
+  'resume-editor-zh-phone-light',
+  'resume-zh-phone-light',
   'console-vacancies-zh-desktop-light',
   'console-vacancy-zh-desktop-dark',
   'console-sheet-en-desktop-light',
@@ -111,6 +117,8 @@ const inDocs: readonly string[] = [
 
 type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
 const states = new Map<Role, StorageState>();
+/** Of whom the demo's mailbox holds a code. */
+let readers = 0;
 
 /** Takes a picture of every page in both sizes, languages and themes, on a fair of its own with the demo city. */
 await runCommand(async () => {
@@ -214,7 +222,6 @@ async function receiveCode(page: Page): Promise<void> {
   const arrived = page.getByText(email);
   for (let tries = 0; (await arrived.count()) === 0 && tries < 20; tries++) await page.reload();
 }
-let readers = 0;
 
 async function openFilters(page: Page): Promise<void> {
   await page.getByRole('link', { name: /^(筛选|Filters)/ }).click();

@@ -12,11 +12,12 @@ export interface BusyDay {
   report: { vacancy: string; id: string };
   announcement: string;
   sheet: string;
+  resume: string;
 }
 
 /**
  * Gives the demo city a day's work: organizations that come in, mandates, a vacancy to be looked at, a report, an
- * announcement, a sheet. All of it by the routes that people use, so that screens show what people would leave behind.
+ * announcement, a sheet, a résumé. All of it by the routes that people use, so that screens show what people would leave behind.
  */
 export async function bringBusyDay(browser: Browser, url: string): Promise<BusyDay> {
   const licence = { name: '营业执照.png', mimeType: 'image/png', buffer: await draw(browser, day.paper.licence) };
@@ -56,12 +57,15 @@ export async function bringBusyDay(browser: Browser, url: string): Promise<BusyD
   const sheet = await owner!.post(`${own}/sheet`, {
     multipart: { file: { name: day.sheet.file, mimeType: XLSX_TYPE, buffer: await workbook() } },
   });
+  const resume = await talent!.post('/api/v1/talent/resumes', { data: day.resume });
+  await talent!.put('/api/v1/talent/profile', { data: day.profile });
   return {
     submission: submission.id,
     review: reviews[0].id,
     report: { vacancy: hits[0].id, id: report.id },
     announcement: announcement.id,
     sheet: sheet.id,
+    resume: resume.id,
   };
 }
 
@@ -95,6 +99,7 @@ async function someone(browser: Browser, url: string, role: Role) {
   return {
     get: (path: string) => ask('GET', path),
     post: (path: string, sent: Sent) => ask('POST', path, sent),
+    put: (path: string, sent: Sent) => ask('PUT', path, sent),
     wear: (hat: object) => ask('PUT', '/api/v1/auth/hat', { data: hat }),
   };
 }
