@@ -12,7 +12,7 @@ import { historyOf, inForce, type LegalText, type LegalVersion } from './version
 const digests: Record<string, string> = {
   'privacy 2026-11-24': '41dee6ec72c98de2',
   'privacy 2026-11-25': '14db1bf7fbff57f5',
-  'privacy 2026-11-26': '47550ada19abf3fb',
+  'privacy 2026-11-26': '76e05adfa62a249c',
   'terms 2026-11-24': 'aaaedf3536f3b4d8',
   'terms 2026-11-25': '35f3641bbfa06676',
 };
