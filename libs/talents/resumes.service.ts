@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ResumeContent, ResumeCreation, ResumeSave, ResumesView, ResumeView } from '#contracts';
@@ -88,7 +89,10 @@ export class Resumes {
     return this.create(caller, { title: `${title.slice(0, 36)} (2)`, content }, key);
   }
 
-  /** @throws Problem resume/not-found, resume/stale-version; request/invalid as {@link create} */
+  /**
+   * Saving what is there already changes nothing, whatever the version: the answer to the first time may have got lost.
+   * @throws Problem resume/not-found, resume/stale-version; request/invalid as {@link create}
+   */
   async save(caller: Caller, id: string, { title, content, version }: ResumeSave): Promise<ResumeView> {
     mustBeKnown(content);
     const [, saved] = await this.dataSource.query<[unknown, number]>(
@@ -97,7 +101,8 @@ export class Resumes {
       [id, caller.personId, version, title, content, this.clock.now()],
     );
     const present = await this.one(caller, id);
-    if (saved === 0) throw problem('resume/stale-version', { version: present.version });
+    const isThere = present.title === title && isDeepStrictEqual(present.content, content);
+    if (saved === 0 && !isThere) throw problem('resume/stale-version', { version: present.version });
     return present;
   }
 

@@ -123,6 +123,8 @@ describe('talents', () => {
           .set(talent.headers)
           .send({ title: '软件方向', content: { ...content, headline }, version });
       expect((await save(1, '第二版').expect(200)).body).toMatchObject({ version: 2, title: '软件方向' });
+      // The same again, as where the first answer got lost.
+      expect((await save(1, '第二版').expect(200)).body).toMatchObject({ version: 2 });
       expect((await save(1, '旧的').expect(409)).body).toMatchObject({ code: 'resume/stale-version' });
       const { body: now } = await ask.get(`${resumePath}/${body.id}`).set(talent.headers).expect(200);
       expect(now.content.headline).toBe('第二版');
