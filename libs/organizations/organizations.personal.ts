@@ -35,9 +35,11 @@ export const organizationsPersonal: PersonalDataPart = {
       [personId],
     );
     await manager.query(
-      `UPDATE organization_submission SET
+      `UPDATE organization_submission s SET
          data = CASE WHEN data ? 'contactName' THEN data || '{"contactName": ""}' ELSE data END,
-         state = CASE WHEN state IN ('draft', 'submitted', 'returned') THEN 'withdrawn' ELSE state END,
+         state = CASE WHEN state IN ('draft', 'submitted', 'returned') AND (kind IN ('claim', 'ownership') OR NOT EXISTS (
+             SELECT FROM membership m WHERE m.organization_id = s.organization_id AND m.person_id <> $1))
+           THEN 'withdrawn' ELSE state END,
          version = version + 1
        WHERE person_id = $1`,
       [personId],

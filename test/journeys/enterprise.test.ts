@@ -4,7 +4,7 @@ import { openFair } from '../../tools/testing/fair.js';
 import { creditCodeOf } from '../support/organizations.js';
 import { png } from '../support/pictures.js';
 import { until } from '../support/until.js';
-import { desk, phone, picture, visit } from './visitor.js';
+import { desk, phone, picture, signUp, visit } from './visitor.js';
 
 /** How the steps are called in each language. */
 const zh = {
@@ -111,7 +111,7 @@ describe.each(enterprises)('an enterprise comes to the fair: $name', (enterprise
   it('from a phone number to a vacancy that the public search finds', async () => {
     visitor.expectFailedRequests();
     const page = await visitor.open(`${prefix}/sign-in?to=/console`, options);
-    await signUp(page);
+    await signUp(page, phoneNumber, t.send);
     await page.waitForURL('**/console');
     await page.getByRole('heading', { name: t.nobody }).waitFor();
     await shot(page, '1-nobody');
@@ -140,26 +140,6 @@ describe.each(enterprises)('an enterprise comes to the fair: $name', (enterprise
     await page.getByText(organization).first().waitFor();
     await shot(page, '6-found');
   }, 300_000);
-
-  /** By the code that a demo shows in its mailbox. */
-  async function signUp(page: Page): Promise<void> {
-    await page.locator('input[name=phone]').fill(phoneNumber);
-    await page.getByRole('button', { name: t.send }).click();
-    const mailbox = await page.context().newPage();
-    const code = mailbox
-      .locator('article', { hasText: phoneNumber.slice(-4) })
-      .locator('output')
-      .first();
-    await until(async () => {
-      await mailbox.goto(`${visitor.url}/demo/mailbox`);
-      return (await code.count()) > 0;
-    });
-    const digits = (await code.textContent()) ?? '';
-    await mailbox.close();
-    await page.locator('input[name=code]').fill(digits);
-    await page.locator('input[type=checkbox]').check();
-    await page.locator('form button[type=submit]').click();
-  }
 
   async function register(page: Page): Promise<void> {
     await page.goto(`${visitor.url}/console/register`);

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
-import type { BrowserContextOptions, Page } from 'playwright-core';
-import { until } from '../support/until.js';
-import { desk, phone, picture, visit } from './visitor.js';
+import type { BrowserContextOptions } from 'playwright-core';
+import { desk, phone, picture, signUp, visit } from './visitor.js';
 
 const zh = {
   send: '获取验证码',
@@ -33,7 +32,7 @@ describe.each(people)('somebody leaves the fair: $name', ({ name, t, prefix, opt
   it('takes all data out, and closes the account', async () => {
     visitor.expectFailedRequests();
     const page = await visitor.open(`${prefix}/sign-in?to=${prefix}/account`, options);
-    await signUp(page);
+    await signUp(page, number, t.send);
     await page.waitForURL(`**${prefix}/account`);
     const part = page.getByRole('button', { name: t.takeOut });
     await part.scrollIntoViewIfNeeded();
@@ -58,24 +57,4 @@ describe.each(people)('somebody leaves the fair: $name', ({ name, t, prefix, opt
     await page.getByRole('heading', { name: t.first }).waitFor();
     await picture(page, `leaving-${name}-3-gone`);
   }, 120_000);
-
-  /** By the code that a demo shows in its mailbox. */
-  async function signUp(page: Page): Promise<void> {
-    await page.locator('input[name=phone]').fill(number);
-    await page.getByRole('button', { name: t.send }).click();
-    const mailbox = await page.context().newPage();
-    const code = mailbox
-      .locator('article', { hasText: number.slice(-4) })
-      .locator('output')
-      .first();
-    await until(async () => {
-      await mailbox.goto(`${visitor.url}/demo/mailbox`);
-      return (await code.count()) > 0;
-    });
-    const digits = (await code.textContent()) ?? '';
-    await mailbox.close();
-    await page.locator('input[name=code]').fill(digits);
-    await page.locator('input[type=checkbox]').check();
-    await page.locator('form button[type=submit]').click();
-  }
 });

@@ -5,6 +5,7 @@ import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-c
 import type { Role } from '#contracts';
 import { openBrowser } from '../../tools/testing/browser.js';
 import { openFair, type RunningFair } from '../../tools/testing/fair.js';
+import { until } from '../support/until.js';
 
 const pictures = resolve(import.meta.dirname, '../../.cache/journeys');
 export const phone = { width: 360, height: 800 };
@@ -187,4 +188,24 @@ export async function becomeDemo(page: Page, role: Role): Promise<void> {
     return answer.status;
   }, role);
   expect(status).toBe(200);
+}
+
+/** Signs up, or in, by the code that a demo shows in its mailbox. On the sign-in page. */
+export async function signUp(page: Page, phoneNumber: string, send: string): Promise<void> {
+  await page.locator('input[name=phone]').fill(phoneNumber);
+  await page.getByRole('button', { name: send }).click();
+  const mailbox = await page.context().newPage();
+  const code = mailbox
+    .locator('article', { hasText: phoneNumber.slice(-4) })
+    .locator('output')
+    .first();
+  await until(async () => {
+    await mailbox.goto(new URL('/demo/mailbox', page.url()).href);
+    return (await code.count()) > 0;
+  });
+  const digits = (await code.textContent()) ?? '';
+  await mailbox.close();
+  await page.locator('input[name=code]').fill(digits);
+  await page.locator('input[type=checkbox]').check();
+  await page.locator('form button[type=submit]').click();
 }
