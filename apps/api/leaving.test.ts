@@ -183,6 +183,38 @@ describe('leaving the fair', () => {
     });
   });
 
+  it('leaves to other owners what they can go on with', async () => {
+    const [alone, together] = [await organizationRow(api, 6901), await organizationRow(api, 6902)];
+    const person = await proved();
+    const join = (who: SignedIn, organizationId: string) =>
+      database.dataSource.query(
+        `INSERT INTO membership (person_id, organization_id, role, since) VALUES ($1, $2, 'owner', now())`,
+        [who.personId, organizationId],
+      );
+    await join(person, alone);
+    await join(person, together);
+    await join(await signedIn(api), together);
+    for (const organizationId of [alone, together]) {
+      await database.dataSource.query(
+        `INSERT INTO organization_submission (id, kind, state, organization_id, person_id, data, created_at)
+         VALUES ($1, 'change', 'submitted', $2, $3, '{}', now())`,
+        [newId(), organizationId, person.personId],
+      );
+    }
+    await close(person).expect(200);
+    const states = await database.dataSource.query(
+      'SELECT organization_id AS id, state FROM organization_submission WHERE organization_id = ANY($1)',
+      [[alone, together]],
+    );
+    expect(states).toHaveLength(2);
+    expect(states).toEqual(
+      expect.arrayContaining([
+        { id: alone, state: 'withdrawn' },
+        { id: together, state: 'submitted' },
+      ]),
+    );
+  });
+
   it('lets all that is known be taken out before, each part by its name, with the trail', async () => {
     const person = await livedHere();
     const stranger = await livedHere();
