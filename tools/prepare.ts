@@ -58,9 +58,10 @@ async function takeTurn(connection: Connection, say: (text: string) => void): Pr
 }
 
 async function fillWithDemo(dataSource: DataSource, say: (text: string) => void): Promise<void> {
-  const { organizations, vacancies, accounts } = await loadDemo(dataSource.manager, new SystemClock().now());
+  const { organizations, vacancies, accounts, talents } = await loadDemo(dataSource.manager, new SystemClock().now());
   if (organizations > 0) say(`  the demo city: ${organizations} organizations, ${vacancies} vacancies`);
   if (accounts > 0) say(`  its people: ${accounts} accounts, one for each role`);
+  if (talents > 0) say(`  ${talents} invented talents with their résumés`);
 }
 
 /** Whether migrations are pending on a database that others ran on before. */

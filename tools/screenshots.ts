@@ -1,8 +1,9 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { Role } from '#contracts';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { FittingTalents, OwnVacancies, Role } from '#contracts';
 import { openOutput, readParameters, runCommand } from './output.js';
+import { bringApplicants } from './testing/applicants.js';
 import { openBrowser } from './testing/browser.js';
 import { type BusyDay, bringBusyDay, signInAs } from './testing/busy-day.js';
 import { openFair } from './testing/fair.js';
@@ -53,11 +54,34 @@ const scenes: readonly Scene[] = [
   { name: 'sign-in', path: () => '/sign-in' },
   { name: 'account', path: () => '/account', as: 'owner' },
   { name: 'resume', path: () => '/resume', as: 'talent' },
+  { name: 'who-sees-me', path: () => '/resume/privacy', as: 'talent', act: (page) => answerLink(page).waitFor() },
+  { name: 'who-sees-me-asked', path: () => '/resume/privacy', as: 'talent', act: goToViewers },
   { name: 'resume-editor', path: ({ resume }) => `/resume/${resume}`, as: 'talent' },
+  { name: 'resume-from-file', path: ({ reading }) => `/resume/from-file/${reading}`, as: 'talent', act: enterSchool },
+  { name: 'school', path: () => '/school', as: 'talent' },
+  { name: 'for-you', path: () => '/for-you', as: 'talent' },
+  { name: 'vacancy-fit', path: () => '/for-you', as: 'talent', act: openFirstMatch },
+  { name: 'apply', path: ({ toApplyFor }) => `/vacancies/${toApplyFor}#apply`, as: 'talent', act: writeMessage },
+  { name: 'application', path: ({ application }) => `/applications/${application}`, as: 'talent' },
+  { name: 'applications', path: () => '/applications', as: 'talent' },
+  { name: 'notices', path: () => '/notices', as: 'talent' },
+  { name: 'notice-choices', path: () => '/notices/choices', as: 'talent' },
+  { name: 'saved', path: () => '/saved', as: 'talent', act: keepSome },
+  { name: 'saved-searches', path: () => '/saved/searches', as: 'talent', act: keepSome },
+  { name: 'saved-seen', path: () => '/saved/seen', as: 'talent', act: keepSome },
+  {
+    name: 'save-search',
+    path: () => `/vacancies?q=${encodeURIComponent('工程师')}&place=130100#save-search`,
+    as: 'talent',
+    act: (page) => page.getByRole('dialog').waitFor(),
+  },
   { name: 'mailbox', path: () => '/demo/mailbox', act: receiveCode },
   { name: 'console-today', path: () => '/console', as: 'owner' },
   { name: 'console-vacancies', path: () => '/console/vacancies', as: 'owner' },
   { name: 'console-vacancy', path: () => '/console/vacancies/new', as: 'owner' },
+  { name: 'console-talents', path: () => '/console/talents', as: 'owner' },
+  { name: 'console-talent', path: () => '/console/talents', as: 'owner', act: openTalent },
+  { name: 'console-fitting', path: () => '/console/vacancies', as: 'owner', act: openFitting },
   { name: 'console-register', path: () => '/console/register', as: 'talent' },
   { name: 'console-sheet', path: ({ sheet }) => `/console/vacancies/sheet/${sheet}`, as: 'owner' },
   { name: 'console-reports', path: () => '/console/reports', as: 'owner' },
@@ -65,6 +89,7 @@ const scenes: readonly Scene[] = [
   { name: 'console-mandates', path: () => '/console/mandates', as: 'owner' },
   { name: 'console-members', path: () => '/console/members', as: 'owner' },
   { name: 'console-trail', path: () => '/console/trail', as: 'owner' },
+  { name: 'console-students', path: () => '/console/students', as: 'career-office' },
   { name: 'desk-today', path: () => '/console', as: 'admin' },
   { name: 'desk-menu', path: () => '/console', as: 'admin', act: openMenu, only: 'phone' },
   { name: 'desk-submissions', path: () => '/console/desk/submissions', as: 'admin' },
@@ -74,6 +99,8 @@ const scenes: readonly Scene[] = [
   { name: 'desk-review', path: ({ review }) => `/console/desk/reviews/${review}`, as: 'admin' },
   { name: 'desk-reports', path: () => '/console/desk/reports', as: 'admin' },
   { name: 'desk-report', path: ({ report: { vacancy, id } }) => `/console/desk/reports/${vacancy}/${id}`, as: 'admin' },
+  { name: 'desk-talent-use', path: () => '/console/desk/talent-use', as: 'admin' },
+  { name: 'desk-affiliates', path: () => '/console/desk/affiliates', as: 'admin' },
   { name: 'desk-recoveries', path: () => '/console/desk/recoveries', as: 'admin' },
   { name: 'desk-imports', path: () => '/console/desk/imports', as: 'admin' },
   { name: 'desk-announcements', path: () => '/console/desk/announcements', as: 'admin' },
@@ -83,6 +110,10 @@ const scenes: readonly Scene[] = [
   { name: 'desk-organizers', path: () => '/console/desk/organizers', as: 'admin' },
   { name: 'privacy', path: () => '/privacy' },
   { name: 'not-found', path: () => '/nowhere' },
+  // Last: who applies here stands in the audit log from then on.
+  { name: 'console-applications', path: () => '/console/applications', as: 'owner', act: seeApplicants },
+  { name: 'console-applicants-board', path: () => '/console/applications?view=board', as: 'owner', act: seeApplicants },
+  { name: 'console-applicant', path: () => '/console/applications', as: 'owner', act: openApplicant },
 ];
 
 /** The pictures that stand in the docs: some of all that are taken. */
@@ -99,15 +130,36 @@ const inDocs: readonly string[] = [
   'vacancy-zh-desktop-light',
   'share-zh-phone-light',
   'organization-en-phone-light',
-  'sign-in-zh-phone-light',
-  'account-en-desktop-light',
   'resume-editor-zh-desktop-light',
   'resume-editor-zh-phone-light',
   'resume-zh-phone-light',
+  'resume-from-file-zh-desktop-light',
+  'resume-from-file-zh-phone-light',
+  'for-you-zh-desktop-light',
+  'for-you-en-phone-light',
+  'vacancy-fit-zh-phone-light',
+  'apply-zh-phone-light',
+  'application-zh-desktop-light',
+  'applications-en-phone-dark',
+  'notices-zh-phone-light',
+  'notice-choices-en-phone-dark',
+  'saved-zh-phone-light',
+  'saved-searches-zh-desktop-light',
+  'save-search-en-phone-dark',
+  'who-sees-me-zh-desktop-light',
+  'who-sees-me-asked-zh-phone-light',
   'console-vacancies-zh-desktop-light',
   'console-vacancy-zh-desktop-dark',
   'console-sheet-en-desktop-light',
+  'console-talent-zh-desktop-light',
+  'console-talents-zh-phone-light',
+  'console-fitting-zh-desktop-light',
+  'console-fitting-en-phone-light',
   'console-today-zh-phone-light',
+  'console-applications-zh-desktop-light',
+  'console-applicants-board-en-desktop-light',
+  'console-applicant-zh-desktop-light',
+  'console-applications-zh-phone-light',
   'desk-today-zh-desktop-light',
   'desk-submission-zh-desktop-light',
   'desk-review-en-desktop-dark',
@@ -119,6 +171,8 @@ type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
 const states = new Map<Role, StorageState>();
 /** Of whom the demo's mailbox holds a code. */
 let readers = 0;
+/** The vacancy that several applied for, once for all pictures. */
+let applicants: Promise<string> | null = null;
 
 /** Takes a picture of every page in both sizes, languages and themes, on a fair of its own with the demo city. */
 await runCommand(async () => {
@@ -223,9 +277,67 @@ async function receiveCode(page: Page): Promise<void> {
   for (let tries = 0; (await arrived.count()) === 0 && tries < 20; tries++) await page.reload();
 }
 
+/** So that its place is pointed out. */
+async function enterSchool(page: Page): Promise<void> {
+  await page
+    .getByRole('combobox', { name: /^(学校|School)$/ })
+    .first()
+    .focus();
+}
+
 async function openFilters(page: Page): Promise<void> {
   await page.getByRole('link', { name: /^(筛选|Filters)/ }).click();
   await page.getByRole('dialog').waitFor();
+}
+
+async function openFirstMatch(page: Page): Promise<void> {
+  await page.locator('main li h2 a').first().click();
+  const fit = page.locator('#for-person section');
+  await fit.waitFor();
+  await fit.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+}
+
+/** Stands on the page once it knows who asks. */
+function answerLink(page: Page): Locator {
+  return page.getByRole('link', { name: /^(去答复|Answer)$/ });
+}
+
+async function goToViewers(page: Page): Promise<void> {
+  await answerLink(page).click();
+}
+
+async function writeMessage(page: Page): Promise<void> {
+  await page
+    .getByRole('dialog')
+    .getByRole('textbox')
+    .fill('我把回归测试从两天缩短到三小时，想把这套做法用到质量工作里。');
+}
+
+/** A few vacancies and searches, as their person would have kept them; once for all pictures. */
+async function keepSome(page: Page): Promise<void> {
+  const { origin } = new URL(page.url());
+  const headers = { origin };
+  const kept = await page.request.get(`${origin}/api/v1/saved/favourites`);
+  if ((await kept.json()).total === 0) {
+    const found = await page.request.get(
+      `${origin}/api/v1/search?kind=vacancy&q=${encodeURIComponent('嵌入式')}&limit=5`,
+    );
+    for (const { id } of (await found.json()).hits) {
+      await page.request.put(`${origin}/api/v1/saved/favourites/${id}`, { headers });
+      await page.request.put(`${origin}/api/v1/saved/seen/${id}`, { headers });
+    }
+    const queries = [
+      { q: '嵌入式', place: ['130100'], payMin: 8000 },
+      { q: '', place: ['120000'], education: ['bachelor'], employment: ['internship'] },
+      { q: '算法工程师', place: ['110000'], experience: ['graduate', '0-1'] },
+    ];
+    for (const [at, query] of queries.entries()) {
+      const data = { query: { kind: 'vacancy', ...query }, alert: at === 1 ? 'weekly' : 'none' };
+      await page.request.post(`${origin}/api/v1/saved/searches`, { headers, data });
+    }
+  }
+  await page.reload();
+  await page.locator('main nav ~ ul > li').first().waitFor();
 }
 
 async function openShare(page: Page): Promise<void> {
@@ -235,6 +347,48 @@ async function openShare(page: Page): Promise<void> {
     .first()
     .click();
   await page.getByRole('dialog').waitFor();
+}
+
+async function openTalent(page: Page): Promise<void> {
+  await page.locator('main li[data-row] a').first().click();
+  await page.locator('main article h2').waitFor();
+}
+
+/** Who fits the open vacancy that suits most people well; the first of them opened where there is room. */
+async function openFitting(page: Page): Promise<void> {
+  const { origin } = new URL(page.url());
+  const asked = async (path: string) =>
+    (await page.request.get(`${origin}/api/v1/organization/vacancies${path}`)).json();
+  const { vacancies } = (await asked('?state=open&limit=50')) as OwnVacancies;
+  const counted = await Promise.all(
+    vacancies.map(async ({ id }) => {
+      const { fits } = (await asked(`/${id}/talents`)) as FittingTalents;
+      return { id, well: fits.filter(({ band }) => band === 'strong' || band === 'good').length };
+    }),
+  );
+  const [best] = counted.sort((a, b) => b.well - a.well);
+  if (best === undefined) throw new Error('The demo organization has no open vacancy');
+  await page.goto(`${origin}/console/vacancies/${best.id}/talents`);
+  const first = page.locator('main li[data-row] a').first();
+  await first.waitFor();
+  if ((page.viewportSize()?.width ?? 0) >= sizes.desktop.width) await openTalent(page);
+}
+
+/** Those who applied for one vacancy, some of them answered. */
+async function seeApplicants(page: Page): Promise<void> {
+  const { origin, pathname, searchParams } = new URL(page.url());
+  applicants ??= bringApplicants(page.context().browser()!, origin);
+  searchParams.set('vacancy', await applicants);
+  await page.goto(`${origin}${pathname}?${searchParams}`);
+  await page.locator('main [data-row], main [data-card]').first().waitFor();
+}
+
+/** The one who is asked to an interview. */
+async function openApplicant(page: Page): Promise<void> {
+  await seeApplicants(page);
+  await page.goto(`${page.url()}&state=interview`);
+  await page.locator('main [data-row] a, main [data-row] button').first().click();
+  await page.locator('main article').waitFor();
 }
 
 async function openMenu(page: Page): Promise<void> {

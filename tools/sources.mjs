@@ -6,18 +6,18 @@ import { join } from 'node:path';
 export const parts = {
   server: {
     folders: ['apps', 'libs', 'tools'],
-    without: ['apps/site', 'apps/console'],
+    without: ['apps/site', 'apps/console', 'apps/pdf'],
     settings: ['.swcrc', 'package.json', 'package-lock.json'],
     stamp: 'dist/.server-stamp',
   },
   site: {
-    folders: ['apps/site', 'libs'],
+    folders: ['apps/site', 'apps/pdf', 'libs'],
     without: [],
     settings: ['package.json', 'package-lock.json', 'tsconfig.json'],
     stamp: 'dist/.site-stamp',
   },
   console: {
-    folders: ['apps/console', 'libs/contracts', 'libs/ui'],
+    folders: ['apps/console', 'apps/pdf', 'libs/contracts', 'libs/ui'],
     without: [],
     settings: ['package.json', 'package-lock.json', 'tsconfig.json'],
     stamp: 'dist/.console-stamp',

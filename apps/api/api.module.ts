@@ -1,12 +1,16 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AddressesModule } from '#addresses';
 import { AnnouncementsModule } from '#announcements';
+import { ApplicationsModule } from '#applications';
+import { CareerOfficeModule } from '#career-office';
 import { CatalogModule } from '#catalog';
 import { DeskModule } from '#desk';
 import { FiguresModule } from '#figures';
 import { IdentityModule } from '#identity';
 import { LegalModule } from '#legal';
+import { MatchingModule } from '#matching';
 import { ModerationModule } from '#moderation';
+import { NotificationsModule } from '#notifications';
 import { OrganizationsApiModule } from '#organizations';
 import { ChannelsModule, MailboxPageModule } from '#platform/channels';
 import { ClockModule } from '#platform/clock';
@@ -21,7 +25,9 @@ import { SocketsModule } from '#platform/sockets';
 import { type Log, TelemetryModule } from '#platform/telemetry';
 import { PersonalDataModule, PrivacyModule, TrailModule } from '#privacy';
 import { ReferenceModule } from '#reference';
+import { SavedModule } from '#saved';
 import { personalData, schema } from '#schema';
+import { TalentSearchModule } from '#talent-search';
 import { TalentsModule } from '#talents';
 import { VacanciesModule } from '#vacancies';
 import { ViewsModule } from '#views';
@@ -63,11 +69,17 @@ export class ApiModule {
         TalentsModule,
         VacanciesModule,
         CatalogModule,
+        MatchingModule,
+        CareerOfficeModule,
+        TalentSearchModule,
+        SavedModule,
+        ApplicationsModule,
         ViewsModule,
         FiguresModule,
         AnnouncementsModule,
         DeskModule,
         ModerationModule,
+        NotificationsModule,
         AddressesModule,
       ],
     };

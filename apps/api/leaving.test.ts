@@ -6,6 +6,7 @@ import { newId } from '#platform/ids';
 import { verifyChain } from '#privacy';
 import { personalData } from '#schema';
 import {
+  applicantContent,
   channels,
   completeVacancy,
   createTestApi,
@@ -13,6 +14,7 @@ import {
   freshDatabase,
   organizationForm,
   organizationRow,
+  pdf,
   png,
   type SignedIn,
   signedIn,
@@ -97,6 +99,16 @@ describe('leaving the fair', () => {
       employments: [],
     };
     await send('put', 'talent/profile', { wishes, visibility: 'everyone', version: 0 }).expect(200);
+    const { body: reading } = await ask
+      .post('/api/v1/talent/readings')
+      .set(person.headers)
+      .attach('file', pdf(), `${marker}.pdf`)
+      .expect(201);
+    const draft = { content: resume, places: [], lines: [{ text: marker, page: 1, box: null }] };
+    await database.dataSource.query(`UPDATE resume_reading SET state = 'read', draft = $2 WHERE id = $1`, [
+      reading.id,
+      draft,
+    ]);
     await ask
       .post('/api/v1/organizations')
       .set(person.headers)
@@ -115,7 +127,32 @@ describe('leaving the fair', () => {
     await database.dataSource.query(`UPDATE vacancy SET state = 'open', published_at = now() WHERE id = $1`, [
       vacancy.id,
     ]);
+    const search = { query: { kind: 'vacancy', q: marker }, name: marker, alert: 'daily' };
+    await send('post', 'saved/searches', search).expect(201);
+    await send('put', `saved/favourites/${vacancy.id}`, {}).expect(200);
+    await send('put', `saved/seen/${vacancy.id}`, {}).expect(200);
     await send('post', `vacancies/${vacancy.id}/reports`, { kind: 'pay', text: `${marker}${marker}` }).expect(201);
+    await send('put', `talent/matches/${vacancy.id}/dismissal`, {}).expect(200);
+    const { applicationId, recruiter } = await applied(person, vacancy.id, elsewhere);
+    await ask.get(`/api/v1/organization/applications/${applicationId}`).set(recruiter.headers).expect(200);
+    await interviewed(person, applicationId, recruiter);
+    const universityId = await organizationRow(api, 6600 + number + 50, {
+      kind: 'university',
+      name: `河北测试${number}大学`,
+    });
+    const office = await signedIn(api, { member: { organizationId: universityId, role: 'career-office' } });
+    const year = new Date().getFullYear() + 1;
+    await ask
+      .post('/api/v1/organization/students/lists')
+      .set(office.headers)
+      .attach('file', Buffer.from(`姓名,学号,毕业年份\n${marker},${marker.length}023010${number},${year}\n`), 'a.csv')
+      .expect(201);
+    const studentNumber = `${marker.length}023010${number}`;
+    await send('post', 'talent/school-confirmations/by-list', { universityId, name: marker, studentNumber }).expect(
+      201,
+    );
+    await send('put', `talent/school-confirmations/${universityId}/sharing`, { on: true }).expect(200);
+    await ask.get('/api/v1/organization/students/persons').set(office.headers).expect(200);
     await database.dataSource.query(
       `INSERT INTO mailbox_message (id, kind, recipient, language, subject, body) VALUES ($1, 'mail', $2, 'zh', 's', $3)`,
       [newId(), person.email, marker],
@@ -128,14 +165,56 @@ describe('leaving the fair', () => {
     return person;
   }
 
+  /** Applies with a résumé that has the marker wherever it can stand. */
+  async function applied(person: SignedIn, vacancyId: string, organizationId: string) {
+    const send = (path: string, body: object) => ask.post(`/api/v1/talent/${path}`).set(person.headers).send(body);
+    const content = { ...applicantContent, name: marker, headline: marker, skills: [marker], about: marker };
+    const { body: resume } = await send('resumes', { title: marker, content }).expect(201);
+    const { body } = await send('applications', { vacancyId, resumeId: resume.id, message: marker }).expect(201);
+    const recruiter = await signedIn(api, { member: { organizationId, role: 'recruiter' } });
+    return { applicationId: body.id as string, recruiter };
+  }
+
+  /** Picks a time for an interview, and asks for another with the marker. */
+  async function interviewed(person: SignedIn, applicationId: string, recruiter: SignedIn) {
+    const of = `/api/v1/organization/applications/${applicationId}`;
+    const { version } = (await ask.get(of).set(recruiter.headers).expect(200)).body;
+    for (const [n, to] of ['shortlisted', 'interview'].entries())
+      await ask
+        .post(`${of}/steps`)
+        .set(recruiter.headers)
+        .send({ to, version: version + n })
+        .expect(200);
+    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+    const proposal = { times: [inDays(3)], minutes: 30, interviewers: [recruiter.personId], place: { kind: 'online' } };
+    const { body } = await ask.post(`${of}/interviews`).set(recruiter.headers).send(proposal).expect(201);
+    const own = `/api/v1/talent/interviews/${body.id}`;
+    await ask.post(`${own}/pick`).set(person.headers).send({ timeId: body.proposal.times[0].id }).expect(200);
+    await ask
+      .post(`${own}/move`)
+      .set(person.headers)
+      .send({ times: [inDays(4)], message: marker })
+      .expect(200);
+  }
+
   it('takes everything personal with it: nothing that was written, no address, no id stands anywhere', async () => {
     const person = await livedHere();
     const before = await tablesWith(marker);
     expect(before).toEqual(
       expect.arrayContaining(
-        ['join_request', 'mailbox_message', 'organization_submission', 'person', 'resume', 'vacancy_report'].map(
-          (table) => `public.${table}`,
-        ),
+        [
+          'application',
+          'interview_step',
+          'join_request',
+          'mailbox_message',
+          'organization_submission',
+          'person',
+          'resume',
+          'resume_reading',
+          'stored_file',
+          'saved_search',
+          'vacancy_report',
+        ].map((table) => `public.${table}`),
       ),
     );
     const { headers } = await close(person).expect(200);
@@ -228,11 +307,27 @@ describe('leaving the fair', () => {
       devices: [{ browser: 'Chromium' }],
       memberships: [{ role: 'owner' }],
     });
-    expect(data.talent).toMatchObject({ profile: { visibility: 'everyone' }, resumes: [{ title: marker }] });
+    expect(data.talent).toMatchObject({
+      profile: { visibility: 'everyone' },
+      resumes: [{ title: marker }, { title: marker }],
+      readings: [{ fileName: `${marker}.pdf`, draft: { content: { name: marker } } }],
+    });
     expect(data.organizations).toMatchObject({
       submissions: [{ kind: 'registration' }],
       joinRequests: [{ message: marker }],
     });
+    expect(data.saved).toMatchObject({
+      favourites: [{}],
+      searches: [{ name: marker, query: { q: marker }, alert: 'daily' }],
+      seen: [{}],
+      isSeenKept: true,
+    });
+    expect(data.applications).toMatchObject({
+      made: [{ content: { name: marker }, message: marker, state: 'interview', timeline: [{}, {}, {}, {}] }],
+      interviews: [{ state: 'moving', timeline: [{}, {}, { kind: 'move', message: marker }] }],
+    });
+    expect(data.calendar).toMatchObject([{ lapsesAt: null }, { lapsesAt: expect.any(String) }]);
+    expect(data.schoolConfirmations).toMatchObject([{ how: 'list', sharesPerson: true }]);
     expect(data.reports).toMatchObject([{ text: marker + marker }]);
     expect(trail.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['resume.created', 'person.data-taken-out']),

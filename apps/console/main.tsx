@@ -69,7 +69,21 @@ type Locale = ConfigProviderProps['locale'];
 async function localeOf(language: Language): Promise<Locale> {
   const loaded = language === 'zh' ? await import('antd/es/locale/zh_CN.js') : await import('antd/es/locale/en_US.js');
   // An ES module under a name that TypeScript takes for CommonJS.
-  return loaded.default as unknown as Locale;
+  return withDays(loaded.default as unknown as NonNullable<Locale>, language);
+}
+
+/** With the names of days and months: calendars would take them from a library that knows English alone. */
+function withDays(locale: NonNullable<Locale>, language: Language): Locale {
+  const { DatePicker } = locale;
+  if (language !== 'zh' || DatePicker === undefined) return locale;
+  const names = (count: number, of: Intl.DateTimeFormatOptions, dayOf: (at: number) => number) =>
+    Array.from({ length: count }, (_, at) =>
+      new Intl.DateTimeFormat('zh-CN', { ...of, timeZone: 'UTC' }).format(dayOf(at)),
+    );
+  const shortMonths = names(12, { month: 'short' }, (at) => Date.UTC(2026, at, 1));
+  // 1 November 2026 is a Sunday.
+  const shortWeekDays = names(7, { weekday: 'narrow' }, (at) => Date.UTC(2026, 10, 1 + at));
+  return { ...locale, DatePicker: { ...DatePicker, lang: { ...DatePicker.lang, shortMonths, shortWeekDays } } };
 }
 
 /** Follows the system's theme, also when it changes in the evening. */

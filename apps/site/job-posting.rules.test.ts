@@ -41,6 +41,8 @@ const vacancy: VacancyDetail = {
   updatedAt: '2026-11-01T00:00:00Z',
   source: null,
   asWritten: {},
+  applying: 'elsewhere',
+  isBlind: false,
 };
 
 describe('The JobPosting of a vacancy', () => {

@@ -59,16 +59,80 @@ const pages: readonly Page[] = [
     load: async (language) => withAccountTexts(language, (await import('./pages/account/account.page.js')).AccountPage),
   },
   {
+    path: '/account/trail',
+    source: 'pages/account/trail/trail.page.tsx',
+    isOwn: true,
+    load: async (language) =>
+      withAccountTexts(language, (await import('./pages/account/trail/trail.page.js')).TrailPage),
+  },
+  {
     path: '/resume',
     source: 'pages/resume/resumes.page.tsx',
     isOwn: true,
-    load: async (language) => withResumeTexts(language, (await import('./pages/resume/resumes.page.js')).ResumesPage),
+    load: async (language) => withSchoolTexts(language, (await import('./pages/resume/resumes.page.js')).ResumesPage),
+  },
+  {
+    path: '/resume/privacy',
+    source: 'pages/resume/privacy/privacy.page.tsx',
+    isOwn: true,
+    load: async (language) => {
+      const { aroundPrivacy } = await import('./pages/resume/privacy/around-privacy.js');
+      return aroundPrivacy(language, (await import('./pages/resume/privacy/privacy.page.js')).PrivacyPage);
+    },
   },
   {
     path: '/resume/:id',
     source: 'pages/resume/resume.page.tsx',
     isOwn: true,
     load: async (language) => withResumeTexts(language, (await import('./pages/resume/resume.page.js')).ResumePage),
+  },
+  {
+    path: '/resume/from-file/:id',
+    source: 'pages/resume/from-file/resume-from-file.page.tsx',
+    isOwn: true,
+    load: async (language) =>
+      withResumeTexts(language, (await import('./pages/resume/from-file/resume-from-file.page.js')).ResumeFromFilePage),
+  },
+  {
+    path: '/school',
+    source: 'pages/school/school.page.tsx',
+    isOwn: true,
+    load: async (language) => withSchoolTexts(language, (await import('./pages/school/school.page.js')).SchoolPage),
+  },
+  {
+    path: '/for-you',
+    source: 'pages/for-you/for-you.page.tsx',
+    isOwn: true,
+    load: async (language) => withMatchesTexts(language, (await import('./pages/for-you/for-you.page.js')).ForYouPage),
+  },
+  ...(['FavouritesPage', 'SearchesPage', 'SeenPage'] as const).map((name) => ({
+    path: { FavouritesPage: '/saved', SearchesPage: '/saved/searches', SeenPage: '/saved/seen' }[name],
+    source: 'pages/saved/saved.page.tsx',
+    isOwn: true as const,
+    load: async (language: Language) => withSavedTexts(language, (await import('./pages/saved/saved.page.js'))[name]),
+  })),
+  ...(['NoticesPage', 'ChoicesPage'] as const).map((name) => ({
+    path: { NoticesPage: '/notices', ChoicesPage: '/notices/choices' }[name],
+    source: 'pages/notices/notices.page.tsx',
+    isOwn: true as const,
+    load: async (language: Language) => {
+      const { aroundNotices } = await import('./pages/notices/around-notices.js');
+      return aroundNotices(language, (await import('./pages/notices/notices.page.js'))[name]);
+    },
+  })),
+  ...['/applications', '/applications/:id'].map((path) => ({
+    path,
+    source: 'pages/applications/applications.page.tsx',
+    isOwn: true as const,
+    load: async (language: Language) =>
+      (await import('./pages/applications/applications.page.js')).loadApplicationsPage(language),
+  })),
+  {
+    path: '/unsubscribe',
+    source: 'pages/saved/unsubscribe.page.tsx',
+    isOwn: true,
+    load: async (language) =>
+      withSavedTexts(language, (await import('./pages/saved/unsubscribe.page.js')).UnsubscribePage),
   },
   {
     path: '/offline',
@@ -94,6 +158,21 @@ async function withAccountTexts(language: Language, Page: ComponentType): Promis
 async function withResumeTexts(language: Language, Page: ComponentType): Promise<ComponentType> {
   const { aroundResume } = await import('./pages/resume/around-resume.js');
   return aroundResume(language, Page);
+}
+
+async function withSchoolTexts(language: Language, Page: ComponentType): Promise<ComponentType> {
+  const { aroundSchool } = await import('./pages/school/around-school.js');
+  return aroundSchool(language, Page);
+}
+
+async function withMatchesTexts(language: Language, Page: ComponentType): Promise<ComponentType> {
+  const { aroundMatches } = await import('./pages/for-you/around-matches.js');
+  return aroundMatches(language, Page);
+}
+
+async function withSavedTexts(language: Language, Page: ComponentType): Promise<ComponentType> {
+  const { aroundSaved } = await import('./pages/saved/around-saved.js');
+  return aroundSaved(language, Page);
 }
 
 /**

@@ -101,6 +101,8 @@ const detail: VacancyDetail = {
   lapsesAt: '2027-02-01T08:00:00Z',
   updatedAt: '2026-11-20T08:00:00Z',
   asWritten: { company_size: hostile },
+  applying: 'elsewhere',
+  isBlind: false,
 };
 
 const organization: OrganizationDetail = {

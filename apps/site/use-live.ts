@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import type { Language, Topic, TopicState } from '#contracts';
+import { useEffect, useRef, useState } from 'react';
+import type { Language, PersonNews, Topic, TopicState } from '#contracts';
 import { browserPage, type Live, liveOver, openSocket } from '#ui';
 import { useSite } from './site.js';
 
@@ -20,4 +20,14 @@ export function useLive<T extends Topic, I extends TopicState<T> | null>(topic: 
   const [heard, setHeard] = useState<TopicState<T> | null>(null);
   useEffect(() => pageLive(language).follow(topic, setHeard), [language, topic]);
   return heard ?? initial;
+}
+
+/** Calls `onNews` when something of the signed-in person's own changed, and whenever that may have been missed. */
+export function useNews(news: PersonNews, onNews: () => void): void {
+  const { language } = useSite();
+  const latest = useRef(onNews);
+  useEffect(() => {
+    latest.current = onNews;
+  });
+  useEffect(() => pageLive(language).hear(news, () => latest.current()), [language, news]);
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defaultServerConditions, defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { pdfFiles } from '../pdf/pdf-files.js';
 
 const root = import.meta.dirname;
 const output = resolve(root, '../../dist/site');
@@ -10,10 +11,26 @@ const output = resolve(root, '../../dist/site');
 process.env.NODE_ENV = 'production';
 
 /** Signing in, the account, the menu of who is signed in, and how they call the api. */
-const forPersons = /\/(apps\/site\/person|apps\/site\/pages\/(sign-in|account))\/|\/libs\/ui\/calls\.ts$/;
+const forPersons =
+  /\/(apps\/site\/person|apps\/site\/pages\/(sign-in|account)|libs\/ui\/trail)\/|\/libs\/ui\/calls\.ts$/;
 /** Writing a résumé: only who does so loads it. */
-const forWriters = /\/apps\/site\/pages\/resume\//;
-const forReaders = (id: string) => /\.(js|mjs|tsx?|css)$/.test(id) && !forPersons.test(id) && !forWriters.test(id);
+const forWriters = /\/apps\/(site\/pages\/resume|pdf)\//;
+/** Vacancies that fit: only for who is signed in. */
+const forMatches = /\/(apps\/site\/pages\/for-you|libs\/ui\/reasons)\//;
+/** What one keeps for oneself: its pages, and what a star or a search that is saved brings along. */
+const forKeepers = /\/apps\/site\/pages\/saved\//;
+/** What one was told of. */
+const forTold = /\/apps\/site\/pages\/notices\//;
+/** One's applications: their pages, and what a vacancy's page brings along to apply. */
+const forApplicants = /\/apps\/site\/pages\/applications\//;
+/** Checks of what is sent, which a few forms do before they send it: they are a quarter of all that readers load. */
+const forForms = /\/(libs\/contracts|node_modules\/zod)\//;
+const isOwn = (id: string) =>
+  [forPersons, forWriters, forMatches, forKeepers, forTold, forApplicants, forForms].some((own) => own.test(id));
+const forReaders = (id: string) => /\.(js|mjs|tsx?|css)$/.test(id) && !isOwn(id);
+
+/** They name what others have, and do nothing: whoever goes through one need not load all that it names. */
+const doors = /\/libs\/(ui|contracts)\/index\.ts$/;
 
 /**
  * Two builds of one site: `vite build` writes what the browser gets (with a manifest, by which the server names the
@@ -21,7 +38,7 @@ const forReaders = (id: string) => /\.(js|mjs|tsx?|css)$/.test(id) && !forPerson
  */
 export default defineConfig(({ isSsrBuild }) => ({
   root,
-  plugins: [react(), ...(isSsrBuild ? [] : [serviceWorker()])],
+  plugins: [react(), ...(isSsrBuild ? [] : [pdfFiles(), serviceWorker()])],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   ssr: { noExternal: true, resolve: { conditions: ['source', ...defaultServerConditions] } },
   define: isSsrBuild ? { 'process.env.NODE_ENV': '"production"' } : {},
@@ -41,6 +58,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         assetsInlineLimit: 0,
         rolldownOptions: {
           input: resolve(root, 'entry-client.tsx'),
+          treeshake: { moduleSideEffects: [{ test: doors, sideEffects: false }] },
           // What two pages share is in one chunk: many small ones compress worse.
           // What only signed-in people see is in another, which readers do not load.
           output: {
@@ -50,6 +68,10 @@ export default defineConfig(({ isSsrBuild }) => ({
                 { name: 'shared', test: forReaders, minShareCount: 2, priority: 2 },
                 { name: 'person', test: forPersons, minShareCount: 2, priority: 1 },
                 { name: 'resume', test: forWriters, minShareCount: 2 },
+                { name: 'matches', test: forMatches, minShareCount: 2 },
+                { name: 'saved', test: forKeepers, minShareCount: 2 },
+                { name: 'applications', test: forApplicants, minShareCount: 2 },
+                { name: 'contracts', test: forForms, minShareCount: 2 },
               ],
             },
           },
@@ -71,8 +93,13 @@ function serviceWorker() {
     injectManifest: {
       rollupFormat: 'iife',
       globPatterns: ['assets/*.{js,css}', 'icon.svg'],
-      // Readers do not write résumés, and without a network nobody does.
-      globIgnores: ['assets/resume*'],
+      // Readers do not write résumés, apply, keep anything, nor see what fits them or who sees them, and without a
+      // network nobody does.
+      globIgnores: [
+        'assets/{around-,}{resume,privacy,matches,for-you,own-match,saved,appl,own-state,sent-resume,contracts}*',
+        'assets/open-pdf*',
+        'assets/pdfjs-*/**',
+      ],
       // Their names carry a hash of their content.
       dontCacheBustURLsMatching: /^assets\//,
     },

@@ -1,8 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ApplicationsWorkerModule } from '#applications';
+import { CalendarWorkerModule } from '#calendar';
+import { CareerOfficeWorkerModule } from '#career-office';
 import { CatalogWorkerModule } from '#catalog';
 import { DeskWorkerModule } from '#desk';
 import { FiguresWorkerModule } from '#figures';
 import { IdentityWorkerModule } from '#identity';
+import { MatchingWorkerModule } from '#matching';
 import { NotificationsWorkerModule } from '#notifications';
 import { OrganizationsWorkerModule } from '#organizations';
 import { ChannelsModule, ChannelsWorkerModule } from '#platform/channels';
@@ -17,7 +21,10 @@ import { SecretsModule } from '#platform/secrets';
 import { LiveEventsModule } from '#platform/sockets';
 import { type Log, MetricsServer, TelemetryModule } from '#platform/telemetry';
 import { AuditWorkerModule, PrivacyModule } from '#privacy';
+import { SavedWorkerModule } from '#saved';
 import { schema } from '#schema';
+import { TalentSearchWorkerModule } from '#talent-search';
+import { TalentsWorkerModule } from '#talents';
 import { VacanciesWorkerModule } from '#vacancies';
 import { ViewsWorkerModule } from '#views';
 
@@ -47,6 +54,13 @@ export class WorkerModule {
         OrganizationsWorkerModule,
         VacanciesWorkerModule,
         CatalogWorkerModule,
+        MatchingWorkerModule,
+        TalentsWorkerModule,
+        CareerOfficeWorkerModule,
+        TalentSearchWorkerModule,
+        SavedWorkerModule,
+        CalendarWorkerModule,
+        ApplicationsWorkerModule,
         ViewsWorkerModule,
         FiguresWorkerModule,
         DeskWorkerModule,

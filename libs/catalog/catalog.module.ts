@@ -38,14 +38,14 @@ function engine(use: 'searching' | 'indexing') {
     OpenVacancyHits,
     SearchReadiness,
   ],
-  exports: [SearchService, OrganizationPageService, SimilarService, OpenVacancyHits],
+  exports: [SearchEngine, SearchService, OrganizationPageService, SimilarService, OpenVacancyHits],
 })
 export class CatalogModule {}
 
-/** Indexing: for the worker. */
+/** Indexing, and searching for what people are told of: for the worker. */
 @Module({
-  providers: [engine('indexing'), SearchLife, IndexingService, IndexCheck, CatalogProcessor],
-  exports: [IndexCheck],
+  providers: [engine('indexing'), SearchLife, IndexingService, IndexCheck, CatalogProcessor, SearchService],
+  exports: [IndexCheck, SearchService],
 })
 export class CatalogWorkerModule implements OnApplicationBootstrap {
   private readonly log = new Logger(CatalogWorkerModule.name);
@@ -55,7 +55,7 @@ export class CatalogWorkerModule implements OnApplicationBootstrap {
     @Inject(IndexingService) private readonly indexing: IndexingService,
   ) {}
 
-  /** Filling takes as long as there are vacancies, and the worker's other work need not wait for it. */
+  /** Filling takes as long as there is something to be found, and the worker's other work need not wait for it. */
   onApplicationBootstrap(): void {
     this.search
       .onceOpen(() => this.indexing.fillIfEmpty())

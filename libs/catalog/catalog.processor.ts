@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { OrganizationsChanged, VacanciesChanged } from '#contracts';
+import type { OrganizationsChanged, TalentsChanged, VacanciesChanged } from '#contracts';
 import { type EventContext, OnEvent } from '#platform/outbox';
 import { Gathered } from './gathered.js';
 import { IndexingService } from './indexing.service.js';
@@ -14,8 +14,8 @@ const SMALL_STEP = 100;
 /** Keeps the index at what the tables say. Being told twice, or late, ends in the same state. */
 @Injectable()
 export class CatalogProcessor {
-  private readonly singles = new Gathered((ids) => this.indexing.indexVacancies(ids), MOST_TOGETHER);
-  private readonly smallSteps = new Gathered((ids) => this.indexing.indexVacancies(ids), 1);
+  private readonly singles = new Gathered((ids) => this.indexing.index('vacancy', ids), MOST_TOGETHER);
+  private readonly smallSteps = new Gathered((ids) => this.indexing.index('vacancy', ids), 1);
   private lastSingle = Number.NEGATIVE_INFINITY;
 
   constructor(@Inject(IndexingService) private readonly indexing: IndexingService) {}
@@ -33,10 +33,15 @@ export class CatalogProcessor {
     await this.indexing.tellOfVacancies(ids);
   }
 
+  @OnEvent('talents.changed')
+  async indexTalents({ refs }: TalentsChanged): Promise<void> {
+    await this.indexing.index('talent', refs);
+  }
+
   /** At once; but where people publish meanwhile, in small steps, one at a time, so that theirs go in between. */
   private async indexMany(ids: readonly string[]): Promise<void> {
     for (let rest = ids; rest.length > 0; ) {
-      if (performance.now() - this.lastSingle > NEXT_SINGLE) return this.indexing.indexVacancies(rest);
+      if (performance.now() - this.lastSingle > NEXT_SINGLE) return this.indexing.index('vacancy', rest);
       await this.smallSteps.run(rest.slice(0, SMALL_STEP));
       rest = rest.slice(SMALL_STEP);
     }

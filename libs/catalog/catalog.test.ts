@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 import { type SearchResponse, searchResponse, similarVacancies } from '#contracts';
+import { SystemClock } from '#platform/clock';
 import type { HttpApplication } from '#platform/http';
 import { newId } from '#platform/ids';
 import { createTestApi, type FreshDatabase, freshDatabase, testSettings } from '../../test/support/index.js';
@@ -78,7 +79,7 @@ describe('searching over HTTP', () => {
     api = await createTestApi({ DATABASE_URL: database.url });
     ask = supertest(api.getHttpServer());
     engine = openSearchEngine(testSettings({ DATABASE_URL: database.url }), 'indexing', 2);
-    indexing = new IndexingService(dataSource, engine);
+    indexing = new IndexingService(dataSource, engine, new SystemClock());
     check = new IndexCheck(dataSource, engine);
   });
   afterAll(async () => {
@@ -95,10 +96,10 @@ describe('searching over HTTP', () => {
   it('is not ready before what is loaded can be found', async () => {
     const before = await ask.get('/api/health/ready').expect(503);
     expect(before.body.components.index).toMatchObject({ state: 'failed' });
-    expect(await check.compareVacancies()).toMatchObject({ missing: { length: 2 }, stale: [], extra: [] });
-    expect(await indexing.rebuildVacancies()).toBe(2);
+    expect(await check.compare('vacancy')).toMatchObject({ missing: { length: 2 }, stale: [], extra: [] });
+    expect(await indexing.rebuild('vacancy')).toBe(2);
     await ask.get('/api/health/ready').expect(200);
-    expect(await check.compareVacancies()).toEqual({ missing: [], stale: [], extra: [] });
+    expect(await check.compare('vacancy')).toEqual({ missing: [], stale: [], extra: [] });
   });
 
   it('answers a hit as the wire has it, in the language that was asked for', async () => {
@@ -273,12 +274,12 @@ describe('searching over HTTP', () => {
     await dataSource.query(`UPDATE vacancy SET title = '护师', version = version + 1 WHERE id = $1`, [
       vacancies.nurse.id,
     ]);
-    expect((await check.compareVacancies()).stale).toEqual([vacancies.nurse.id]);
-    await indexing.indexVacancies([vacancies.nurse.id, vacancies.closed.id, newId()]);
+    expect((await check.compare('vacancy')).stale).toEqual([vacancies.nurse.id]);
+    await indexing.index('vacancy', [vacancies.nurse.id, vacancies.closed.id, newId()]);
     expect((await search(`q=${encodeURIComponent('护师')}`)).total).toBe(1);
     await dataSource.query(`UPDATE vacancy SET state = 'taken-down' WHERE id = $1`, [vacancies.nurse.id]);
-    expect((await check.compareVacancies()).extra).toEqual([vacancies.nurse.id]);
-    await indexing.indexVacancies([vacancies.nurse.id]);
+    expect((await check.compare('vacancy')).extra).toEqual([vacancies.nurse.id]);
+    await indexing.index('vacancy', [vacancies.nurse.id]);
     expect((await search('')).total).toBe(1);
   });
 });

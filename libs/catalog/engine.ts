@@ -1,8 +1,9 @@
 import { databaseUrl, type Settings } from '#platform/config';
 import { EmbeddedSearchEngine, MeilisearchEngine, type SearchEngine } from '#platform/search';
+import { talentKind } from './talent.kind.js';
 import { vacancyKind } from './vacancy.kind.js';
 
-const kinds = [vacancyKind];
+const kinds = [vacancyKind, talentKind];
 
 /** Milliseconds for one query of a search: no visitor waits longer. */
 const searchTimeout = 4_000;

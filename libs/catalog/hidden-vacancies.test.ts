@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
+import { SystemClock } from '#platform/clock';
 import type { HttpApplication } from '#platform/http';
 import { createWorker } from '../../apps/worker/create-worker.js';
 import {
@@ -52,7 +53,7 @@ describe('what readers may not see', () => {
         version: 1,
       })
       .expect(200);
-    await new IndexingService(database.dataSource, engine).indexVacancies(Object.values(ids));
+    await new IndexingService(database.dataSource, engine, new SystemClock()).index('vacancy', Object.values(ids));
   });
 
   afterAll(async () => {
@@ -104,7 +105,10 @@ describe('what readers may not see', () => {
 
   it('is in no search and no completion, also after the index was built anew', async () => {
     const check = new IndexCheck(database.dataSource, engine);
-    for (const build of [async () => {}, () => new IndexingService(database.dataSource, engine).rebuildVacancies()]) {
+    for (const build of [
+      async () => {},
+      () => new IndexingService(database.dataSource, engine, new SystemClock()).rebuild('vacancy'),
+    ]) {
       await build();
       const { body } = await ask.get('/api/v1/search').query({ kind: 'vacancy' }).expect(200);
       expect(body.hits.map(({ id }: { id: string }) => id)).toEqual([ids.edited]);
@@ -114,7 +118,7 @@ describe('what readers may not see', () => {
       expect((await ask.get('/api/v1/search/suggest').query({ kind: 'vacancy', q: '绝密' })).text).not.toContain(
         secret,
       );
-      expect(await check.compareVacancies()).toEqual({ missing: [], stale: [], extra: [] });
+      expect(await check.compare('vacancy')).toEqual({ missing: [], stale: [], extra: [] });
     }
   });
 

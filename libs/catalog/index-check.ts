@@ -1,15 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { SearchKind } from '#contracts';
 import { type DocumentVersion, SearchEngine } from '#platform/search';
+import { indexedKinds, indexSources } from './index-sources.js';
 
-/** Ids of vacancies about which tables and index do not agree. */
+/** Ids of one kind about which tables and index do not agree. */
 export interface IndexDifference {
-  /** Open, but not in the index. */
+  /** To be found, but not in the index. */
   missing: string[];
   /** In the index as they were before. */
   stale: string[];
-  /** In the index, but not open. */
+  /** In the index, but not to be found. */
   extra: string[];
 }
 
@@ -27,10 +29,10 @@ export class IndexCheck {
   ) {}
 
   /** Both sides are read in the order of ids, a page at a time; only what differs is kept. */
-  async compareVacancies(): Promise<IndexDifference> {
+  async compare(kind: SearchKind): Promise<IndexDifference> {
     const difference: IndexDifference = { missing: [], stale: [], extra: [] };
-    const table = this.openVacancies()[Symbol.asyncIterator]();
-    const index = this.engine.versions('vacancy')[Symbol.asyncIterator]();
+    const table = this.toBeFound(kind)[Symbol.asyncIterator]();
+    const index = this.engine.versions(kind)[Symbol.asyncIterator]();
     let [open, found] = await Promise.all([table.next(), index.next()]);
     while (!open.done || !found.done) {
       if (!found.done && (open.done || found.value.id < open.value.id)) {
@@ -47,12 +49,18 @@ export class IndexCheck {
     return difference;
   }
 
-  /** What differs now and still a moment later: a running fair changes while it is looked at. */
-  async lastingDifference(): Promise<IndexDifference> {
-    const first = await this.compareVacancies();
+  /** What differs of each kind now and still a moment later: a running fair changes while it is looked at. */
+  async lastingDifferences(): Promise<Map<SearchKind, IndexDifference>> {
+    const differences = new Map<SearchKind, IndexDifference>();
+    for (const kind of indexedKinds) differences.set(kind, await this.lastingDifference(kind));
+    return differences;
+  }
+
+  private async lastingDifference(kind: SearchKind): Promise<IndexDifference> {
+    const first = await this.compare(kind);
     if (first.missing.length + first.stale.length + first.extra.length === 0) return first;
     await wait(ON_THE_WAY_MS);
-    const second = await this.compareVacancies();
+    const second = await this.compare(kind);
     const both = (one: string[], other: string[]) => {
       const known = new Set(other);
       return one.filter((id) => known.has(id));
@@ -64,16 +72,14 @@ export class IndexCheck {
     };
   }
 
-  private async *openVacancies(): AsyncIterable<DocumentVersion> {
+  private async *toBeFound(kind: SearchKind): AsyncIterable<DocumentVersion> {
     let last = '00000000-0000-0000-0000-000000000000';
     for (;;) {
-      const rows = await this.dataSource.query<(DocumentVersion & { open: boolean })[]>(
-        `SELECT v.id, concat_ws('.', v.version, o.version) AS version, v.state = 'open' AS open
-         FROM (SELECT * FROM vacancy WHERE id > $1 ORDER BY id LIMIT ${pageSize}) v
-         LEFT JOIN organization o ON o.id = v.organization_id ORDER BY v.id`,
-        [last],
-      );
-      for (const row of rows) if (row.open) yield row;
+      const rows = await this.dataSource.query<(DocumentVersion & { found: boolean })[]>(indexSources[kind].versions, [
+        last,
+        pageSize,
+      ]);
+      for (const row of rows) if (row.found) yield row;
       if (rows.length < pageSize) return;
       last = rows.at(-1)!.id;
     }

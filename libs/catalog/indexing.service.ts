@@ -1,13 +1,16 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { SearchKind } from '#contracts';
+import { Clock } from '#platform/clock';
 import { recordEvent } from '#platform/outbox';
 import { type SearchDocument, SearchEngine } from '#platform/search';
 import { FILL_LOCK } from './filling.js';
-import { type VacancyRow, vacancyColumns, vacancyDocument } from './vacancy.projection.js';
+import { indexedKinds, indexSources, pageSize } from './index-sources.js';
 
-const pageSize = 1000;
 /** Most ids of one event. */
 const eventIds = 500;
+
+type Row = { id: string; found: boolean };
 
 /** Brings the tables into the search index. */
 @Injectable()
@@ -17,26 +20,26 @@ export class IndexingService {
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(SearchEngine) private readonly engine: SearchEngine,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /**
-   * Makes the index say of these vacancies what the tables say now. Reading and writing stand under locks of the ids,
-   * so that of two that index the same vacancy at once the later reads the newer row.
+   * Makes the index say of these what the tables say now. Reading and writing stand under locks of the ids, so that of
+   * two that index the same at once the later reads the newer row.
    */
-  async indexVacancies(ids: readonly string[]): Promise<void> {
+  async index(kind: SearchKind, ids: readonly string[]): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       await lockIds(manager, ids);
-      const rows = await manager.query<VacancyRow[]>(
-        `SELECT ${vacancyColumns} FROM vacancy v LEFT JOIN organization o ON o.id = v.organization_id
-         WHERE v.id = ANY($1::uuid[])`,
-        [ids],
+      const rows = await manager.query<Row[]>(indexSources[kind].byIds, [ids]);
+      const found = rows.filter((row) => row.found);
+      const present = new Set(found.map((row) => row.id));
+      await this.engine.upsert(
+        kind,
+        found.map((row) => this.document(kind, row)),
       );
-      const open = rows.filter((row) => row.state === 'open');
-      const found = new Set(open.map((row) => row.id));
-      await this.engine.upsert('vacancy', open.map(vacancyDocument));
       await this.engine.remove(
-        'vacancy',
-        ids.filter((id) => !found.has(id)),
+        kind,
+        ids.filter((id) => !present.has(id)),
       );
     });
   }
@@ -55,18 +58,20 @@ export class IndexingService {
     });
   }
 
-  /** Builds the index of vacancies anew, beside the present one. Answers how many are in it. */
-  async rebuildVacancies(): Promise<number> {
-    return this.engine.rebuild('vacancy', this.openVacancies());
+  /** Builds the index of a kind anew, beside the present one. Answers how many are in it. */
+  async rebuild(kind: SearchKind): Promise<number> {
+    return this.engine.rebuild(kind, this.all(kind));
   }
 
-  /** Fills an index that is empty although there are open vacancies: after a restore, or when its layout changed. */
+  /** Fills each index that is empty although something is to be found: after a restore, or when its layout changed. */
   async fillIfEmpty(): Promise<void> {
-    const { documents } = await this.engine.stats('vacancy');
+    for (const kind of indexedKinds) await this.fillKindIfEmpty(kind);
+  }
+
+  private async fillKindIfEmpty(kind: SearchKind): Promise<void> {
+    const { documents } = await this.engine.stats(kind);
     if (documents > 0) return;
-    const [row] = await this.dataSource.query<[{ any: boolean }]>(
-      `SELECT EXISTS (SELECT FROM vacancy WHERE state = 'open') AS any`,
-    );
+    const [row] = await this.dataSource.query<[{ any: boolean }]>(indexSources[kind].any);
     if (!row.any) return;
     const runner = this.dataSource.createQueryRunner();
     try {
@@ -75,37 +80,34 @@ export class IndexingService {
       ];
       // Another worker is at it.
       if (!lock.mine) return;
-      this.log.log('The search index is empty: filling it');
-      const count = await this.rebuildVacancies();
-      this.log.log(`The search index is filled: ${count} vacancies`);
+      this.log.log(`The search index of the kind ${kind} is empty: filling it`);
+      const count = await this.rebuild(kind);
+      this.log.log(`The search index of the kind ${kind} is filled: ${count}`);
       await runner.query('SELECT pg_advisory_unlock(hashtext($1))', [FILL_LOCK]);
     } finally {
       await runner.release();
     }
   }
 
-  /** All open vacancies by id, a page at a time over the primary key; the next one is read while one is worked on. */
-  private async *openVacancies(): AsyncIterable<SearchDocument> {
-    let next = this.pageAfter('00000000-0000-0000-0000-000000000000');
+  /** All that is to be found, by id, a page at a time; the next one is read while one is worked on. */
+  private async *all(kind: SearchKind): AsyncIterable<SearchDocument> {
+    const pageAfter = (id: string) => this.dataSource.query<Row[]>(indexSources[kind].page, [id]);
+    let next = pageAfter('00000000-0000-0000-0000-000000000000');
     for (;;) {
       const rows = await next;
       const last = rows.at(-1);
       if (last && rows.length === pageSize) {
-        next = this.pageAfter(last.id);
+        next = pageAfter(last.id);
         // It is awaited in its turn; until then its failure is nobody's surprise.
         next.catch(() => {});
       }
-      for (const row of rows) if (row.state === 'open') yield vacancyDocument(row);
+      for (const row of rows) if (row.found) yield this.document(kind, row);
       if (rows.length < pageSize) return;
     }
   }
 
-  private pageAfter(id: string): Promise<VacancyRow[]> {
-    return this.dataSource.query<VacancyRow[]>(
-      `SELECT ${vacancyColumns} FROM (SELECT * FROM vacancy WHERE id > $1 ORDER BY id LIMIT ${pageSize}) v
-       LEFT JOIN organization o ON o.id = v.organization_id ORDER BY v.id`,
-      [id],
-    );
+  private document(kind: SearchKind, row: Row): SearchDocument {
+    return indexSources[kind].document(row as never, this.clock.now());
   }
 }
 

@@ -54,6 +54,28 @@ export class SearchService {
     };
   }
 
+  /**
+   * What was first published in a span of time, of all that a search finds: how many exactly, and the newest of them.
+   * Where nothing has all its words, nothing is new: what the search finds without some of them it found before.
+   */
+  async publishedWithin(
+    query: SearchQuery,
+    span: { since: Date; before?: Date },
+    limit: number,
+    language: Language,
+  ): Promise<Pick<SearchResponse, 'hits' | 'total'>> {
+    const stop = searchDuration.startTimer({ kind: query.kind, operation: 'published-within' });
+    const { filters, ...request } = this.request({ ...query, facets: [], sort: 'newest', cursor: undefined });
+    const { hits, total, relaxed } = await this.engine.search(query.kind, {
+      ...request,
+      filters: { ...filters, publishedSince: span.since, publishedBefore: span.before },
+      limit,
+    });
+    stop();
+    if (relaxed !== null) return { hits: [], total: 0 };
+    return { hits: hits.map((hit) => vacancyHit(hit, language)), total };
+  }
+
   /** For a search that finds nothing: what it may let go of, with what would then be found. At most eleven counts. */
   async waysOut(query: SearchQuery): Promise<WaysOutResponse> {
     const stop = searchDuration.startTimer({ kind: query.kind, operation: 'ways-out' });

@@ -74,7 +74,7 @@ export function newNeighbours(
 }
 
 /** One employer's title in one place is one post, from however many sources and under however many ids. */
-function postOf(title: string, organizationName: string | null, placeCode: string | null): string {
+export function postOf(title: string, organizationName: string | null, placeCode: string | null): string {
   const folded = (text: string) =>
     text
       .normalize('NFKC')

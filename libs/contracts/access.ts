@@ -25,6 +25,12 @@ export const abilities = {
   'organization:register': everybody,
   /** One's own profile and résumés: as oneself too. */
   'resume:write': everybody,
+  /** One's own notices, and how one is told: as oneself, in whatever role. */
+  'notice:read': everybody,
+  /** One's own favourites, saved searches, and what one read. */
+  'saved:use': everybody,
+  /** Apply for a vacancy, follow one's own applications: as oneself, in whatever role. */
+  'application:make': everybody,
   'organization:read': members,
   'organization:edit': ['owner'],
   'members:manage': ['owner'],
@@ -33,8 +39,20 @@ export const abilities = {
   'vacancy:publish': ['owner', 'recruiter'],
   'vacancy:report': everybody,
   'trail:read': ['owner'],
+  /** Look for talents, and at what they let the own organization see. */
+  'talent:search': ['owner', 'recruiter', 'admin', 'desk'],
+  /** Ask a talent to open the résumé, shortlist who did. */
+  'talent:ask': ['owner', 'recruiter'],
+  /** Read the applications to the own organization, with what was sent, and answer them. */
+  'application:answer': ['owner', 'recruiter'],
+  'blind-stage:set': ['owner'],
+  /** A university's career office 就业指导中心: say who its students are, and see how far they have come. */
+  'students:confirm': ['career-office'],
+  'students:figures': ['career-office'],
   'desk:read': organizers,
   'organization:decide': ['admin', 'desk'],
+  /** Who looks at how many talents; stop an organization that harvests. */
+  'talent-use:watch': ['admin', 'desk'],
   'vacancy:review': ['admin', 'reviewer'],
   'report:decide': ['admin', 'reviewer'],
   'import:manage': ['admin', 'desk'],

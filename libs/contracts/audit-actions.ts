@@ -27,9 +27,48 @@ const accounts: Names = {
 };
 
 const talents: Names = {
+  'talent.viewed': { zh: '查看匿名人才档案', en: 'Anonymous profile viewed' },
+  'talent.resume-viewed': { zh: '查看简历', en: 'Résumé viewed' },
+  'talent.contact-viewed': { zh: '查看联系方式', en: 'Contact data viewed' },
+  'talent.access-asked': { zh: '请求查看简历', en: 'Asked to see the résumé' },
+  'talent.access-opened': { zh: '向单位公开简历', en: 'Résumé opened to an organization' },
+  'talent.access-closed': { zh: '不再向单位公开简历', en: 'Résumé closed to an organization' },
+  'talent.printed': { zh: '打印简历', en: 'Résumé printed' },
+  'talent.shortlisted': { zh: '列入候选', en: 'Shortlisted' },
+  'talent.blocked': { zh: '屏蔽单位', en: 'Organization blocked' },
+  'talent.unblocked': { zh: '取消屏蔽单位', en: 'Organization no longer blocked' },
+  'talent.hidden-unused': { zh: '长期未使用，简历已转为仅自己可见', en: 'Hidden after a long time unused' },
   'talent.visibility-changed': { zh: '更改谁可以看到简历', en: 'Visibility of the profile changed' },
+  'talent.school-confirmed': { zh: '学校确认在校生身份', en: 'Confirmed as a student' },
+  'talent.school-confirmation-removed': { zh: '收回学校确认', en: 'Confirmation as a student taken back' },
+  'talent.school-progress-shared': { zh: '向学校公开求职进展', en: 'Progress shown to the university' },
+  'talent.school-progress-hidden': { zh: '不再向学校公开求职进展', en: 'Progress no longer shown to the university' },
+  'talent.school-progress-viewed': { zh: '学校查看求职进展', en: 'University looked at the progress' },
   'resume.created': { zh: '新建简历', en: 'Résumé created' },
   'resume.removed': { zh: '删除简历', en: 'Résumé deleted' },
+};
+
+const applications: Names = {
+  'application.made': { zh: '投递简历', en: 'Applied for a vacancy' },
+  'application.viewed': { zh: '查看投递的简历', en: 'Application viewed' },
+  'application.contact-viewed': { zh: '查看投递人的简历和联系方式', en: 'Application viewed with contact data' },
+  'application.printed': { zh: '打印投递的简历', en: 'Application printed' },
+  'application.shortlisted': { zh: '投递列入候选', en: 'Applicant shortlisted' },
+  'application.interview': { zh: '邀请投递人面试', en: 'Applicant asked for an interview' },
+  'application.offer': { zh: '向投递人发出录用', en: 'Offer made' },
+  'application.rejected': { zh: '答复投递：不合适', en: 'Applicant turned down' },
+  'application.accepted': { zh: '接受录用', en: 'Offer accepted' },
+  'application.declined': { zh: '谢绝录用', en: 'Offer declined' },
+  'application.withdrawn': { zh: '撤回投递', en: 'Application withdrawn' },
+};
+
+const interviews: Names = {
+  'interview.proposed': { zh: '提出面试时间', en: 'Interview times offered' },
+  'interview.picked': { zh: '选定面试时间', en: 'Interview time picked' },
+  'interview.refused': { zh: '面试时间都不合适', en: 'Interview times refused' },
+  'interview.moved': { zh: '提出改约面试', en: 'Interview to be moved' },
+  'interview.cancelled': { zh: '取消面试', en: 'Interview cancelled' },
+  'interview.recorded': { zh: '记录面试是否到场', en: 'Attendance of an interview noted' },
 };
 
 const organizations: Names = {
@@ -58,6 +97,17 @@ const organizations: Names = {
   'join-request.withdrawn': { zh: '撤回加入申请', en: 'Request to join withdrawn' },
   'join-request.accepted': { zh: '同意加入申请', en: 'Request to join accepted' },
   'join-request.declined': { zh: '拒绝加入申请', en: 'Request to join declined' },
+  'organization.affiliate-named': { zh: '添加关联单位', en: 'Affiliate named' },
+  'organization.affiliate-removed': { zh: '删除关联单位', en: 'Affiliate removed' },
+  'organization.blind-stage-set': { zh: '设置盲选阶段', en: 'Blind stage switched' },
+  'talent-use.stopped': { zh: '停用人才搜索', en: 'Talent search stopped' },
+  'talent-use.allowed': { zh: '恢复人才搜索', en: 'Talent search allowed again' },
+  'students.list-taken': { zh: '上传学生名单', en: 'List of students uploaded' },
+  'students.list-removed': { zh: '删除学生名单', en: 'List of students deleted' },
+  'students.domain-added': { zh: '添加学生邮箱域名', en: 'Domain of students added' },
+  'students.domain-removed': { zh: '删除学生邮箱域名', en: 'Domain of students removed' },
+  'students.domain-confirmed': { zh: '主办方确认学生邮箱域名', en: 'Domain of students confirmed' },
+  'students.domain-declined': { zh: '主办方移除学生邮箱域名', en: 'Domain of students declined' },
   'mandate.proposed': { zh: '提出代理招聘', en: 'Mandate proposed' },
   'mandate.accepted': { zh: '同意代理招聘', en: 'Mandate accepted' },
   'mandate.declined': { zh: '拒绝代理招聘', en: 'Mandate declined' },
@@ -122,6 +172,8 @@ export const auditActions: Names = {
   ...accounts,
   ...recoveries,
   ...talents,
+  ...applications,
+  ...interviews,
   ...organizations,
   ...vacancies,
   ...reports,

@@ -59,7 +59,8 @@ export const auditEntry = z
       id: z.string().nullable().meta({ description: 'Of an erased person: the pseudonym' }),
       name: z.string().nullable().meta({ description: 'Of a person' }),
     }),
-    organizationId: z.string().nullable(),
+    organizationId: z.string().nullable().meta({ description: 'In whose trail it stands' }),
+    organizationName: z.string().nullable().meta({ description: 'Null too once the organization is gone' }),
     detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
     personal: z
       .record(z.string(), z.string())

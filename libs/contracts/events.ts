@@ -1,9 +1,15 @@
 import type { z } from 'zod';
+import { applicationAnswered, applicationMade, applicationsMoved } from './application.events.js';
 import { importEndAsked } from './desk.events.js';
+import { interviewStepped } from './interview.events.js';
 import { messageDue } from './messages.events.js';
 import { reportsDecided } from './moderation.events.js';
+import { noticesMade } from './notice.events.js';
 import { joinRequestDecided, mandateMoved, organizationDecided, organizationsChanged } from './organization.events.js';
+import { resumeReadingAsked } from './resume-reading.events.js';
+import { savedSearchesDue } from './saved.events.js';
 import { sheetSaveAsked } from './sheet.events.js';
+import { talentAccessMoved, talentsChanged, talentsHidden } from './talents.events.js';
 import {
   confirmationsDue,
   reviewsDecided,
@@ -14,13 +20,23 @@ import {
 
 /** Every event of the outbox by name, with the schema of its payload. */
 export const events = {
+  'application.answered': applicationAnswered,
+  'application.made': applicationMade,
+  'applications.moved': applicationsMoved,
   'import.end-asked': importEndAsked,
+  'interview.stepped': interviewStepped,
   'message.due': messageDue,
+  'notices.made': noticesMade,
   'organizations.changed': organizationsChanged,
   'organization.decided': organizationDecided,
   'organization.join-decided': joinRequestDecided,
   'organization.mandate-moved': mandateMoved,
+  'resume.reading-asked': resumeReadingAsked,
+  'saved-searches.due': savedSearchesDue,
   'sheet.save-asked': sheetSaveAsked,
+  'talent.access-moved': talentAccessMoved,
+  'talents.changed': talentsChanged,
+  'talents.hidden': talentsHidden,
   'vacancies.changed': vacanciesChanged,
   'vacancies.confirmation-due': confirmationsDue,
   'vacancies.lapsed': vacanciesLapsed,

@@ -110,3 +110,14 @@ export const universitiesResponse = z
   })
   .meta({ id: 'Universities' });
 export type UniversitiesResponse = z.infer<typeof universitiesResponse>;
+
+/** `GET /api/v1/reference/organizations` */
+export const organizationNamesQuery = z
+  .strictObject({ q: text.min(1).meta({ description: 'Part of a name, or a whole credit code; the first 10' }) })
+  .meta({ id: 'OrganizationNamesQuery' });
+export type OrganizationNamesQuery = z.infer<typeof organizationNamesQuery>;
+
+export const organizationNames = z
+  .object({ organizations: z.array(z.object({ name: z.string(), creditCode: z.string().nullable() })) })
+  .meta({ id: 'OrganizationNames' });
+export type OrganizationNames = z.infer<typeof organizationNames>;

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { divisionCode, educations, employments, experiences, organizationKinds } from './codes.js';
 import { day, flag, instant, pageLimit, refusal, several, wholeNumber } from './wire.js';
 
-/** What can be searched. Needs, projects and talents join this list with their features. */
+/** What everybody can search. Needs and projects join this list with their features. */
 export const searchKinds = ['vacancy'] as const;
-export type SearchKind = (typeof searchKinds)[number];
+/** What the engine can search: talents too, for those whom they let see them. */
+export type SearchKind = (typeof searchKinds)[number] | 'talent';
 
 export const facetNames = [
   'place',

@@ -36,6 +36,10 @@ export type Acknowledgement<T> = { ok: true; data: T } | { ok: false; problem: P
 export const socketRefusal = z.object({ request: z.string().max(60), problem: problemDetails });
 export type SocketRefusal = z.infer<typeof socketRefusal>;
 
+/** What a person's browsers are told to read anew, without what it says: by the event `changed`. */
+export const personNews = ['notices', 'applications'] as const;
+export type PersonNews = (typeof personNews)[number];
+
 /** What a browser may say of itself when it connects. */
 export const socketHandshake = z.strictObject({
   language: z.enum(languages).optional().meta({ description: 'Of texts in problems; default: Accept-Language' }),
@@ -44,6 +48,7 @@ export const socketHandshake = z.strictObject({
 /** Events that the server sends, as socket.io's types want them. */
 export type ServerEvents = { [T in Topic]: (state: TopicState<T>) => void } & {
   refused: (refusal: SocketRefusal) => void;
+  changed: (news: PersonNews) => void;
 };
 
 /** Requests that a browser sends, as socket.io's types want them. */

@@ -24,6 +24,13 @@ export const vacancyDetail = vacancyHit
       .array(placeName)
       .meta({ description: 'The division of `place` with all above it, widest first, each by its own name' }),
     placeText: z.string().nullable().meta({ description: 'The place as it was written' }),
+    applying: z.enum(['here', 'not-verified', 'elsewhere']).meta({
+      description:
+        'Where one applies for it: here; here once its organization is verified; where it comes from, since its organization is not at this fair',
+    }),
+    isBlind: z.boolean().meta({
+      description: 'Name, sex, age and birthplace of who applies stay hidden from its organization until it shortlists',
+    }),
     lapsesAt: instant.nullable().meta({ description: 'When it lapses, or lapsed; null: not by itself' }),
     updatedAt: instant,
     asWritten: z

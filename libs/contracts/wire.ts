@@ -3,6 +3,9 @@ import type { Language } from './codes.js';
 
 /** An instant: ISO 8601 with zone. */
 export const instant = z.iso.datetime({ offset: true });
+/** A time from one instant up to another, as of an interview. */
+export const freeTime = z.object({ startsAt: instant, endsAt: instant });
+export type FreeTime = z.infer<typeof freeTime>;
 /** A day: `YYYY-MM-DD`. */
 export const day = z.iso.date();
 

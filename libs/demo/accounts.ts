@@ -21,9 +21,13 @@ const names: Record<MemberRole | OrganizerRole, string> = {
   auditor: '吴桐（审计）',
 };
 
+/** The one who looks for work, the first of them. */
+export const seekerId = demoId('person', 0);
+export const seekerName = '李想';
+
 /** One for each role. None has a phone, an e-mail address or a password: they are signed in as in a demo alone. */
 const accounts: readonly DemoAccount[] = [
-  { name: '李想（求职者）' },
+  { name: `${seekerName}（求职者）` },
   ...memberRoles.map((member) => ({ name: names[member], member })),
   ...organizerRoles.map((organizer) => ({ name: names[organizer], organizer })),
 ];
@@ -41,11 +45,7 @@ export async function loadDemoAccounts(
   const enterprise = organizations.find(({ kind, verifiedAt }) => kind === 'enterprise' && verifiedAt !== null);
   const university = organizations.find(({ kind }) => kind === 'university');
   if (!enterprise || !university) throw new Error('The demo city has an enterprise and a university');
-  const [there] = await manager.query<[{ count: number }]>(
-    `SELECT count(*)::int FROM organization WHERE id = ANY($1) AND origin = 'demo'`,
-    [[enterprise.id, university.id]],
-  );
-  if (there.count < 2) return 0;
+  if (!(await isDemo(manager, [enterprise.id, university.id]))) return 0;
   let written = 0;
   for (const [number, { name, member = null, organizer = null }] of accounts.entries()) {
     const id = demoId('person', number);
@@ -53,7 +53,16 @@ export async function loadDemoAccounts(
       .createQueryBuilder()
       .insert()
       .into(Person)
-      .values({ id, name, organizerRole: organizer, language: 'zh', isDemo: true, createdAt: now, updatedAt: now })
+      .values({
+        id,
+        name,
+        organizerRole: organizer,
+        language: 'zh',
+        isDemo: true,
+        demoSignIn: true,
+        createdAt: now,
+        updatedAt: now,
+      })
       .orIgnore()
       .returning('id')
       .execute();
@@ -64,4 +73,13 @@ export async function loadDemoAccounts(
     await manager.insert(Membership, { personId: id, organizationId, role: member, since: now });
   }
   return written;
+}
+
+/** Whether a fair has these organizations as its demo's own. */
+export async function isDemo(manager: EntityManager, organizationIds: readonly string[]): Promise<boolean> {
+  const [there] = await manager.query<[{ count: number }]>(
+    `SELECT count(*)::int FROM organization WHERE id = ANY($1) AND origin = 'demo'`,
+    [organizationIds],
+  );
+  return there.count === organizationIds.length;
 }

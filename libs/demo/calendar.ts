@@ -18,6 +18,12 @@ export class Calendar {
     return today.getUTCMonth() >= 6 ? today.getUTCFullYear() + 1 : today.getUTCFullYear();
   }
 
+  /** The month of today in Shanghai, counted from the year 0. */
+  get month(): number {
+    const today = new Date(this.midnight + shanghaiOffset);
+    return today.getUTCFullYear() * 12 + today.getUTCMonth();
+  }
+
   /** An instant within office hours, so many days before today; weekends are seldom worked, else up to six days earlier. */
   officeHour(daysAgo: number, random: Random): Date {
     const minute = random.whole(8 * 60 + 30, 17 * 60 + 59);

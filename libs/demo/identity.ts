@@ -5,7 +5,10 @@ import { v7 } from 'uuid';
 const founded = Date.UTC(2026, 0, 1);
 
 /** The id of the demo's thing of this label and number: a UUIDv7 that never changes. */
-export function demoId(label: 'organization' | 'vacancy' | 'person', number: number): string {
+export function demoId(
+  label: 'organization' | 'vacancy' | 'person' | 'talent' | 'talent-ref' | 'resume' | 'second-resume',
+  number: number,
+): string {
   const random = createHash('sha256').update(`demo ${label} ${number}`).digest().subarray(0, 16);
   return v7({ msecs: founded + number, seq: 0, random });
 }

@@ -4,24 +4,28 @@ import { recordEvent } from '#platform/outbox';
 import { ImportRun, Vacancy } from '#vacancies';
 import { loadDemoAccounts } from './accounts.js';
 import { demoCity } from './city.js';
+import { loadDemoTalents } from './load-talents.js';
 import { demoOrganizations } from './organizations.js';
 
 /** Rows a statement: 500 vacancies of 29 columns stay far below PostgreSQL's 65,535 parameters. */
 const rowsAtOnce = 500;
 
 /**
- * Writes the demo's city and its people, in one transaction; of a demo that an older version wrote, the people alone.
+ * Writes the demo's city and its people, in one transaction; of a demo that an older version wrote, the people alone that
+ * are not there yet.
  * @returns how many of each were written
  */
 export async function loadDemo(
   manager: EntityManager,
   now: Date,
-): Promise<{ organizations: number; vacancies: number; accounts: number }> {
+): Promise<{ organizations: number; vacancies: number; accounts: number; talents: number }> {
   return manager.transaction(async (transaction) => {
     // Two starts at once: the second waits here and then finds the first one's city.
     await transaction.query(`SELECT pg_advisory_xact_lock(hashtext('everfair demo'))`);
     const city = await loadCity(transaction, now);
-    return { ...city, accounts: await loadDemoAccounts(transaction, demoOrganizations(now), now) };
+    const organizations = demoOrganizations(now);
+    const accounts = await loadDemoAccounts(transaction, organizations, now);
+    return { ...city, accounts, talents: await loadDemoTalents(transaction, organizations, now) };
   });
 }
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { IndexCheck } from '#catalog';
+import { IndexCheck, type IndexDifference } from '#catalog';
 import { Clock } from '#platform/clock';
 import { Every } from '#platform/queues';
 
@@ -15,12 +15,13 @@ export class IndexWatch {
 
   @Every({ minutes: 15 }, 'desk.check-index')
   async look(): Promise<void> {
-    const { missing, stale, extra } = await this.check.lastingDifference();
+    const differences = [...(await this.check.lastingDifferences()).values()];
+    const all = (of: keyof IndexDifference) => differences.reduce((sum, one) => sum + one[of].length, 0);
     await this.dataSource.query(
       `INSERT INTO index_check (missing, stale, extra, checked_at) VALUES ($1, $2, $3, $4)
        ON CONFLICT (only_row) DO UPDATE SET missing = EXCLUDED.missing, stale = EXCLUDED.stale,
          extra = EXCLUDED.extra, checked_at = EXCLUDED.checked_at`,
-      [missing.length, stale.length, extra.length, this.clock.now()],
+      [all('missing'), all('stale'), all('extra'), this.clock.now()],
     );
   }
 }

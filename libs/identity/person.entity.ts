@@ -43,9 +43,13 @@ export class Person {
   @Column('text')
   language!: Language;
 
-  /** An account of the demo: shown on its sign-in page, and never in another fair. */
+  /** Invented with the demo, and nobody in another fair. */
   @Column('bool', { name: 'is_demo' })
   isDemo!: boolean;
+
+  /** Of the demo's people, those as whom anybody may sign in: they stand on its sign-in page. */
+  @Column('bool', { name: 'demo_sign_in', default: false })
+  demoSignIn!: boolean;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;

@@ -1,2 +1,3 @@
-export { NotificationsWorkerModule } from './notifications.module.js';
+export { notificationMigrations } from './migrations/index.js';
+export { NotificationsModule, NotificationsWorkerModule } from './notifications.module.js';
 export { notificationsPersonal } from './notifications.personal.js';

@@ -1,14 +1,35 @@
 import { Module } from '@nestjs/common';
-import { IdentityWorkerModule } from '#identity';
+import { IdentityModule, IdentityWorkerModule } from '#identity';
 import { VacanciesWorkerModule } from '#vacancies';
+import { ApplicationNews } from './application-news.processor.js';
+import { ApplicationNotices } from './application-notices.processor.js';
+import { InterviewNotices } from './interview-notices.processor.js';
+import { NoticeMessages } from './notice-messages.processor.js';
+import { NoticesController } from './notices.controller.js';
+import { NoticesService } from './notices.service.js';
 import { Notifier } from './notifier.service.js';
 import { OrganizationNotices } from './organization-notices.processor.js';
 import { ReportNotices } from './report-notices.processor.js';
+import { TalentNotices } from './talent-notices.processor.js';
 import { VacancyNotices } from './vacancy-notices.processor.js';
 
-/** What people are told of by SMS or e-mail: for the worker. */
+/** What somebody was told of, and how they want to be: for the api. */
+@Module({ imports: [IdentityModule], controllers: [NoticesController], providers: [NoticesService] })
+export class NotificationsModule {}
+
+/** Telling people: for the worker. */
 @Module({
   imports: [IdentityWorkerModule, VacanciesWorkerModule],
-  providers: [Notifier, OrganizationNotices, VacancyNotices, ReportNotices],
+  providers: [
+    Notifier,
+    NoticeMessages,
+    OrganizationNotices,
+    VacancyNotices,
+    ReportNotices,
+    TalentNotices,
+    ApplicationNotices,
+    ApplicationNews,
+    InterviewNotices,
+  ],
 })
 export class NotificationsWorkerModule {}

@@ -8,6 +8,7 @@ import { recordEvent } from '#platform/outbox';
 import { ConfirmationsService, VacanciesService } from '#vacancies';
 import { createWorker } from '../../apps/worker/create-worker.js';
 import {
+  applicant,
   completeVacancy,
   createTestApi,
   creditCodeOf,
@@ -22,6 +23,7 @@ import {
   signedIn,
   testSettings,
   until,
+  vacancyRow,
 } from '../../test/support/index.js';
 
 const reason = '营业执照照片不清楚，请重新拍摄。';
@@ -401,13 +403,112 @@ describe('people are told', () => {
     expect(subjects.filter(([to]) => to === recruiters)).toHaveLength(1);
   });
 
+  it('what the other side did about an interview', async () => {
+    const { recruiter, organizationId, recruiters } = await employer();
+    const talent = await applicant(api);
+    await reachable(talent, { email: 'interviewed@example.cn' });
+    const { body: application } = await ask
+      .post('/api/v1/talent/applications')
+      .set(talent.headers)
+      .send({ vacancyId: await vacancyRow(api, organizationId), resumeId: talent.resumeId });
+    const path = `/api/v1/organization/applications/${application.id}`;
+    await database.dataSource.query(`UPDATE application SET state = 'interview' WHERE id = $1`, [application.id]);
+    const proposal = {
+      times: [new Date(Date.now() + 4 * 86_400_000).toISOString()],
+      minutes: 60,
+      interviewers: [recruiter.personId],
+      place: { kind: 'online' },
+    };
+    const offer = () => ask.post(`${path}/interviews`).set(recruiter.headers).send(proposal).expect(201);
+    const { body: first } = await offer();
+    await settled();
+    await ask
+      .post(`/api/v1/talent/interviews/${first.id}/refuse`)
+      .set(talent.headers)
+      .send({ message: '拒绝的话' })
+      .expect(200);
+    await settled();
+    const { body: second } = await offer();
+    await settled();
+    const act = (what: string, body: object) =>
+      ask.post(`/api/v1/organization/interviews/${second.id}/${what}`).set(recruiter.headers).send(body).expect(200);
+    await act('cancel', { message: '取消的话' });
+    await again('interview.stepped');
+    const messages = (await told()).filter(({ body }) => body.includes('面试') || body.includes('interview'));
+    const subjects = messages.map(({ to, subject }) => [to, subject]);
+    expect(subjects.filter(([to]) => to === 'interviewed@example.cn').map(([, subject]) => subject)).toEqual([
+      expect.stringContaining('请您选择面试时间'),
+      expect.stringContaining('请您选择面试时间'),
+      expect.stringContaining('面试有变化'),
+    ]);
+    expect(subjects.filter(([to]) => to === recruiters)).toHaveLength(1);
+    const all = JSON.stringify(messages);
+    for (const word of ['拒绝的话', '取消的话']) expect(all).not.toContain(word);
+    expect(all).toMatch(/请在 \d{4}-\d\d-\d\d \d\d:\d\d（北京时间）前/);
+  });
+
+  it('that somebody applied, once a day; the talent of each answer, and who made an offer what came of it', async () => {
+    const { recruiter, organizationId, owners, recruiters } = await employer();
+    const talents = await Promise.all([applicant(api), applicant(api)]);
+    const addresses = ['applicant1@example.cn', 'applicant2@example.cn'];
+    for (const [at, talent] of talents.entries()) await reachable(talent, { email: addresses[at]! });
+    const vacancyId = await vacancyRow(api, organizationId);
+    const ids: string[] = [];
+    for (const { headers, resumeId } of talents) {
+      const { body } = await ask.post('/api/v1/talent/applications').set(headers).send({ vacancyId, resumeId });
+      ids.push(body.id);
+    }
+    await again('application.made');
+    expect((await told()).map(({ to, subject }) => [to, subject])).toEqual([
+      [recruiters, null],
+      [owners, 'Somebody applied for a vacancy of yours'],
+    ]);
+    const path = '/api/v1/organization/applications';
+    const answers = { ids: [ids[1]], to: 'rejected', message: '答复里的话' };
+    await ask.post(`${path}/answers`).set(recruiter.headers).send(answers).expect(200);
+    await ask.get(`${path}/${ids[0]}`).set(recruiter.headers).expect(200);
+    for (const [to, version] of [
+      ['shortlisted', 2],
+      ['offer', 3],
+    ] as const) {
+      await ask.post(`${path}/${ids[0]}/steps`).set(recruiter.headers).send({ to, version }).expect(200);
+      await settled();
+    }
+    await ask.post(`/api/v1/talent/applications/${ids[0]}/accept`).set(talents[0]!.headers).expect(200);
+    await again('application.answered');
+    const messages = await told();
+    expect(messages.map(({ to }) => to)).toEqual([
+      recruiters,
+      recruiters,
+      addresses[0],
+      addresses[0],
+      addresses[1],
+      owners,
+    ]);
+    expect(messages[1]?.body).toContain('录用有了答复');
+    expect(messages[3]?.body).toContain(`/applications/${ids[0]}`);
+    expect(messages[5]?.body).toMatch(/\/console\/applications$/m);
+    expect(messages[4]).toMatchObject({ subject: expect.stringContaining('答复了您的投递') });
+    expect(JSON.stringify(messages)).not.toMatch(/欧阳青禾|答复里的话/);
+  });
+
   it('by messages alone: events name nobody, and say nothing of what is told', async () => {
     const rows = await database.dataSource.query<{ name: string; payload: unknown }[]>(
       'SELECT name, payload FROM outbox_event',
     );
     expect(new Set(rows.map(({ name }) => name)).size).toBeGreaterThan(6);
     const text = JSON.stringify(rows);
-    for (const personal of ['example.cn', '1380013', '13911112222', '孙经理', '举报人甲', '云程', reason, appealText]) {
+    for (const personal of [
+      'example.cn',
+      '1380013',
+      '13911112222',
+      '孙经理',
+      '举报人甲',
+      '云程',
+      '欧阳青禾',
+      reason,
+      appealText,
+    ]) {
       expect({ personal, isThere: text.includes(personal) }).toEqual({ personal, isThere: false });
     }
   });

@@ -1,15 +1,31 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { MemberRole } from '#contracts';
+import type { Language, MemberRole, NoticeChoices } from '#contracts';
 import { type Contact, Memberships, People } from '#identity';
-import { Messages, type OutgoingMessage } from '#platform/channels';
+import { Messages, type MessageValues, type OutgoingMessage } from '#platform/channels';
+import { Clock } from '#platform/clock';
 import { SETTINGS, type Settings } from '#platform/config';
+import { newId } from '#platform/ids';
+import { recordEvent } from '#platform/outbox';
+import { meaningOf, type NoticeTemplate, sendAt } from './notice.rules.js';
+import { choicesOf } from './notice-rows.js';
 
 /** What is told; the key is the same for everybody who is told of it. */
-type Notice = Pick<OutgoingMessage, 'template' | 'values'> & { key: string };
+interface Notice {
+  template: NoticeTemplate;
+  values: MessageValues;
+  key: string;
+  /** The page of the site that it leads to, from the root: fills `link`, in the language of who is told. */
+  page?: string;
+}
+
+/** The console speaks a person's language under one address, the site has one for each. */
+const sitePrefixes: Record<Language, string> = { zh: '', en: '/en' };
 
 /** Those who work on an organization's vacancies. */
 const staffRoles: readonly MemberRole[] = ['owner', 'recruiter'];
+/** Notices of one event. */
+const TOGETHER = 500;
 
 /** Tells people, each in their language and once, however often it is called. */
 @Injectable()
@@ -18,22 +34,28 @@ export class Notifier {
     private readonly people: People,
     private readonly memberships: Memberships,
     private readonly messages: Messages,
+    private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /**
-   * Tells these persons in the transaction of `manager`: by e-mail, which has room for reasons, or else by SMS. Who has
-   * neither, or no channel that leads there, finds it after signing in.
+   * Tells these persons in the transaction of `manager`: in the fair, where their browsers show it at once, and by a
+   * message as they chose: by e-mail, which has room for reasons, or else by SMS.
    */
   async tell(manager: EntityManager, personIds: readonly string[], notice: Notice): Promise<void> {
-    const { template, values, key } = notice;
-    for (const personId of new Set(personIds)) {
-      const contact = await this.people.contact(manager, personId);
-      const to = contact === null ? null : this.reach(contact);
-      if (contact === null || to === null) continue;
-      const { language } = contact;
-      await this.messages.send(manager, { to, language, template, values, key: `${key}:${personId}` });
+    const made: string[] = [];
+    for (const personId of new Set(personIds)) made.push(...(await this.tellOne(manager, personId, notice)));
+    for (let at = 0; at < made.length; at += TOGETHER) {
+      await recordEvent(manager, 'notices.made', { noticeIds: made.slice(at, at + TOGETHER) });
     }
+  }
+
+  /** Where a message about this goes that somebody chose to get; null where none does. */
+  reach({ phone, email }: Contact, template: NoticeTemplate, { kinds }: NoticeChoices): OutgoingMessage['to'] | null {
+    const ways = kinds[meaningOf(template).kind];
+    if (ways.email && email !== null && this.messages.canReach({ email })) return { email };
+    if (ways.sms && phone !== null && this.messages.canReach({ phone })) return { phone };
+    return null;
   }
 
   /** The owners and recruiters of an organization. */
@@ -53,9 +75,26 @@ export class Notifier {
     return new URL(path, this.settings.PUBLIC_URL).href;
   }
 
-  private reach({ phone, email }: Contact): OutgoingMessage['to'] | null {
-    if (email !== null && this.messages.canReach({ email })) return { email };
-    if (phone !== null && this.messages.canReach({ phone })) return { phone };
-    return null;
+  /** @returns the notice's id; nothing where they were told before, or are gone */
+  private async tellOne(manager: EntityManager, personId: string, notice: Notice): Promise<string[]> {
+    const contact = await this.people.contact(manager, personId);
+    if (contact === null) return [];
+    const { template, key, page } = notice;
+    const { language } = contact;
+    const values =
+      page === undefined ? notice.values : { ...notice.values, link: this.link(sitePrefixes[language] + page) };
+    const choices = await choicesOf(manager, personId);
+    const to = this.reach(contact, template, choices);
+    const now = this.clock.now();
+    const later = to === null ? null : sendAt(now, choices);
+    const made = await manager.query<{ id: string }[]>(
+      `INSERT INTO notice (id, person_id, key, template, "values", created_at, send_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (person_id, key) DO NOTHING RETURNING id`,
+      [newId(), personId, key, template, values, now, later],
+    );
+    if (made.length > 0 && to !== null && later === null) {
+      await this.messages.send(manager, { to, language, template, values, key: `${key}:${personId}` });
+    }
+    return made.map(({ id }) => id);
   }
 }

@@ -1,9 +1,11 @@
+export { affiliatesOf, boundCodes } from './affiliates/affiliate-rows.js';
+export { BlindStages } from './affiliates/blind-stage.service.js';
 export { MergingService } from './desk/merging.service.js';
 export { MandatesService } from './mandates/mandates.service.js';
 export { organizationMigrations } from './migrations/index.js';
 export { Organization, type OrganizationOrigin } from './organization.entity.js';
 export { describedByImports, identityOf, type OrganizationIdentity } from './organization.rules.js';
-export { holdOrganization } from './organization-rows.js';
+export { holdOrganization, IS_HERE } from './organization-rows.js';
 export { OrganizationsApiModule, OrganizationsModule, OrganizationsWorkerModule } from './organizations.module.js';
 export { organizationsPersonal } from './organizations.personal.js';
 export { type ImportedOrganization, type KnownOrganization, OrganizationsService } from './organizations.service.js';

@@ -5,6 +5,9 @@ import { type FieldError, problem } from '#platform/problems';
 import { divisionOf, industryOfCode } from '#reference';
 import { Organization } from './organization.entity.js';
 
+/** SQL, of a row `o`: somebody can read here what is sent to it. An import alone brings nobody along. */
+export const IS_HERE = `(o.origin <> 'imported')`;
+
 /**
  * The organization, locked until the transaction ends: what changes it, its members or its owners waits its turn. It is
  * locked before whatever belongs to it, by everybody: so nobody waits in a circle.

@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '#identity';
+import { AffiliateDeskController } from './affiliates/affiliate-desk.controller.js';
+import { AffiliatesController } from './affiliates/affiliates.controller.js';
+import { AffiliatesService } from './affiliates/affiliates.service.js';
+import { BlindStages } from './affiliates/blind-stage.service.js';
 import { DecisionsService } from './desk/decisions.service.js';
 import { DeskOrganizationsService } from './desk/desk-organizations.service.js';
 import { DeskSubmissionsService } from './desk/desk-submissions.service.js';
@@ -14,6 +18,9 @@ import { JoiningController } from './members/joining.controller.js';
 import { MemberLinkRetention, MemberLinksService } from './members/member-links.service.js';
 import { MembersController } from './members/members.controller.js';
 import { MembersService } from './members/members.service.js';
+import { NamesInTrails } from './names/names-in-trails.js';
+import { OrganizationNamesController } from './names/organization-names.controller.js';
+import { OrganizationNamesService } from './names/organization-names.service.js';
 import { OftenService } from './often.service.js';
 import { OrganizationsService } from './organizations.service.js';
 import { OwnOrganizationController } from './own/own-organization.controller.js';
@@ -44,6 +51,9 @@ export class OrganizationsModule {}
     OrganizationDeskController,
     JoinDeskController,
     MandateDeskController,
+    AffiliatesController,
+    AffiliateDeskController,
+    OrganizationNamesController,
   ],
   providers: [
     LookupService,
@@ -58,8 +68,12 @@ export class OrganizationsModule {}
     JoinRequestsService,
     OwnOrganizationService,
     PicturesService,
+    AffiliatesService,
+    BlindStages,
+    OrganizationNamesService,
+    NamesInTrails,
   ],
-  exports: [PicturesService, MergingService],
+  exports: [PicturesService, MergingService, BlindStages],
 })
 export class OrganizationsApiModule {}
 

@@ -28,6 +28,13 @@ export interface KnownPerson {
   name: string | null;
 }
 
+export interface KnownNames {
+  /** By pseudonym. */
+  persons: ReadonlyMap<string, KnownPerson>;
+  /** Names by id. */
+  organizations: ReadonlyMap<string, string>;
+}
+
 /**
  * What a reader sees of an entry. An organization sees the names of its members, and of the persons whom an entry in
  * its trail is about; of organizers, and of talents who did something to it, the role alone. A person sees the own name
@@ -37,7 +44,7 @@ export interface KnownPerson {
 export function seenBy(
   reader: Reader,
   entry: LoggedEntry,
-  persons: ReadonlyMap<string, KnownPerson>,
+  { persons, organizations }: KnownNames,
   personal: AuditEntry['personal'],
   language: Language,
 ): AuditEntry {
@@ -51,11 +58,12 @@ export function seenBy(
     by:
       actor === null || actorRole === null
         ? null
-        : { ...(knowsActor(reader, actor, actorRole) ? shown(actor, persons) : unknown), role: actorRole },
+        : { ...(knowsActor(reader, actor, actorRole, entry) ? shown(actor, persons) : unknown), role: actorRole },
     about: isAboutPerson
-      ? { kind: aboutKind, ...(knowsSubject(reader, aboutId) ? shown(aboutId, persons) : unknown) }
+      ? { kind: aboutKind, ...(knowsSubject(reader, aboutId, action) ? shown(aboutId, persons) : unknown) }
       : { kind: aboutKind, id: aboutId, name: null },
     organizationId,
+    organizationName: (organizationId === null ? null : organizations.get(organizationId)) ?? null,
     detail,
     personal: knowsPersonal(reader, entry.personalOf) ? personal : null,
     seal: position === null || hash === null ? null : { position, hash: hash.toString('hex') },
@@ -70,13 +78,21 @@ function shown(pseudonym: string, persons: ReadonlyMap<string, KnownPerson>) {
   return { id: person?.personId ?? pseudonym, name: person?.name ?? null };
 }
 
-function knowsActor(reader: Reader, actor: string, role: Role): boolean {
+function knowsActor(reader: Reader, actor: string, role: Role, { action, aboutId }: LoggedEntry): boolean {
   if (reader.kind === 'person') return reader.pseudonym === actor;
-  return reader.kind === 'desk' || members.includes(role);
+  if (reader.kind === 'desk') return true;
+  // Who acts for another organization at the moment is a talent all the same.
+  return members.includes(role) && !(isOfTalents(action) && actor === aboutId);
 }
 
-function knowsSubject(reader: Reader, subject: string): boolean {
-  return reader.kind !== 'person' || reader.pseudonym === subject;
+/** Whom an organization looked at, or who applied to it, it knows by what the talent shows it, not by its own trail. */
+function isOfTalents(action: string): boolean {
+  return action.startsWith('talent.') || action.startsWith('application.');
+}
+
+function knowsSubject(reader: Reader, subject: string, action: string): boolean {
+  if (reader.kind === 'organization') return !isOfTalents(action);
+  return reader.kind === 'desk' || reader.pseudonym === subject;
 }
 
 function knowsPersonal(reader: Reader, of: string | null): boolean {

@@ -6,8 +6,8 @@ import { type Caller, type MemberCaller, readInstantCursor, writeInstantCursor }
 import { openWith } from '#platform/secrets';
 import { LOG, type Log } from '#platform/telemetry';
 import { Audit, type AuditedAct } from './audit.js';
+import { OrganizationNames, PersonNames } from './names.js';
 import { type KeyedPerson, PersonKeys } from './person-keys.js';
-import { PersonNames } from './person-names.js';
 import { type KnownPerson, type LoggedEntry, type Reader, seenBy } from './trail.rules.js';
 
 type AuditFilters = Partial<Omit<AuditQuery, 'limit' | 'cursor'>>;
@@ -42,6 +42,7 @@ export class Trail {
     private readonly audit: Audit,
     private readonly keys: PersonKeys,
     private readonly names: PersonNames,
+    private readonly organizations: OrganizationNames,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
@@ -140,9 +141,13 @@ export class Trail {
     const persons = new Map<string, KnownPerson>(
       [...keyed].map(([pseudonym, { personId }]) => [pseudonym, { personId, name: names.get(personId) ?? null }]),
     );
+    const organizations = await this.organizations.of(
+      manager,
+      rows.flatMap(({ organizationId }) => organizationId ?? []),
+    );
     return rows.map((row) => {
       const entry = { ...row, position: row.position === null ? null : Number(row.position) };
-      return seenBy(reader, entry, persons, this.opened(row, keyed), language);
+      return seenBy(reader, entry, { persons, organizations }, this.opened(row, keyed), language);
     });
   }
 

@@ -173,9 +173,17 @@ describe('reading the audit log', () => {
   it('shows everybody what was done by them and with their account, and no name but their own', async () => {
     const { entries } = await read('auth/trail', talent);
     const mine = entries.filter(({ action }) => action !== 'audit.read');
-    expect(mine.map(({ action, by, personal }) => [action, by?.role, by?.name, personal])).toEqual([
-      ['person.seen', 'desk', null, { reason: '核对身份' }],
-      ['vacancy.reported', 'talent', '李雷', null],
+    expect(
+      mine.map(({ action, by, organizationName, personal }) => [
+        action,
+        by?.role,
+        by?.name,
+        organizationName,
+        personal,
+      ]),
+    ).toEqual([
+      ['person.seen', 'desk', null, null, { reason: '核对身份' }],
+      ['vacancy.reported', 'talent', '李雷', '云程电子', null],
     ]);
     expect(actions(await read('auth/trail', await signedIn(api)))).toEqual([]);
   });

@@ -1,4 +1,13 @@
-import type { Education, Employment, Experience, Language, OrganizationKind } from '#contracts';
+import type {
+  Degree,
+  Education,
+  Employment,
+  Experience,
+  Language,
+  OrganizationKind,
+  Seeking,
+  WorkYears,
+} from '#contracts';
 import names from './code-names.json' with { type: 'json' };
 
 interface CodeLists {
@@ -6,6 +15,9 @@ interface CodeLists {
   experience: Experience;
   employment: Employment;
   organizationKind: OrganizationKind;
+  degree: Degree;
+  workYears: WorkYears;
+  seeking: Seeking;
 }
 export type CodeList = keyof CodeLists;
 

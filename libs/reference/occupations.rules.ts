@@ -43,6 +43,18 @@ export function occupationName(code: string): string {
   return occupations.get(code)?.name ?? code;
 }
 
+/** The occupation with all below it: of a group those that posts are filed under. */
+export function occupationsWithin(code: string): string[] {
+  const beginning = code.replace(/(-00)+$/, '');
+  return [...occupations.keys()].filter((one) => one === code || one.startsWith(`${beginning}-`));
+}
+
+/** Its name and the names of posts that it is known by; none for a code that is not there. */
+export function occupationTitles(code: string): readonly string[] {
+  const occupation = occupations.get(code);
+  return occupation === undefined ? [] : [occupation.name, ...occupation.aliases];
+}
+
 /**
  * The occupation that a title names, or null when it is not sure. Brackets, wishes ("急聘", "+包吃住") and ranks
  * (高级, 实习) are taken off; what is left must be a name of the classification or a word of occupation-words.json, or

@@ -3,7 +3,7 @@ import rows from './universities.json' with { type: 'json' };
 
 /**
  * A university or college 高校 of the mainland. Names, levels and marks are those of the student information centre
- * CHSI (2,870), places those of the ministry's list with codes, whose other 319 names are mostly ones that were changed
+ * CHSI (2,870), places those of the ministry's list with codes, whose other 302 names are mostly ones that were changed
  * since: degrees bear them still.
  */
 export interface University {

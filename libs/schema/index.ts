@@ -1,8 +1,13 @@
 import { Announcement, announcementMigrations } from '#announcements';
+import { applicationMigrations } from '#applications';
+import { calendarMigrations } from '#calendar';
+import { careerOfficeMigrations } from '#career-office';
 import { deskMigrations } from '#desk';
 import { figuresMigrations } from '#figures';
 import { Device, identityMigrations, Membership, Person } from '#identity';
+import { matchingMigrations } from '#matching';
 import { moderationMigrations } from '#moderation';
+import { notificationMigrations } from '#notifications';
 import { Organization, organizationMigrations } from '#organizations';
 import { channelMigrations } from '#platform/channels';
 import type { DatabaseSchema } from '#platform/database';
@@ -13,6 +18,8 @@ import { queueMigrations } from '#platform/queues';
 import { searchMigrations } from '#platform/search';
 import { secretsMigrations } from '#platform/secrets';
 import { privacyMigrations } from '#privacy';
+import { savedMigrations } from '#saved';
+import { talentSearchMigrations } from '#talent-search';
 import { talentMigrations } from '#talents';
 import { ImportRun, SheetUpload, Vacancy, vacancyMigrations } from '#vacancies';
 import { viewsMigrations } from '#views';
@@ -38,6 +45,13 @@ export const schema = {
     ...channelMigrations,
     ...moderationMigrations,
     ...talentMigrations,
+    ...matchingMigrations,
+    ...careerOfficeMigrations,
+    ...talentSearchMigrations,
+    ...savedMigrations,
+    ...calendarMigrations,
+    ...applicationMigrations,
+    ...notificationMigrations,
   ],
 } satisfies DatabaseSchema;
 

@@ -1,3 +1,15 @@
+export { type Blocked, mayFind, talentAudience, VERIFIED, type Viewer, viewerMarks } from './audience.rules.js';
+export { Consents } from './consents.js';
 export { talentMigrations } from './migrations/index.js';
-export { TalentsModule } from './talents.module.js';
+export { Profiles } from './profiles.service.js';
+export { readResumeFile } from './reading/read-file.js';
+export { gapsOf } from './resume.rules.js';
+export { fullTimeMonths, type ResumeFacts, resumeFacts } from './resume-facts.rules.js';
+export { Resumes } from './resumes.service.js';
+export { anonymousContent, blindContent, blindText, type ShownContent } from './shown-content.rules.js';
+export { shownFacts } from './shown-facts.js';
+export { talentChanged } from './talent-changes.js';
+export { TalentsModule, TalentsWorkerModule } from './talents.module.js';
 export { talentsPersonal } from './talents.personal.js';
+export { UNUSED_DAYS, UnusedProfiles } from './unused-profiles.js';
+export { accessState } from './viewers.service.js';

@@ -1,18 +1,37 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Language, TalentProfile, TalentProfileSave, TalentWishes, Visibility } from '#contracts';
+import type {
+  Language,
+  ResumeContent,
+  TalentAsSeen,
+  TalentProfile,
+  TalentProfileSave,
+  TalentWishes,
+  Visibility,
+} from '#contracts';
 import { Clock } from '#platform/clock';
 import type { Caller } from '#platform/http';
 import { invalidRequest, problem } from '#platform/problems';
 import { Audit } from '#privacy';
 import { nameOf, occupationName } from '#reference';
+import { hiddenBecause } from './audience.rules.js';
+import { Consents } from './consents.js';
 import { unknownWishes } from './known-names.rules.js';
+import { anonymousContent } from './shown-content.rules.js';
+import { shownFacts } from './shown-facts.js';
+import { resumesChanged } from './talent-changes.js';
 
 interface ProfileRow {
   wishes: TalentWishes;
   visibility: Visibility;
   version: number;
 }
+
+/** What was never said is null, and so is all of a résumé that is not there. */
+type SeenRow = { [key in 'wishes' | 'visibility']: ProfileRow[key] | null } & (
+  | { content: ResumeContent; updatedAt: Date }
+  | { content: null; updatedAt: Date | null }
+);
 
 /** What holds as long as nothing was said: nobody sees anything that was not sent to them. */
 const unsaid: ProfileRow = {
@@ -28,6 +47,7 @@ export class Profiles {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly consents: Consents,
   ) {}
 
   /** One's own. By talent_pkey. */
@@ -40,6 +60,27 @@ export class Profiles {
       ...row,
       occupations: row.wishes.occupations.map((code) => ({ code, name: occupationName(code) })),
       places: row.wishes.places.map((code) => ({ code, name: nameOf(code, language) })),
+    };
+  }
+
+  /** Oneself as every organization reads it that may find oneself. By talent_pkey and resume_person. */
+  async asSeen({ personId }: Caller, language: Language): Promise<TalentAsSeen> {
+    const [row] = await this.dataSource.query<[SeenRow]>(
+      `SELECT t.wishes, t.visibility, r.content, GREATEST(t.updated_at, r.updated_at) AS "updatedAt"
+       FROM (SELECT $1::uuid AS person_id) p LEFT JOIN talent t USING (person_id)
+       LEFT JOIN resume r ON r.person_id = p.person_id AND r.is_main`,
+      [personId],
+    );
+    const wishes = row.wishes ?? unsaid.wishes;
+    return {
+      hiddenBecause: hiddenBecause(row.visibility ?? unsaid.visibility, wishes, row.content !== null),
+      seen:
+        row.content === null
+          ? null
+          : {
+              ...shownFacts({ ...row, wishes }, language, this.clock.now()),
+              ...anonymousContent(row.content),
+            },
     };
   }
 
@@ -66,6 +107,7 @@ export class Profiles {
         [caller.personId, wishes, visibility, this.clock.now(), version],
       );
       if (saved.length === 0) throw problem('talent/stale-version');
+      await resumesChanged(manager, caller.personId, this.clock.now());
       if ((before?.visibility ?? unsaid.visibility) === visibility) return;
       await this.audit.record(manager, {
         action: 'talent.visibility-changed',
@@ -73,6 +115,9 @@ export class Profiles {
         about: { kind: 'person', id: caller.personId },
         detail: { before: before?.visibility ?? unsaid.visibility, visibility },
       });
+      const consented = { purpose: 'profile-visible', detail: visibility } as const;
+      if (visibility === 'invited') await this.consents.withdraw(manager, caller.personId, consented);
+      else await this.consents.give(manager, caller.personId, consented);
     });
     return this.own(caller, language);
   }

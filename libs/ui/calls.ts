@@ -1,4 +1,4 @@
-import type { Language, ProblemDetails } from '#contracts';
+import type { FreeTime, Language, ProblemDetails } from '#contracts';
 import { ApiProblem, factsOf, problemFacts } from './api-client.js';
 
 type FieldError = NonNullable<ProblemDetails['errors']>[number];
@@ -13,6 +13,8 @@ export class CallProblem extends ApiProblem {
     readonly detail: string | null,
     /** What is wrong in which field: paths are dotted, as in `pay.monthlyMax`. */
     readonly errors: readonly FieldError[],
+    /** Where a time is taken: the next ones that are free. */
+    readonly freeTimes: readonly FreeTime[] = [],
   ) {
     super(facts);
     this.name = 'CallProblem';
@@ -31,6 +33,8 @@ export interface Call<T> {
   /** Reads the answer, such as a schema of the contracts; without it the answer is taken as it comes. */
   answer?: { parse(given: unknown): T };
   signal?: AbortSignal;
+  /** Arrives also when the page is left meanwhile. */
+  keepalive?: boolean;
 }
 
 /**
@@ -38,7 +42,7 @@ export interface Call<T> {
  * @throws CallProblem whatever the api refuses, and with status 0 when it is not reached
  */
 export async function call<T = unknown>(what: Call<T>, fetcher: typeof fetch = (...given) => fetch(...given)) {
-  const { method, path, language, body, idempotencyKey, answer, signal } = what;
+  const { method, path, language, body, idempotencyKey, answer, signal, keepalive } = what;
   const isForm = body instanceof FormData;
   let response: Response;
   try {
@@ -52,6 +56,7 @@ export async function call<T = unknown>(what: Call<T>, fetcher: typeof fetch = (
       },
       ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
       ...(signal && { signal }),
+      ...(keepalive && { keepalive }),
     });
   } catch (error) {
     if (signal?.aborted) throw error;
@@ -67,7 +72,7 @@ async function problemOf(response: Response): Promise<CallProblem> {
   const body = response.clone();
   const facts = await factsOf(response);
   const told: Partial<ProblemDetails> = facts.code === null ? {} : await body.json();
-  return new CallProblem(facts, told.title ?? null, told.detail ?? null, told.errors ?? []);
+  return new CallProblem(facts, told.title ?? null, told.detail ?? null, told.errors ?? [], told.freeTimes ?? []);
 }
 
 /** Whatever a call failed with as a {@link CallProblem}: a fault of our own has no words. */

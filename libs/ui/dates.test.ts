@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { countWords } from './counts.js';
 import { agoWords, dayBefore, daysBetween, dayWords, distanceWords, fullDayWords, momentWords } from './dates.js';
+import { spanWords } from './months.js';
 
 /** Still the 23rd in UTC, but half past midnight on the 24th in Shanghai. */
 const now = new Date('2026-11-23T16:30:00Z');
@@ -64,6 +65,15 @@ describe('what happened', () => {
     expect(dayBefore('2026-11-23', 6)).toBe('2026-11-17');
     expect(dayBefore('2026-03-01', 1)).toBe('2026-02-28');
   });
+});
+
+describe('months', () => {
+  it.each([
+    [{ from: '2023-09', until: '2027-06' }, '2023.09 – 2027.06'],
+    [{ from: '2023-09', until: null }, '2023.09 – 至今'],
+    [{ from: null, until: '2027-06' }, '2027.06'],
+    [{ from: null, until: null }, null],
+  ])('%j reads %s', (span, words) => expect(spanWords(span, '至今')).toBe(words));
 });
 
 describe('counts', () => {

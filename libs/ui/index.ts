@@ -20,18 +20,32 @@ export {
   momentWords,
   timeWords,
 } from './dates.js';
+export { type HighlightPiece, highlightPieces, plainText } from './highlights.js';
 export { browserPage, type Live, liveOver, openSocket, type PageLife } from './live.js';
+export { monthWords, spanWords } from './months.js';
 export { ownershipWords, sizeWords } from './organization-words.js';
 export { monthlyPayWords, type Pay, payCeiling, payFloor, payWords } from './pay.js';
 export { type TextBlock, textBlocks } from './text-blocks.js';
 export {
   type AccountTexts,
+  type ApplicationsTexts,
   type ConsoleTexts,
   loadAccountTexts,
+  loadApplicationsTexts,
   loadConsoleTexts,
+  loadMatchesTexts,
+  loadNoticesTexts,
+  loadPrivacyTexts,
   loadResumeTexts,
+  loadSavedTexts,
+  loadSchoolTexts,
   loadTexts,
+  type MatchesTexts,
+  type NoticesTexts,
+  type PrivacyTexts,
   type ResumeTexts,
+  type SavedTexts,
+  type SchoolTexts,
   type TextKey,
   type Texts,
   type TextValues,

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { io } from 'socket.io-client';
-import type { HttpApplication } from '#platform/http';
+import { Callers, type HttpApplication } from '#platform/http';
+import { newId } from '#platform/ids';
 import { LiveEvents } from '#platform/sockets';
 import { type FreshDatabase, freshDatabase, until } from '../../test/support/index.js';
 import { type Browser, FiguresTable, figuresOf, openSocketApi } from '../../test/support/sockets.js';
@@ -102,6 +103,21 @@ describe('what is live on a page', () => {
     await emit(2);
     await until(() => seen.length === 2 && other.length === 2);
     expect(opened).toHaveLength(1);
+  });
+
+  it('tells what changed of one’s own to who hears of that, and all of them after an interruption', async () => {
+    const personId = newId();
+    const caller = { personId, deviceId: newId(), hat: { kind: 'talent' } } as const;
+    api.get(Callers, { strict: false }).readBy(async () => caller);
+    const heard: string[] = [];
+    for (const news of ['notices', 'applications'] as const) ends.push(live.hear(news, () => heard.push(news)));
+    await until(() => heard.length === 2);
+    await api.get(LiveEvents, { strict: false }).tellPersons([newId(), personId], 'notices');
+    await until(() => heard.length === 3);
+    expect(heard[2]).toBe('notices');
+    opened[0]?.io.engine.close();
+    await until(() => heard.length === 5);
+    expect(new Set(heard.slice(3))).toEqual(new Set(['notices', 'applications']));
   });
 
   it('makes no connection while the page is in the background', async () => {

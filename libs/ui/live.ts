@@ -1,5 +1,5 @@
 import type { Socket } from 'socket.io-client';
-import type { ClientEvents, Language, ServerEvents, Topic, TopicState } from '#contracts';
+import type { ClientEvents, Language, PersonNews, ServerEvents, Topic, TopicState } from '#contracts';
 
 /** What changes while it is looked at. */
 export interface Live {
@@ -9,6 +9,12 @@ export interface Live {
    * @returns ends it
    */
   follow<T extends Topic>(topic: T, onState: (state: TopicState<T>) => void): () => void;
+  /**
+   * Calls `onNews` whenever something of the signed-in person's own changed, and with each connection, since something
+   * may have been missed before it.
+   * @returns ends it
+   */
+  hear(news: PersonNews, onNews: () => void): () => void;
 }
 
 /** The page as far as its connection goes with it. */
@@ -44,6 +50,8 @@ export function liveOver(open: () => Promise<Connection>, page: PageLife, patien
   const later = () => patience.refused * (1 + Math.random());
   const followers = new Map<Topic, Set<Follower>>();
   const states = new Map<Topic, TopicState>();
+  const hearers = new Set<{ news: PersonNews; onNews: () => void }>();
+  const isWanted = () => followers.size + hearers.size > 0;
   let connection: Connection | undefined;
   let opening = false;
   let leaving: ReturnType<typeof setTimeout> | undefined;
@@ -54,13 +62,13 @@ export function liveOver(open: () => Promise<Connection>, page: PageLife, patien
   function adjust(): void {
     const state = page.state();
     if (state === 'left') leave();
-    else if (state === 'seen' && followers.size > 0) {
+    else if (state === 'seen' && isWanted()) {
       clearTimeout(leaving);
       leaving = undefined;
       if (connection === undefined) page.whenIdle(() => void begin());
       else connection.connect();
     } else if (connection?.active && leaving === undefined) {
-      leaving = setTimeout(leave, followers.size > 0 ? patience.hidden : patience.unused);
+      leaving = setTimeout(leave, isWanted() ? patience.hidden : patience.unused);
     }
   }
 
@@ -85,6 +93,10 @@ export function liveOver(open: () => Promise<Connection>, page: PageLife, patien
     const opened = connection;
     opened.on('connect', () => {
       for (const topic of followers.keys()) void ask(topic);
+      for (const { onNews } of hearers) onNews();
+    });
+    opened.on('changed', (changed) => {
+      for (const { news, onNews } of hearers) if (news === changed) onNews();
     });
     opened.on('connect_error', () => {
       // A lost connection is tried again by itself, a refused one is not.
@@ -133,6 +145,15 @@ export function liveOver(open: () => Promise<Connection>, page: PageLife, patien
         followers.delete(topic);
         states.delete(topic);
         if (connection?.connected) connection.emit('unfollow', { topic }, () => {});
+        adjust();
+      };
+    },
+    hear(news, onNews) {
+      const hearer = { news, onNews };
+      hearers.add(hearer);
+      adjust();
+      return () => {
+        hearers.delete(hearer);
         adjust();
       };
     },

@@ -1,18 +1,42 @@
 import { describe, expect, it } from '@jest/globals';
 import { educations, employments, experiences, organizationKinds, searchSorts, suggestionKinds } from '#contracts';
-import { loadAccountTexts, loadConsoleTexts, loadResumeTexts, loadTexts, textsIn } from './texts.js';
+import {
+  loadAccountTexts,
+  loadApplicationsTexts,
+  loadConsoleTexts,
+  loadMatchesTexts,
+  loadNoticesTexts,
+  loadPrivacyTexts,
+  loadResumeTexts,
+  loadSavedTexts,
+  loadSchoolTexts,
+  loadTexts,
+  textsIn,
+} from './texts.js';
 
 const zh = await loadTexts('zh');
 const en = await loadTexts('en');
 const account = { zh: await loadAccountTexts('zh'), en: await loadAccountTexts('en') };
+const applications = { zh: await loadApplicationsTexts('zh'), en: await loadApplicationsTexts('en') };
 const own = { zh: await loadResumeTexts('zh'), en: await loadResumeTexts('en') };
+const matches = { zh: await loadMatchesTexts('zh'), en: await loadMatchesTexts('en') };
+const notices = { zh: await loadNoticesTexts('zh'), en: await loadNoticesTexts('en') };
+const privacy = { zh: await loadPrivacyTexts('zh'), en: await loadPrivacyTexts('en') };
+const saved = { zh: await loadSavedTexts('zh'), en: await loadSavedTexts('en') };
+const school = { zh: await loadSchoolTexts('zh'), en: await loadSchoolTexts('en') };
 const desk = { zh: await loadConsoleTexts('zh'), en: await loadConsoleTexts('en') };
 
 describe('texts', () => {
   describe.each([
     ['the site', zh, en],
     ['the account', account.zh, account.en],
+    ['one’s applications', applications.zh, applications.en],
     ['writing a résumé', own.zh, own.en],
+    ['vacancies that fit', matches.zh, matches.en],
+    ['what one was told of', notices.zh, notices.en],
+    ['who sees a talent', privacy.zh, privacy.en],
+    ['what one keeps', saved.zh, saved.en],
+    ['the confirmation by a university', school.zh, school.en],
     ['the console', desk.zh, desk.en],
   ])('of %s', (_, chinese, english) => {
     it('stand in both languages under the same keys', () => {

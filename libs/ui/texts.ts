@@ -1,7 +1,13 @@
 import type { Language } from '#contracts';
 import type accountZh from './texts/account.zh.json';
+import type applicationsZh from './texts/applications.zh.json';
 import type consoleZh from './texts/console.zh.json';
+import type matchesZh from './texts/matches.zh.json';
+import type noticesZh from './texts/notices.zh.json';
+import type privacyZh from './texts/privacy.zh.json';
 import type resumeZh from './texts/resume.zh.json';
+import type savedZh from './texts/saved.zh.json';
+import type schoolZh from './texts/school.zh.json';
 import type zh from './texts/zh.json';
 
 export type Texts = typeof zh;
@@ -14,6 +20,24 @@ export type AccountTexts = typeof accountZh;
 
 /** Texts of writing a résumé, which only its pages load. */
 export type ResumeTexts = typeof resumeZh;
+
+/** Texts of being confirmed by one's university. */
+export type SchoolTexts = typeof schoolZh;
+
+/** Texts of vacancies that fit, which only signed-in people see. */
+export type MatchesTexts = typeof matchesZh;
+
+/** Texts of what one keeps for oneself. */
+export type SavedTexts = typeof savedZh;
+
+/** Texts of one's applications, which only signed-in people see. */
+export type ApplicationsTexts = typeof applicationsZh;
+
+/** Texts of what one was told of. */
+export type NoticesTexts = typeof noticesZh;
+
+/** Texts of who sees a talent, which only its page loads. */
+export type PrivacyTexts = typeof privacyZh;
 
 /** Texts of the console, which the site never downloads. */
 export type ConsoleTexts = typeof consoleZh;
@@ -53,6 +77,60 @@ export async function loadResumeTexts(language: Language): Promise<ResumeTexts> 
     language === 'zh'
       ? await import('./texts/resume.zh.json', { with: { type: 'json' } })
       : await import('./texts/resume.en.json', { with: { type: 'json' } });
+  return loaded.default;
+}
+
+/** Fetches the texts of vacancies that fit. */
+export async function loadMatchesTexts(language: Language): Promise<MatchesTexts> {
+  const loaded =
+    language === 'zh'
+      ? await import('./texts/matches.zh.json', { with: { type: 'json' } })
+      : await import('./texts/matches.en.json', { with: { type: 'json' } });
+  return loaded.default;
+}
+
+/** Fetches the texts of what one keeps for oneself. */
+export async function loadSavedTexts(language: Language): Promise<SavedTexts> {
+  const loaded =
+    language === 'zh'
+      ? await import('./texts/saved.zh.json', { with: { type: 'json' } })
+      : await import('./texts/saved.en.json', { with: { type: 'json' } });
+  return loaded.default;
+}
+
+/** Fetches the texts of one's applications. */
+export async function loadApplicationsTexts(language: Language): Promise<ApplicationsTexts> {
+  const loaded =
+    language === 'zh'
+      ? await import('./texts/applications.zh.json', { with: { type: 'json' } })
+      : await import('./texts/applications.en.json', { with: { type: 'json' } });
+  return loaded.default;
+}
+
+/** Fetches the texts of what one was told of. */
+export async function loadNoticesTexts(language: Language): Promise<NoticesTexts> {
+  const loaded =
+    language === 'zh'
+      ? await import('./texts/notices.zh.json', { with: { type: 'json' } })
+      : await import('./texts/notices.en.json', { with: { type: 'json' } });
+  return loaded.default;
+}
+
+/** Fetches the texts of who sees a talent. */
+export async function loadPrivacyTexts(language: Language): Promise<PrivacyTexts> {
+  const loaded =
+    language === 'zh'
+      ? await import('./texts/privacy.zh.json', { with: { type: 'json' } })
+      : await import('./texts/privacy.en.json', { with: { type: 'json' } });
+  return loaded.default;
+}
+
+/** Fetches the texts of being confirmed by one's university. */
+export async function loadSchoolTexts(language: Language): Promise<SchoolTexts> {
+  const loaded =
+    language === 'zh'
+      ? await import('./texts/school.zh.json', { with: { type: 'json' } })
+      : await import('./texts/school.en.json', { with: { type: 'json' } });
   return loaded.default;
 }
 

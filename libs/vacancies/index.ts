@@ -1,8 +1,10 @@
 export { recognizeColumns } from './import/columns.rules.js';
+export { CsvReader, delimiterOf } from './import/csv.rules.js';
 export { organizationKey } from './import/keys.rules.js';
 export { explainMapping, type ImportMapping, importMapping, mappingFaults } from './import/mapping.rules.js';
 export type { OrganizationDraft, VacancyDraft } from './import/record.js';
 export { openRecords, UnreadableFile } from './import/records.js';
+export { TextReader } from './import/text-encoding.rules.js';
 export { vacancyReader } from './import/vacancy-record.rules.js';
 export { type ImportReport, ImportRun, type ImportRunState } from './import-runs/import-run.entity.js';
 export {
@@ -28,3 +30,4 @@ export { SheetUploads } from './sheet/sheet-uploads.service.js';
 export { VacanciesModule, VacanciesWorkerModule, VacancyImportsModule } from './vacancies.module.js';
 export { type Likeness, type NewVacancy, VacanciesService } from './vacancies.service.js';
 export { Vacancy } from './vacancy.entity.js';
+export { hiddenStates, standingOf, type VacancyStanding } from './vacancy.rules.js';

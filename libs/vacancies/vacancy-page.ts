@@ -1,4 +1,5 @@
 import type { Language, VacancyDetail } from '#contracts';
+import { IS_HERE } from '#organizations';
 import { industryName, nameOf, occupationName, ownNameOf, pathOf } from '#reference';
 import type { Vacancy } from './vacancy.entity.js';
 
@@ -8,6 +9,8 @@ export type VacancyPageRow = Omit<Vacancy, 'importKey' | 'createdAt' | 'version'
   organizationVerified: boolean;
   disciplines: string[];
   payReason: string | null;
+  applying: VacancyDetail['applying'];
+  isBlind: boolean;
 };
 
 /** The part of a SELECT that answers rows of {@link VacancyPageRow}, from `vacancy v LEFT JOIN organization o`. */
@@ -18,7 +21,10 @@ export const vacancyPageColumns = `
   v.experience, v.employment, v.headcount, COALESCE(v.industry, o.industry) AS industry, v.occupation, v.skills,
   v.benefits, v.disciplines, v.pay_reason AS "payReason", v.as_written AS "asWritten", v.state, v.published_at AS "publishedAt", v.lapses_at AS "lapsesAt",
   v.source_name AS "sourceName", v.source_published_on::text AS "sourcePublishedOn", v.source_url AS "sourceUrl",
-  v.updated_at AS "updatedAt", o.name AS "organizationName", o.verified_at IS NOT NULL AS "organizationVerified"`;
+  v.updated_at AS "updatedAt", o.name AS "organizationName", o.verified_at IS NOT NULL AS "organizationVerified",
+  CASE WHEN NOT COALESCE(${IS_HERE}, false) THEN 'elsewhere' WHEN o.verified_at IS NULL THEN 'not-verified' ELSE 'here'
+    END AS applying,
+  EXISTS (SELECT FROM blind_stage b WHERE b.organization_id IS NULL OR b.organization_id = o.id) AS "isBlind"`;
 
 /** A vacancy as its public page shows it. */
 export function vacancyPage(
@@ -62,6 +68,8 @@ export function vacancyPage(
     tags: [...row.skills, ...row.benefits],
     asWritten: row.asWritten,
     publishedAt: row.publishedAt.toISOString(),
+    applying: row.applying,
+    isBlind: row.isBlind,
     lapsesAt: row.lapsesAt?.toISOString() ?? null,
     updatedAt: row.updatedAt.toISOString(),
     source:

@@ -123,6 +123,7 @@ const states: State[] = [
   { name: 'sign-in', path: '/sign-in' },
   { name: 'account', path: '/demo/mailbox', reach: seenBy('owner', '/account') },
   { name: 'resume', path: '/demo/mailbox', reach: seenBy('talent', '/resume') },
+  { name: 'who-sees-me', path: '/demo/mailbox', reach: seenBy('talent', '/resume/privacy') },
   { name: 'mailbox', path: '/demo/mailbox' },
   { name: 'console-today', path: '/demo/mailbox', reach: seenBy('owner', '/console') },
   { name: 'console-today-of-nobody', path: '/demo/mailbox', reach: seenBy('talent', '/console') },
@@ -193,7 +194,7 @@ describe('what axe cannot see', () => {
   it('shows where the focus is, at every step of the Tab key, and goes through the page in its order', async () => {
     const page = await fair.open(search);
     const tops: number[] = [];
-    for (let step = 0; step < 60; step++) {
+    for (let step = 0; step < 70; step++) {
       await page.keyboard.press('Tab');
       const { isShown, what, top, isLine } = await page.evaluate(() => {
         const element = document.activeElement as HTMLElement;

@@ -83,7 +83,7 @@ describe('a graduate writes a résumé', () => {
     await picture(page, 'resume-signed-out-phone');
     await page.getByRole('main').getByRole('link', { name: '登录' }).tap();
     await signUp(page, '13800138031');
-    await page.getByText('您不投递，就没有单位能看到您的简历。').waitFor();
+    await page.getByText(/^现在，没有单位能找到您。/).waitFor();
     await picture(page, 'resume-start-phone');
     expect(await axeFindings(page)).toEqual([]);
 
@@ -206,7 +206,6 @@ describe('a graduate writes a résumé', () => {
     await field(page, '最高').fill('12000');
     await page.getByText('即 8 千–1.2 万/月').waitFor();
     await page.getByText('全职').tap();
-    await page.getByText('职位合适的单位', { exact: true }).tap();
     await isSaved(page);
     await picture(page, 'resume-wishes-phone');
     await page.evaluate(() => scrollTo(0, 0));
@@ -215,7 +214,7 @@ describe('a graduate writes a résumé', () => {
     expect(await fits(page)).toBe(true);
     await page.reload();
     await quiet(page);
-    expect(await page.getByRole('radio', { name: /^职位合适的单位/ }).isChecked()).toBe(true);
+    expect(await page.getByRole('radio', { name: '正在找工作' }).isChecked()).toBe(true);
     expect(await field(page, '最高').inputValue()).toBe('12000');
 
     // A copy is made and removed, and comes back.

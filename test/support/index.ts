@@ -1,4 +1,5 @@
 export { createTestApi } from './api.js';
+export { type Applicant, applicant, applicantContent, vacancyRow } from './applicants.js';
 export { type AuditedEntry, auditAt, auditedActs, emptyAuditLog } from './audit.js';
 export { type SignedIn, signedIn } from './callers.js';
 export { type BareDatabase, bareDatabase, emptyRedis, type FreshDatabase, freshDatabase } from './database.js';

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import { IndexingService, openSearchEngine } from '#catalog';
+import { SystemClock } from '#platform/clock';
 import { openDataSource } from '#platform/database';
 import { schema } from '#schema';
 import { CommandError } from '../output.js';
@@ -31,7 +32,7 @@ export async function benchApi({ data, quick, output }: BenchUse): Promise<void>
     const engine = openSearchEngine(benchSettings(url), 'indexing', 2);
     await engine.prepare();
     await fillTables(dataSource, multiplied(corpus, size, now));
-    await new IndexingService(dataSource, engine).rebuildVacancies();
+    await new IndexingService(dataSource, engine, new SystemClock()).rebuild('vacancy');
     const ids = (await dataSource.query<{ id: string }[]>('SELECT id FROM vacancy ORDER BY id LIMIT 500')).map(
       ({ id }) => id,
     );

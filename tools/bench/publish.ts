@@ -124,7 +124,7 @@ async function buildIndex(dataSource: DataSource, url: string): Promise<void> {
   const engine = openSearchEngine(benchSettings(url), 'indexing', 2);
   try {
     await engine.prepare();
-    await new IndexingService(dataSource, engine).rebuildVacancies();
+    await new IndexingService(dataSource, engine, new SystemClock()).rebuild('vacancy');
   } finally {
     await engine.close();
   }

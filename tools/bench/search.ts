@@ -75,7 +75,7 @@ async function measureSize(
       for (const statement of baselineIndexes) await dataSource.query(statement);
       output.progress(`${size}: building the index …`);
       await engine.prepare();
-      const buildMs = await timed(() => new IndexingService(dataSource, engine).rebuildVacancies());
+      const buildMs = await timed(() => new IndexingService(dataSource, engine, new SystemClock()).rebuild('vacancy'));
 
       const service = new SearchService(engine, new SystemClock());
       const search = (q: string, filters: object) =>

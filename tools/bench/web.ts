@@ -8,6 +8,7 @@ import lighthouse from 'lighthouse';
 import { chromium } from 'playwright-core';
 import { IndexingService, openSearchEngine } from '#catalog';
 import { facetNames } from '#contracts';
+import { SystemClock } from '#platform/clock';
 import { openDataSource } from '#platform/database';
 import { schema } from '#schema';
 import { freeAddress } from '../address.js';
@@ -84,7 +85,7 @@ async function withSite(
     const engine = openSearchEngine(benchSettings(database), 'indexing', 2);
     await engine.prepare();
     await fillTables(dataSource, multiplied(corpus, size, now));
-    await new IndexingService(dataSource, engine).rebuildVacancies();
+    await new IndexingService(dataSource, engine, new SystemClock()).rebuild('vacancy');
     // One that says as much as a usual post does.
     const [vacancy] = await dataSource.query<{ id: string }[]>(
       `SELECT id FROM vacancy WHERE organization_id IS NOT NULL AND place_code IS NOT NULL

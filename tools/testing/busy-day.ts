@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { APIRequestContext, Browser } from 'playwright-core';
 import { checkCharacter, type DemoAccounts, type Role } from '#contracts';
 import { dayOf } from '#platform/clock';
@@ -13,11 +14,18 @@ export interface BusyDay {
   announcement: string;
   sheet: string;
   resume: string;
+  /** A file that was read as a résumé and waits to be checked. */
+  reading: string;
+  /** One that waits for the talent's answer to an offer. */
+  application: string;
+  /** A vacancy that the talent has not applied for yet, of the same organization. */
+  toApplyFor: string;
 }
 
 /**
  * Gives the demo city a day's work: organizations that come in, mandates, a vacancy to be looked at, a report, an
- * announcement, a sheet, a résumé. All of it by the routes that people use, so that screens show what people would leave behind.
+ * announcement, a sheet, a résumé that an enterprise asks for, a file that was read as one. All of it by the routes that
+ * people use, so that screens show what people would leave behind.
  */
 export async function bringBusyDay(browser: Browser, url: string): Promise<BusyDay> {
   const licence = { name: '营业执照.png', mimeType: 'image/png', buffer: await draw(browser, day.paper.licence) };
@@ -58,7 +66,17 @@ export async function bringBusyDay(browser: Browser, url: string): Promise<BusyD
     multipart: { file: { name: day.sheet.file, mimeType: XLSX_TYPE, buffer: await workbook() } },
   });
   const resume = await talent!.post('/api/v1/talent/resumes', { data: day.resume });
-  await talent!.put('/api/v1/talent/profile', { data: day.profile });
+  // The demo's seeker has a résumé and wishes already: this day's are the ones that count.
+  await talent!.put(`/api/v1/talent/resumes/${resume.id}/main`, { data: {} });
+  const { version } = await talent!.get('/api/v1/talent/profile');
+  await talent!.put('/api/v1/talent/profile', { data: { ...day.profile, version } });
+  const reading = await talent!.post('/api/v1/talent/readings', {
+    multipart: { file: { name: day.paper.resume.file, mimeType: 'application/pdf', buffer: await print(browser) } },
+  });
+  while ((await talent!.get(`/api/v1/talent/readings/${reading.id}`)).state === 'waiting') await wait(200);
+  await talent!.post('/api/v1/talent/blocks', { data: day.block });
+  await askForResume(owner!);
+  const applied = await apply(talent!, owner!, resume.id);
   return {
     submission: submission.id,
     review: reviews[0].id,
@@ -66,6 +84,8 @@ export async function bringBusyDay(browser: Browser, url: string): Promise<BusyD
     announcement: announcement.id,
     sheet: sheet.id,
     resume: resume.id,
+    reading: reading.id,
+    ...applied,
   };
 }
 
@@ -81,12 +101,52 @@ export async function signInAs(request: APIRequestContext, url: string, role: Ro
   if (!answer.ok()) throw new Error(`The demo's ${role} could not sign in: ${answer.status()}`);
 }
 
+/** The talent applies for some vacancies of the demo's enterprise, each of which is taken as far as the day says. */
+async function apply(talent: Someone, owner: Someone, resumeId: string) {
+  const vacancy = async (title: string): Promise<string> => {
+    const { vacancies } = await owner.get(`/api/v1/organization/vacancies?state=open&q=${encodeURIComponent(title)}`);
+    const found = vacancies.find((one: { title: string }) => one.title === title);
+    if (found === undefined) throw new Error(`The demo's enterprise has no open vacancy called ${title}`);
+    return found.id;
+  };
+  const ids: string[] = [];
+  for (const { title, message, steps } of day.applications) {
+    const { id } = await talent.post('/api/v1/talent/applications', {
+      data: { vacancyId: await vacancy(title), resumeId, message },
+    });
+    const path = `/api/v1/organization/applications/${id}`;
+    for (const step of steps) {
+      const { version } = await owner.get(path);
+      await owner.post(`${path}/steps`, { data: { ...step, version } });
+    }
+    ids.push(id);
+  }
+  return { application: ids[0] as string, toApplyFor: await vacancy(day.toApplyFor) };
+}
+
+/** Finds the talent of the day as an enterprise does, once the index has them, and asks for the résumé. */
+async function askForResume(enterprise: Someone): Promise<void> {
+  const { headline } = day.resume.content;
+  for (let tries = 0; tries < 60; tries += 1) {
+    const { hits } = await enterprise.get(`/api/v1/talents?q=${encodeURIComponent(headline)}`);
+    const found = hits.find((hit: { headline: string }) => hit.headline === headline);
+    if (found !== undefined) {
+      await enterprise.post(`/api/v1/talents/${found.ref}/ask`, { data: { message: day.askedForResume } });
+      return;
+    }
+    await wait(500);
+  }
+  throw new Error('The talent of the busy day did not come into the index');
+}
+
 type Sent = { data: unknown } | { multipart: Record<string, string | GivenFile> };
 interface GivenFile {
   name: string;
   mimeType: string;
   buffer: Buffer;
 }
+
+type Someone = Awaited<ReturnType<typeof someone>>;
 
 async function someone(browser: Browser, url: string, role: Role) {
   const { request } = await browser.newContext();
@@ -123,6 +183,25 @@ async function draw(browser: Browser, { title, lines }: { title: string; lines: 
         fill="none" stroke="#c33" stroke-width="5"/><text x="75" y="92" text-anchor="middle" font-size="48"
         fill="#c33">★</text></svg>`);
     return await page.screenshot();
+  } finally {
+    await page.close();
+  }
+}
+
+/** A résumé as somebody sends it. */
+async function print(browser: Browser): Promise<Buffer> {
+  const page = await browser.newPage();
+  try {
+    const parts = day.paper.resume.parts.map(
+      ({ title, lines }) =>
+        `<h2 style="border-bottom:1px solid #999;font-size:18px;margin:22px 0 8px">${title}</h2>${lines
+          .map((line) => `<p style="display:flex;justify-content:space-between;margin:0">${line}</p>`)
+          .join('')}`,
+    );
+    await page.setContent(`<body style="font:15px/1.7 'Noto Sans CJK SC',sans-serif;margin:48px 56px">
+      <h1 style="font-size:30px;margin:0">${day.paper.resume.name}</h1><p style="margin:0">${day.paper.resume.line}</p>
+      ${parts.join('')}`);
+    return await page.pdf({ format: 'A4' });
   } finally {
     await page.close();
   }

@@ -7,6 +7,7 @@ import { screens } from '../screens.js';
 import { useTexts } from '../texts.js';
 import { HatSwitch } from './hat-switch.js';
 import { Navigation } from './navigation.js';
+import { NoticeBell } from './notice-bell.js';
 import styles from './shell.module.css';
 import { useShortcuts } from './shortcuts.js';
 import { SignInAgain } from './sign-in-again.js';
@@ -27,10 +28,13 @@ export function Shell() {
       </a>
       <div className={styles.side}>
         <header className={styles.head}>
-          <a className={styles.brand} href="/" title={t('shell.toSite')}>
-            <Mark />
-            <span>{t('shell.name')}</span>
-          </a>
+          <div className={styles.top}>
+            <a className={styles.brand} href="/" title={t('shell.toSite')}>
+              <Mark />
+              <span>{t('shell.name')}</span>
+            </a>
+            <NoticeBell />
+          </div>
           <HatSwitch />
         </header>
         <Navigation shown={shown} />

@@ -1,10 +1,10 @@
 import { Link } from 'react-router';
 import type { VacancyHit } from '#contracts';
-import { dayWords, distanceWords, payWords } from '#ui';
+import { dayWords, distanceWords, payWords, plainText } from '#ui';
 import { useSite } from '../site.js';
 import { useTexts } from '../texts.js';
 import { Facts } from './facts.js';
-import { Highlighted, plainText } from './highlighted.js';
+import { Highlighted } from './highlighted.js';
 import styles from './hit-line.module.css';
 
 interface Props {

@@ -2,7 +2,15 @@ import { useIsFetching } from '@tanstack/react-query';
 import styles from './progress.module.css';
 
 /** What comes beside what one waits for. */
-const quiet: ReadonlySet<unknown> = new Set(['suggest', 'figures', 'most-viewed', 'similar', 'kept']);
+const quiet: ReadonlySet<unknown> = new Set([
+  'suggest',
+  'figures',
+  'most-viewed',
+  'similar',
+  'kept',
+  'reading',
+  'readings',
+]);
 
 /** A thin line above the page while what was asked for is on its way; the style shows it after 300 ms only. */
 export function Progress() {

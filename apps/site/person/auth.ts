@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type {
+  AuditPage,
   CodeRequest,
   CodeSent,
   DemoAccounts,
@@ -46,6 +47,8 @@ export function authCalls(language: Language) {
     confirmSecondFactor: (code: string) => ask<RecoveryCodes>('POST', 'second-factor/confirm', { code }),
     showSecondFactor: (code: string) => ask('POST', 'second-factor/show', { code }),
     removeSecondFactor: (code: string) => ask('POST', 'second-factor/remove', { code }),
+    trail: (cursor: string | null) =>
+      ask<AuditPage>('GET', `trail?limit=50${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`),
     takeOut: () => ask<OwnData>('GET', 'data'),
     close: () => ask('POST', 'close'),
     demoAccounts: () => ask<DemoAccounts>('GET', 'demo-accounts'),

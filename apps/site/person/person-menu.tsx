@@ -4,6 +4,7 @@ import type { HatView, WhoAmI } from '#contracts';
 import { prefixes, useSite } from '../site.js';
 import { authCalls, choiceOf, hatKey } from './auth.js';
 import { hatWords } from './hat-words.js';
+import { NoticeBell, UnreadCount, useUnread } from './notice-bell.js';
 import styles from './person-menu.module.css';
 import { Refusal } from './refusal.js';
 import { useAccountTexts } from './texts.js';
@@ -22,6 +23,7 @@ export function PersonMenu({ person }: { person: Person }) {
   const [isOpen, setOpen] = useState(false);
   const { refusal, isBusy, submit } = useSubmit();
   const calls = authCalls(language);
+  const unread = useUnread();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the menu
   useEffect(() => setOpen(false), [pathname]);
@@ -54,6 +56,7 @@ export function PersonMenu({ person }: { person: Person }) {
 
   return (
     <div ref={root} className={styles.root}>
+      <NoticeBell unread={unread} />
       <button
         ref={button}
         type="button"
@@ -63,6 +66,7 @@ export function PersonMenu({ person }: { person: Person }) {
         onClick={() => setOpen(!isOpen)}
       >
         <span className={styles.name}>{person.name}</span>
+        <UnreadCount unread={unread} />
         <span className={styles.role}>{hatWords(t, person.hat).short}</span>
         <span className="unseen">{t('menu.open')}</span>
       </button>
@@ -92,7 +96,15 @@ export function PersonMenu({ person }: { person: Person }) {
         </ul>
         <Refusal problem={refusal} />
         <div className={styles.links}>
+          <Link to="/notices">
+            {t('menu.notices')}
+            {unread > 0 && <small>{t('menu.unread', { count: unread })}</small>}
+          </Link>
+          <Link to="/for-you">{t('menu.matches')}</Link>
+          <Link to="/applications">{t('menu.applications')}</Link>
+          <Link to="/saved">{t('menu.saved')}</Link>
           <Link to="/resume">{t('menu.resume')}</Link>
+          <Link to="/resume/privacy">{t('menu.privacy')}</Link>
           <a href="/console">{t('menu.console')}</a>
           <Link to="/account">{t('menu.account')}</Link>
           <button

@@ -19,11 +19,11 @@ export class DemoSignIns {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** The people of the demo. @throws Problem auth/no-demo where there are none, or the demo is off */
+  /** The people of the demo as whom one may sign in. @throws Problem auth/no-demo where there are none, or the demo is off */
   async accounts(): Promise<DemoAccounts> {
     const { manager } = this.dataSource;
     const people = this.settings.DEMO
-      ? await manager.find(Person, { where: { isDemo: true }, order: { id: 'ASC' } })
+      ? await manager.find(Person, { where: { isDemo: true, demoSignIn: true }, order: { id: 'ASC' } })
       : [];
     if (people.length === 0) throw problem('auth/no-demo');
     const accounts = people.map(async ({ id, name }) => ({
@@ -39,7 +39,7 @@ export class DemoSignIns {
     return countSignIn('demo', async () => {
       if (!this.settings.DEMO) throw problem('auth/no-demo');
       return this.admissions.finish(async (manager) => {
-        if (!(await manager.existsBy(Person, { id, isDemo: true }))) throw problem('auth/no-demo');
+        if (!(await manager.existsBy(Person, { id, isDemo: true, demoSignIn: true }))) throw problem('auth/no-demo');
         const device = await this.admissions.admit(manager, id, asker, headers, 'demo');
         const hat = (await this.hats.of(manager, id)).at(-1);
         await manager.query('UPDATE device SET acts_as = $2, organization_id = $3 WHERE id = $1', [

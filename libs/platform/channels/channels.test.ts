@@ -117,6 +117,16 @@ describe('e-mail', () => {
     expect(source).not.toContain('Bcc');
   });
 
+  it('says where it is put an end to by one click, where people may do without it', async () => {
+    const unsubscribe = 'https://fair.example.cn/unsubscribe?token=Xy12';
+    await channel.deliver({ ...finished({ email: 'li.ming@example.cn' }), unsubscribe });
+    const source = (mails.sources.at(-1) ?? '').replaceAll(/\r?\n[ \t]+/g, ' ');
+    expect(source).toMatch(/^List-Unsubscribe: <https:\/\/fair\.example\.cn\/unsubscribe\?token=Xy12>$/m);
+    expect(source).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/m);
+    await channel.deliver(finished({ email: 'li.ming@example.cn' }));
+    expect(mails.sources.at(-1)).not.toContain('List-Unsubscribe');
+  });
+
   it('has one recipient, whatever an address looks like', async () => {
     const before = mails.recipients.length;
     await channel.deliver(finished({ email: 'one@example.cn,two@example.cn' })).catch(() => {});

@@ -3,4 +3,4 @@ export { ChannelsModule, ChannelsWorkerModule, MailboxPageModule } from './chann
 export { forgetMailbox } from './mailbox.channel.js';
 export { Messages, type OutgoingMessage } from './messages.js';
 export { channelMigrations } from './migrations/index.js';
-export { type MessageTemplate, type MessageValues, messageTemplates } from './templates.rules.js';
+export { type MessageTemplate, type MessageValues, messageTemplates, written } from './templates.rules.js';

@@ -49,10 +49,11 @@ export class Messages {
   /**
    * Has a message sent if, and only if, the transaction of `manager` commits. It goes out within a second or so; while
    * its channel is away it is tried again, a code for as long as it is valid, others for three days.
+   * @returns false where one with its key was sent before
    * @throws Problem channel/not-configured where nothing can reach such an address
    * @throws Error when a value is missing that the template has a place for
    */
-  async send(manager: EntityManager, { to, language, template, values, key }: OutgoingMessage): Promise<void> {
+  async send(manager: EntityManager, { to, language, template, values, key }: OutgoingMessage): Promise<boolean> {
     if (!this.canReach(to)) throw problem('channel/not-configured');
     const missing = neededValues(template).filter((name) => values[name] === undefined);
     if (missing.length > 0) throw new Error(`A message ${template} lacks ${missing.join(', ')}`);
@@ -73,6 +74,8 @@ export class Messages {
         new Date(now.getTime() + minutesOfUse(template, values) * MINUTE_MS),
       ],
     );
-    if (inserted.length > 0) await recordEvent(manager, 'message.due', { id });
+    if (inserted.length === 0) return false;
+    await recordEvent(manager, 'message.due', { id });
+    return true;
   }
 }

@@ -44,7 +44,7 @@ export class SmtpChannel extends Channel {
   }
 
   /** A message that is handed over twice has the same Message-ID, by which many servers and readers know it. */
-  async deliver({ id, to, language, subject, text }: FinishedMessage): Promise<Delivery> {
+  async deliver({ id, to, language, subject, text, unsubscribe }: FinishedMessage): Promise<Delivery> {
     if (!('email' in to)) throw new ChannelError('This channel carries e-mail alone');
     try {
       await this.transport.sendMail({
@@ -57,6 +57,10 @@ export class SmtpChannel extends Channel {
         headers: {
           'auto-submitted': 'auto-generated',
           'content-language': language === 'zh' ? 'zh-CN' : 'en',
+          ...(unsubscribe !== null && {
+            'list-unsubscribe': `<${unsubscribe}>`,
+            'list-unsubscribe-post': 'List-Unsubscribe=One-Click',
+          }),
         },
       });
       return 'sent';

@@ -16,6 +16,20 @@ const values = {
   title: '高级嵌入式软件开发工程师（C语言方向，驻外）',
   agency: '河北燕赵英才人力资源服务有限公司石家庄分公司',
   enterprise: '石家庄云程电子科技股份有限公司',
+  first: '高级嵌入式软件开发工程师',
+  unsubscribe: 'https://fair.example.cn/unsubscribe?token=Xy12',
+  searches: [
+    {
+      name: '嵌入式 · 石家庄',
+      count: 2,
+      link: 'https://fair.example.cn/vacancies?q=1',
+      vacancies: [
+        { title: '嵌入式软件工程师', facts: '1.3 万/月 · 石家庄' },
+        { title: '领奖 http://evil.example/x', facts: '北京' },
+      ],
+    },
+    { name: '护士', count: 1, link: 'https://fair.example.cn/vacancies?q=2', vacancies: [] },
+  ],
 };
 
 describe.each([...messageTemplates])('the message %s', (template) => {
@@ -61,6 +75,39 @@ describe('what people wrote', () => {
   it('a place that a value pretends to be stays a word', () => {
     expect(organizationIn('{{site}}')).toBe('{{site}}');
   });
+});
+
+describe('a list in a message', () => {
+  it('has each of its own once, lists within it too, and cleans what people wrote there as well', () => {
+    const { text } = written('new-vacancies', 'zh', values, site);
+    expect(text).toContain(
+      [
+        '【嵌入式 · 石家庄】新职位 2 个',
+        '· 嵌入式软件工程师',
+        '  1.3 万/月 · 石家庄',
+        '· 领奖 …',
+        '  北京',
+        '全部查看：https://fair.example.cn/vacancies?q=1',
+        '',
+        '【护士】新职位 1 个',
+        '全部查看：https://fair.example.cn/vacancies?q=2',
+      ].join('\n'),
+    );
+  });
+
+  it('leaves a place that a value pretends to be a word', () => {
+    const searches = [{ name: '{{site}} {{/searches}}', count: 1, link: site, vacancies: [] }];
+    expect(written('new-vacancies', 'zh', { ...values, searches }, site).text).toContain('【{{site}} {{/searches}}】');
+  });
+
+  it('is needed by its name alone', () => {
+    expect(neededValues('new-vacancies').sort()).toEqual(['count', 'first', 'link', 'searches', 'unsubscribe']);
+  });
+});
+
+it('only what people may do without says where it is put an end to', () => {
+  expect(written('new-vacancies', 'en', values, site).unsubscribe).toBe(values.unsubscribe);
+  expect(written('password-changed', 'en', {}, site).unsubscribe).toBeNull();
 });
 
 it('a code is worth sending as long as it is valid', () => {

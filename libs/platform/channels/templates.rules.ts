@@ -5,8 +5,13 @@ import templates from './templates.json' with { type: 'json' };
 export type MessageTemplate = keyof typeof templates;
 export const messageTemplates = Object.keys(templates) as MessageTemplate[];
 
-/** What fills the `{{name}}` places of a template; what it has no place for is left out. */
-export type MessageValues = Readonly<Record<string, string | number>>;
+/**
+ * What fills the `{{name}}` places of a template; what it has no place for is left out. A list fills `{{#name}}…{{/name}}`,
+ * once with each of its own values.
+ */
+export interface MessageValues {
+  readonly [name: string]: string | number | readonly MessageValues[];
+}
 
 /** A message in words, for each way that it may go. */
 export interface WrittenMessage {
@@ -17,6 +22,8 @@ export interface WrittenMessage {
   sms: string;
   /** What fills the places of `sms`: gateways that send approved templates of their own are given these. */
   smsValues: Record<string, string>;
+  /** Where such messages are put an end to by one click (RFC 8058), for e-mail that people may do without. */
+  unsubscribe: string | null;
 }
 
 /** Most characters of what people wrote themselves, in a text message. */
@@ -33,15 +40,19 @@ const foot: Record<Language, string> = {
   en: 'Everfair {{site}}\nSent by a program: please do not reply.',
 };
 
-/** How long a message is worth sending, in minutes; a code only as long as it is valid. */
+/** How long a message is worth sending, in minutes: a code as long as it is valid, news of a day until the next ones. */
 export function minutesOfUse(template: MessageTemplate, values: MessageValues): number {
-  return template === 'sign-in-code' ? Number(values.minutes) : 3 * 24 * 60;
+  if (template === 'sign-in-code' || template === 'school-code') return Number(values.minutes);
+  return (template === 'new-vacancies' ? 1 : 3) * 24 * 60;
 }
 
-/** The names of values without which a template cannot be written. */
+/** The names of values without which a template cannot be written; those within a list are of its own values. */
 export function neededValues(template: MessageTemplate): string[] {
   const texts = Object.values(templates[template]).flatMap(({ subject, text, sms }) => [subject, text, sms]);
-  const names = texts.flatMap((text) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name));
+  const names = texts.flatMap((text) => {
+    const lists = [...text.matchAll(listPlaces)].map(([, name = '']) => name);
+    return [...lists, ...[...text.replaceAll(listPlaces, '').matchAll(places)].map(([, name = '']) => name)];
+  });
   return [...new Set(names)].filter((name) => name !== 'site');
 }
 
@@ -56,18 +67,30 @@ export function written(
   site: string,
 ): WrittenMessage {
   const { subject, text, sms } = templates[template][language];
-  const line = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, oneLine(name, value)]));
-  const short = Object.fromEntries(Object.entries(line).map(([name, value]) => [name, cut(value, shortest[name])]));
-  const all = { ...line, site };
+  const line: FilledValues = { ...onLines(values), site };
   const smsValues = Object.fromEntries(
-    [...sms.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => [name, short[name] ?? site]),
+    [...sms.matchAll(places)].map(([, name = '']) => [name, cut(String(line[name] ?? site), shortest[name])]),
   );
   return {
-    subject: filled(subject, all),
-    text: `${filled(text, all)}\n\n-- \n${filled(foot[language], all)}\n`,
+    subject: filled(subject, line),
+    text: `${filled(text, line)}\n\n-- \n${filled(foot[language], line)}\n`,
     sms: filled(sms, smsValues),
     smsValues,
+    unsubscribe: typeof line.unsubscribe === 'string' ? line.unsubscribe : null,
   };
+}
+
+interface FilledValues {
+  readonly [name: string]: string | readonly FilledValues[];
+}
+
+function onLines(values: MessageValues): FilledValues {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? value.map(onLines) : oneLine(name, value),
+    ]),
+  );
 }
 
 /**
@@ -79,8 +102,16 @@ function oneLine(name: string, value: string | number): string {
     .normalize('NFC')
     .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim();
-  return name === 'link' ? line : line.replaceAll(linkLike, '…');
+  return ownLinks.has(name) ? line : line.replaceAll(linkLike, '…');
 }
+
+/** Values that are links of the fair's own making. */
+const ownLinks: ReadonlySet<string> = new Set(['link', 'unsubscribe']);
+
+const places = /\{\{(\w+)\}\}/g;
+/** A list stands on lines of its own. */
+const listPlaces = /\{\{#(\w+)\}\}\n?([\s\S]*?)\{\{\/\1\}\}\n?/g;
+const anyPlace = new RegExp(`${listPlaces.source}|${places.source}`, 'g');
 
 /** With a scheme, `www.`, a path, or one of the endings that such messages lead to. Node.js and ASP.NET are no links. */
 const linkLike =
@@ -91,6 +122,11 @@ function cut(text: string, most: number | undefined): string {
   return most === undefined || characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
 }
 
-function filled(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replaceAll(/\{\{(\w+)\}\}/g, (_place, name: string) => values[name] ?? '');
+/** In one pass: a place that a value pretends to be stays a word. */
+function filled(text: string, values: FilledValues): string {
+  return text.replaceAll(anyPlace, (_place, listName?: string, each = '', name = '') => {
+    const value = values[listName ?? name];
+    if (listName === undefined) return typeof value === 'string' ? value : '';
+    return typeof value === 'object' ? value.map((own) => filled(each, own)).join('') : '';
+  });
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { pdf, png, pngChunk } from '../../../test/support/pictures.js';
-import { readContent } from './content.rules.js';
+import { zipOf } from '../../../test/support/zips.js';
+import { docx, purposes, readContent } from './content.rules.js';
 
 const segment = (marker: number, content: Buffer) => {
   const head = Buffer.from([0xff, marker, 0, 0]);
@@ -97,6 +98,8 @@ describe('a file', () => {
   it.each([
     ['runs a script', pdf('/OpenAction<</S/JavaScript/JS(app.alert(1))>>'), 'active'],
     ['runs a script under a masked name', pdf('/AA<</O<</S/J#61vaScript>>>>'), 'active'],
+    ['runs a script that stands elsewhere', pdf('/OpenAction<</S/Foo/JS 12 0 R>>'), 'active'],
+    ['runs a script written in hexadecimal', pdf('/OpenAction<</S/Foo/JS <6170>>>'), 'active'],
     ['starts a program', pdf('/OpenAction<</S/Launch>>'), 'active'],
     ['carries a file', pdf('/Names<</EmbeddedFiles 9 0 R>>'), 'active'],
     ['is locked', pdf('/Encrypt 9 0 R'), 'encrypted'],
@@ -104,6 +107,39 @@ describe('a file', () => {
     ['has no end', Buffer.from('%PDF-1.4\n1 0 obj'), 'damaged'],
   ])('that is a PDF and %s is refused', (_, bytes, fault) => {
     expect(readContent(bytes)).toEqual({ fault });
+  });
+
+  it('that is a PDF whose packed pictures have the letters of a script by chance is taken', () => {
+    const bytes = pdf('/Length 9>>stream\n\x01\x8f/JS\x93\x02ab\nendstream');
+    expect(readContent(bytes)).toEqual({ mediaType: 'application/pdf', bytes });
+  });
+
+  describe('for a résumé', () => {
+    const part = (name: string) => ({ name, content: '<x/>' });
+    const parts = ['[Content_Types].xml', 'word/document.xml'].map(part);
+    const read = (bytes: Buffer) => readContent(bytes, purposes.resume);
+
+    it('may be a document of Word, and nowhere else', () => {
+      const bytes = zipOf(parts);
+      expect(read(bytes)).toEqual({ mediaType: docx, bytes });
+      expect(readContent(bytes)).toEqual({ fault: 'unknown' });
+    });
+
+    it('may be a protected PDF, or one with a form in it: its sender alone gets it back', () => {
+      for (const bytes of [pdf('/Encrypt 9 0 R'), pdf('/OpenAction<</S/JavaScript/JS(app.alert(1))>>')]) {
+        expect(read(bytes)).toEqual({ mediaType: 'application/pdf', bytes });
+      }
+    });
+
+    it.each([
+      ['another archive', zipOf([part('a.txt')]), 'unknown'],
+      ['a document with macros', zipOf([...parts, part('word/vbaProject.bin')]), 'unknown'],
+      ['half a document', zipOf(parts).subarray(0, 60), 'damaged'],
+      ['an old or locked document', Buffer.from('d0cf11e0a1b11ae10000000000', 'hex'), 'old-word'],
+      ['a web page', Buffer.from(html), 'unknown'],
+    ])('is not %s', (_, bytes, fault) => {
+      expect(read(bytes)).toEqual({ fault });
+    });
   });
 
   it('that was cut anywhere is refused or read, and never breaks the reader', () => {

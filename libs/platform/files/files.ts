@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '#platform/clock';
 import { newId } from '#platform/ids';
 import { problem } from '#platform/problems';
-import { type FilePurpose, type MediaType, purposes, readContent } from './content.rules.js';
+import { docx, type FilePurpose, type MediaType, type Purpose, purposes, readContent } from './content.rules.js';
 
 /** A file as it came in: its bytes, and the name that its sender gives it. */
 export interface GivenFile {
@@ -47,18 +47,20 @@ export class Files {
    * Keeps a file in the transaction of `manager`, which also writes the row that refers to it. Pictures lose what their
    * camera says of them.
    * @returns its id
-   * @throws Problem file/too-large, file/empty, file/type, file/damaged, file/too-many-pixels, file/active, file/encrypted
+   * @throws Problem file/too-large, file/empty, file/type, file/damaged, file/too-many-pixels, file/active,
+   * file/encrypted, file/old-word
    */
   async keep(manager: EntityManager, { purpose, bytes, name }: GivenFile & { purpose: FilePurpose }): Promise<string> {
-    const { types, most } = purposes[purpose];
+    const wanted: Purpose = purposes[purpose];
+    const { types, most } = wanted;
     if (bytes.length > most) throw problem('file/too-large', { limitMb: most / MEGABYTE });
     if (bytes.length === 0) throw problem('file/empty');
-    const read = readContent(bytes);
+    const read = readContent(bytes, wanted);
     const allowed = types.map((type) => typeNames[type]).join(', ');
     if ('fault' in read) {
       throw read.fault === 'unknown' ? problem('file/type', { allowed }) : problem(`file/${read.fault}`);
     }
-    if (!(types as readonly MediaType[]).includes(read.mediaType)) throw problem('file/type', { allowed });
+    if (!types.includes(read.mediaType)) throw problem('file/type', { allowed });
     const id = newId();
     await manager.query(
       `INSERT INTO stored_file (id, purpose, media_type, name, bytes, sha256, size, created_at)
@@ -100,6 +102,7 @@ const typeNames: Record<MediaType, string> = {
   'image/jpeg': 'JPEG',
   'image/webp': 'WebP',
   'application/pdf': 'PDF',
+  [docx]: 'DOCX',
 };
 
 /** Without folders, control characters and what turns the direction of reading, by which a name could look like another. */

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { docx } from './content.rules.js';
 import type { FileFacts, Files } from './files.js';
 
 /** A file can be changed under the same address: caches ask again after this time. */
@@ -11,7 +12,7 @@ interface Sending {
 
 /**
  * Answers with a stored file, as something to be looked at and never to be run: its own type, no guessing, no script, no
- * page around it. PDFs are saved rather than opened.
+ * page around it. Documents are saved rather than opened.
  * @param facts of the file, as `Files.facts` knows it
  * @returns the bytes to answer with; undefined when the caller has them already (304)
  */
@@ -46,6 +47,7 @@ const endings: Record<FileFacts['mediaType'], string> = {
   'image/jpeg': '.jpg',
   'image/webp': '.webp',
   'application/pdf': '.pdf',
+  [docx]: '.docx',
 };
 
 /** The name under which it is saved, ending as its real type does (RFC 8187, 3.2). */

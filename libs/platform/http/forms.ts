@@ -1,5 +1,6 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 
@@ -11,6 +12,17 @@ export type FormReader = (request: FastifyRequest) => Promise<Buffer | null>;
 /** A request whose form was read. */
 export interface FormRequest extends FastifyRequest {
   formFile?: Buffer | null;
+}
+
+/**
+ * Declares a route that lets a form without a file come (`application/x-www-form-urlencoded`) and reads nothing of it:
+ * everywhere else such a form is refused.
+ */
+export const IgnoresForm = () => RouteConfig({ ignoresForm: true });
+
+/** Whether the request is for a route that was declared by {@link IgnoresForm}. */
+export function ignoresForm({ routeOptions }: FastifyRequest): boolean {
+  return (routeOptions.config as { ignoresForm?: boolean }).ignoresForm === true;
 }
 
 /** Declares that a route takes a form, and what reads it. */

@@ -11,7 +11,7 @@ export {
   roleOf,
 } from './callers.js';
 export { Creates, CreationKey, TakesCreationKey } from './creates.js';
-export { ReadsForm } from './forms.js';
+export { IgnoresForm, ReadsForm } from './forms.js';
 export { HttpModule } from './http.module.js';
 export type { HttpApplication } from './http-application.js';
 export { requestKeyMigrations } from './migrations/index.js';

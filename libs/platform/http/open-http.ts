@@ -7,8 +7,10 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from '#platform/config';
 import { newId } from '#platform/ids';
+import { problem } from '#platform/problems';
 import { httpDuration, type Log, NestLog, withRequestContext } from '#platform/telemetry';
 import { answerClientError } from './client-error.js';
+import { ignoresForm } from './forms.js';
 import type { HttpApplication } from './http-application.js';
 import { boundWork, signalOf } from './in-hand.js';
 import { limitRates } from './limits.js';
@@ -26,6 +28,8 @@ const CONNECTIONS_CHECK = 2_000;
 const KEEP_ALIVE_TIMEOUT = 65_000;
 const IDLE_SWEEP = 100;
 const LONGEST_PATH_PARAMETER = 200;
+/** Of a form of which nothing is read: bytes. */
+const LONGEST_FORM = 4_096;
 /** Brotli's highest quality, the default, costs more time than it saves. */
 const BROTLI_QUALITY = 4;
 
@@ -59,6 +63,12 @@ export async function openHttp(
   });
   // Its limits are each route's own: see TakesFile. A route that takes no file reads none of it.
   await app.register(multipart);
+  fastify.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'buffer', bodyLimit: LONGEST_FORM },
+    (request: FastifyRequest, _body: Buffer, done: (error: Error | null) => void) =>
+      done(ignoresForm(request) ? null : problem('request/media-type')),
+  );
   await limitRates(app, settings, log);
   app.get(OpenApi).make = () => openApiDocument(app, settings);
   await mount(app);

@@ -18,6 +18,7 @@ export function describeProblem(problem: Problem, language: Language, requestId:
     code: problem.code,
     detail: filled(detail[language], { ...problem.values, requestId }),
     ...(errors.length > 0 ? { errors } : {}),
+    ...problem.facts,
     requestId,
   };
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Language, Refusal } from '#contracts';
 import { type FieldError, type Problem, problem } from './problem.js';
 
@@ -16,6 +17,13 @@ export interface Issue {
   /** Of a rule that a contract states itself: what `refusal` of the contracts made. */
   readonly params?: { readonly refusal?: Refusal };
 }
+
+/** Zod says only in its messages whether a value is missing, and of one that is to be chosen it does not say so itself. */
+const isMissing = 'received undefined';
+z.config({
+  customError: ({ code, input }) =>
+    code === 'invalid_value' && input === undefined ? `Invalid option: ${isMissing}` : undefined,
+});
 
 /** The problem to answer with when a request is not as its schema says. */
 export function invalidRequest(issues: readonly Issue[]): Problem {
@@ -54,6 +62,9 @@ function fieldErrorsOf(issue: Issue): FieldError[] {
 type Meaning = Pick<FieldError, 'code' | 'message'>;
 
 function meaningOf(issue: Issue): Meaning {
+  if (issue.message.endsWith(isMissing)) {
+    return { code: 'required', message: say('必填，请补充。', 'Is required: add it.') };
+  }
   switch (issue.code) {
     case 'invalid_type':
       return wrongType(issue);
@@ -81,11 +92,7 @@ function meaningOf(issue: Issue): Meaning {
   }
 }
 
-/** Zod says only in its message whether the value is missing or of another type. */
 function wrongType(issue: Issue): Meaning {
-  if (issue.message.endsWith('received undefined')) {
-    return { code: 'required', message: say('必填，请补充。', 'Is required: add it.') };
-  }
   const [zh, en] = types[issue.expected ?? ''] ?? ['类型不正确，请检查。', 'Is of the wrong type: check it.'];
   return { code: 'type', message: say(zh, en) };
 }

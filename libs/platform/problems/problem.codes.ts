@@ -1,14 +1,18 @@
 import { accessCodes } from './codes/access.codes.js';
 import { announcementCodes } from './codes/announcement.codes.js';
+import { applicationCodes } from './codes/application.codes.js';
 import { authCodes } from './codes/auth.codes.js';
+import { careerCodes } from './codes/career.codes.js';
 import { channelCodes } from './codes/channel.codes.js';
 import { deskCodes } from './codes/desk.codes.js';
 import { fileCodes } from './codes/file.codes.js';
+import { interviewCodes } from './codes/interview.codes.js';
 import { organizationCodes } from './codes/organization.codes.js';
 import type { ProblemText } from './codes/problem-text.js';
 import { recoveryCodes } from './codes/recovery.codes.js';
 import { reportCodes } from './codes/report.codes.js';
 import { requestKeyCodes } from './codes/request.codes.js';
+import { savedCodes } from './codes/saved.codes.js';
 import { sheetCodes } from './codes/sheet.codes.js';
 import { talentCodes } from './codes/talent.codes.js';
 import { vacancyCodes } from './codes/vacancy.codes.js';
@@ -107,14 +111,18 @@ export const problemCodes = {
   },
   ...accessCodes,
   ...announcementCodes,
+  ...applicationCodes,
+  ...interviewCodes,
   ...channelCodes,
   ...deskCodes,
   ...authCodes,
   ...recoveryCodes,
   ...fileCodes,
   ...organizationCodes,
+  ...savedCodes,
   ...sheetCodes,
   ...talentCodes,
+  ...careerCodes,
   ...vacancyCodes,
   ...reportCodes,
   'search/unavailable': {

@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import type { Language } from '#contracts';
+import type { Language, ProblemDetails } from '#contracts';
 import { type ProblemCode, problemCodes, retryAfterOf } from './problem.codes.js';
 
 /** What fills the `{{name}}` places of a problem's texts. Shown to the caller: never a secret, never an inner error. */
@@ -13,6 +13,9 @@ export interface FieldError {
   message: (language: Language) => string;
 }
 
+/** What a program is told beside the texts: members of the problem's body. */
+export type ProblemFacts = Pick<ProblemDetails, 'freeTimes'>;
+
 /** An error that the caller is told, by code. */
 export class Problem extends HttpException {
   /** Seconds after which asking again may help; null where it would not. */
@@ -22,6 +25,7 @@ export class Problem extends HttpException {
     readonly code: ProblemCode,
     readonly values: ProblemValues,
     readonly fields: readonly FieldError[],
+    readonly facts: ProblemFacts,
   ) {
     super(code, problemCodes[code].status);
     this.retryAfter = typeof values.seconds === 'number' ? values.seconds : retryAfterOf(code);
@@ -32,7 +36,13 @@ export class Problem extends HttpException {
  * The error to throw for what a caller did or met: `throw problem('vacancy/not-found')`.
  * @param values fill the `{{name}}` places of its texts
  * @param fields the single fields that are wrong, if any
+ * @param facts what a program can go on with
  */
-export function problem(code: ProblemCode, values: ProblemValues = {}, fields: readonly FieldError[] = []): Problem {
-  return new Problem(code, values, fields);
+export function problem(
+  code: ProblemCode,
+  values: ProblemValues = {},
+  fields: readonly FieldError[] = [],
+  facts: ProblemFacts = {},
+): Problem {
+  return new Problem(code, values, fields, facts);
 }

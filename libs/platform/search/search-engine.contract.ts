@@ -16,6 +16,19 @@ export const contractDefinition: SearchKindDefinition = {
   paySteps: [5000, 10000, 20000],
 };
 
+/** A kind of which nobody finds more than is for them, with list facets. */
+const guardedDefinition: SearchKindDefinition = {
+  kind: 'talent',
+  small: { degree: ['bachelor', 'master'] },
+  codes: ['discipline'],
+  lists: ['skill', 'town'],
+  guarded: true,
+  paySteps: [5000, 10000],
+};
+
+/** The kinds of an index on which the contract is tried. */
+export const contractDefinitions = [contractDefinition, guardedDefinition];
+
 const day = (n: number) => new Date(Date.UTC(2026, 10, n, 8));
 
 /** A document with what matters to a test; the rest is usual. */
@@ -196,6 +209,15 @@ export function searchEngineContract(name: string, open: () => Promise<OpenEngin
       ]);
     });
 
+    it.each(['java', 'java 护士 海淀', '工程师', '', '？！', 'cobol'])(
+      'lists for who compares as for who reads: %s',
+      async (text) => {
+        const [read, compared] = await Promise.all([search({ text }), search({ text, plain: true })]);
+        expect(compared.hits.map(({ id }) => id)).toEqual(read.hits.map(({ id }) => id));
+        expect(compared.relaxed).toEqual(read.relaxed);
+      },
+    );
+
     it('counts without listing where no hit is asked for', async () => {
       expect(await search({ text: 'java', limit: 0 })).toMatchObject({ total: 2, hits: [], nextCursor: null });
     });
@@ -217,6 +239,9 @@ export function searchEngineContract(name: string, open: () => Promise<OpenEngin
       expect(await ids({ payMin: 13000 })).toEqual(['java']);
       expect(await ids({ payMax: 6000 })).toEqual(['nurse']);
       expect(await ids({ publishedSince: day(4) })).toEqual(['data', 'intern', 'java']);
+      expect(await ids({ publishedBefore: day(2) })).toEqual(['front']);
+      expect(await ids({ publishedSince: day(2), publishedBefore: day(5) })).toEqual(['data', 'embedded', 'nurse']);
+      expect(await ids({ publishedSince: day(4), publishedBefore: day(4) })).toEqual([]);
       expect(await ids({ organization: [acme.id] })).toEqual(['embedded']);
       expect(await ids({ place: ['130000'], facets: { employment: ['internship'] } })).toEqual(['intern']);
     });
@@ -280,6 +305,8 @@ export function searchEngineContract(name: string, open: () => Promise<OpenEngin
       const [byPinyin] = (await search({ text: 'rjgcs' })).hits;
       expect(byPinyin!.highlights.title).toBe('嵌入式<em>软件工程师</em>（C语言）');
       const [byTypo] = (await search({ text: 'sprng' })).hits;
+      const [unmarked] = (await search({ text: '测绘', plain: true })).hits;
+      expect(unmarked).toEqual({ ...hit, highlights: {} });
       expect(byTypo!.highlights.skills).toBe('<em>Spring</em> · MySQL');
       await engine.remove('vacancy', [hostile.id]);
       await engine.settled();
@@ -490,6 +517,102 @@ export function searchEngineContract(name: string, open: () => Promise<OpenEngin
       for (const text of [`a'b\\c`, `' | !'4java' & (`, '\\', '%_', '*:A', 'x'.repeat(200), '\u0000'])
         await search({ text });
       await engine.remove('vacancy', [one.id]);
+    });
+
+    describe('of a guarded kind', () => {
+      const person = (title: string, given: Partial<SearchDocument>) =>
+        document({
+          title,
+          skills: ['Zephyrquill'],
+          facets: { degree: 'bachelor', discipline: '软件工程' },
+          lists: { skill: ['java', 'sql'], town: ['130100', '130000'] },
+          ...given,
+        });
+      const people = {
+        open: person('后端开发', { audience: { to: ['verified'], notTo: ['code:A', 'code:B'] } }),
+        fitting: person('前端开发', {
+          lists: { skill: ['react'], town: ['120000'] },
+          audience: { to: ['fits:1'], notTo: [] },
+        }),
+        shy: person('测试开发', { audience: { to: [], notTo: [] } }),
+        unsaid: person('运维开发', {}),
+      };
+      const asked = (request: Partial<SearchRequest>) => engine.search('talent', { ...everything, ...request });
+      const names = async (request: Partial<SearchRequest>) =>
+        (await asked(request)).hits.map(({ id }) => Object.entries(people).find(([, one]) => one.id === id)![0]).sort();
+
+      beforeAll(async () => {
+        await engine.upsert('talent', Object.values(people));
+        await engine.settled();
+      });
+
+      it.each<[string, string[] | undefined, string[]]>([
+        ['nobody in particular', undefined, []],
+        ['who has no mark', [], []],
+        ['a verified one', ['verified', 'code:C'], ['open']],
+        ['one that fits', ['verified', 'fits:1', 'code:C'], ['fitting', 'open']],
+        ['one that is left out', ['verified', 'code:A'], []],
+        ['one whose affiliate is left out, but fits', ['verified', 'fits:1', 'code:C', 'code:B'], ['fitting']],
+      ])('%s finds what is for them, by text or without, and nothing else is counted', async (_, viewer, expected) => {
+        const given = viewer && { viewer };
+        expect(await names({ ...given })).toEqual(expected);
+        expect(await names({ text: '开发', ...given })).toEqual(expected);
+        const { total, facets } = await asked({ ...given, facets: ['degree', 'skill'] });
+        expect(total).toBe(expected.length);
+        expect((facets.degree ?? []).reduce((all, { count }) => all + count, 0)).toBe(expected.length);
+        expect((facets.skill ?? []).some(({ value }) => value === 'react')).toBe(expected.includes('fitting'));
+      });
+
+      it('counts list facets without their own filter, and filters by any of the values', async () => {
+        const viewer = ['verified', 'fits:1'];
+        const { total, facets } = await asked({
+          viewer,
+          filters: { facets: { town: ['120000'], degree: ['bachelor'] } },
+          facets: ['skill', 'town'],
+        });
+        expect(total).toBe(1);
+        expect(facets.skill).toEqual([{ value: 'react', count: 1 }]);
+        expect(facets.town).toEqual([
+          { value: '120000', count: 1 },
+          { value: '130000', count: 1 },
+          { value: '130100', count: 1 },
+        ]);
+        expect(await names({ viewer, filters: { facets: { skill: ['sql', 'react'] } } })).toEqual(['fitting', 'open']);
+        expect(await names({ viewer, filters: { facets: { skill: ['cobol'] } } })).toEqual([]);
+      });
+
+      it('filters by a value that another process has only just brought in', async () => {
+        const viewer = ['verified'];
+        expect(await names({ viewer, filters: { facets: { town: ['650000'] } } })).toEqual([]);
+        const { engine: other, close: closeOther } = await beside();
+        try {
+          await other.upsert('talent', [{ ...people.open, lists: { skill: ['go'], town: ['650000'] } }]);
+          await other.settled();
+          expect(await names({ viewer, filters: { facets: { town: ['650000'] } } })).toEqual(['open']);
+          await other.upsert('talent', [people.open]);
+          await other.settled();
+        } finally {
+          await closeOther();
+        }
+      });
+
+      it('suggests nothing, and forgets a person whole', async () => {
+        expect(await engine.suggest('talent', '后端')).toEqual([]);
+        await engine.remove('talent', [people.open.id]);
+        await engine.settled();
+        expect(await names({ viewer: ['verified'] })).toEqual([]);
+        await engine.upsert('talent', [people.open]);
+        await engine.settled();
+      });
+
+      it('is rebuilt as it was', async () => {
+        const all = async function* () {
+          yield* Object.values(people);
+        };
+        expect(await engine.rebuild('talent', all())).toBe(4);
+        expect(await names({ viewer: ['verified', 'code:C'] })).toEqual(['open']);
+        expect(await names({ viewer: ['verified', 'code:A', 'fits:1'] })).toEqual(['fitting']);
+      });
     });
   });
 }

@@ -10,6 +10,13 @@ export interface SearchKindDefinition {
   small: Readonly<Record<string, readonly string[]>>;
   /** Facets with open lists of codes. */
   codes: readonly string[];
+  /** Facets with open lists of codes, several a document. Of many matches their counts are told from a sample. */
+  lists?: readonly string[];
+  /**
+   * A document is found by those alone whom it is for (`SearchDocument.audience`, `SearchRequest.viewer`). It holds what
+   * people said of themselves, so nothing of it is kept beside it: no suggestions, no spellings of its words.
+   */
+  guarded?: true;
   /** Steps of the pay facet, CNY a month, ascending, at most 14. */
   paySteps: readonly number[];
 }
@@ -27,6 +34,10 @@ export interface SearchDocument {
   text: string | null;
   /** Value of each small and coded facet; null where it is not known. */
   facets: Readonly<Record<string, string | null>>;
+  /** Values of each list facet. */
+  lists?: Readonly<Record<string, readonly string[]>>;
+  /** Of a guarded kind: who finds it. */
+  audience?: Audience;
   payMonthlyMin: number | null;
   payMonthlyMax: number | null;
   publishedAt: Date;
@@ -34,9 +45,15 @@ export interface SearchDocument {
   stored: object;
 }
 
+/** Marks of viewers: who has one of `to` and none of `notTo` finds the document. */
+export interface Audience {
+  to: readonly string[];
+  notTo: readonly string[];
+}
+
 /** Values of one filter are alternatives, filters add up. Absent or empty: not filtered. */
 export interface SearchFilters {
-  /** By small or coded facet. */
+  /** By small, coded or list facet. */
   facets?: Readonly<Record<string, readonly string[]>>;
   /** Division codes of any level; a province covers its cities and districts. */
   place?: readonly string[];
@@ -45,7 +62,10 @@ export interface SearchFilters {
   payMin?: number;
   /** CNY a month: pays from at most this. */
   payMax?: number;
+  /** From this second on. */
   publishedSince?: Date;
+  /** Before this second. With `publishedSince` a span, and in facets one filter with it. */
+  publishedBefore?: Date;
 }
 
 export interface SearchRequest {
@@ -53,11 +73,15 @@ export interface SearchRequest {
   /** Every term must match as it is typed: none is dropped, no other spelling is searched. */
   exact?: boolean;
   filters: SearchFilters;
-  /** Facets to count: small and coded ones by name, `place`, `pay`, `publishedSince`. */
+  /** Marks of who asks, for a guarded kind; without them nothing of it is found. */
+  viewer?: readonly string[];
+  /** Facets to count: small, coded and list ones by name, `place`, `pay`, `publishedSince`. */
   facets: readonly string[];
   /** Steps of the facet `publishedSince`, by the value that is answered for each. */
   publishedSteps: ReadonlyMap<string, Date>;
   sort: SearchSort;
+  /** For who compares many: hits without highlights, no facets, and a total that may count no more than those listed. */
+  plain?: boolean;
   /** 0 counts and lists nothing. */
   limit: number;
   cursor: string | null;

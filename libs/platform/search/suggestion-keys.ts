@@ -1,9 +1,13 @@
 import { pinyinOf } from './pinyin.js';
-import type { SearchDocument, Suggestion } from './search.port.js';
+import type { SearchDocument, SearchKindDefinition, Suggestion } from './search.port.js';
 import { normalize } from './words.js';
 
-/** What a document can be suggested by: its title, skills, organization and places, where they are not too long. */
-export function suggestionsOf(document: SearchDocument): Suggestion[] {
+/**
+ * What a document can be suggested by: its title, skills, organization and places, where they are not too long. One of a
+ * guarded kind by nothing: what is suggested is told to everybody.
+ */
+export function suggestionsOf(document: SearchDocument, { guarded }: SearchKindDefinition): Suggestion[] {
+  if (guarded) return [];
   const suggestions: Suggestion[] = [{ text: document.title, kind: 'title' }];
   for (const skill of new Set(document.skills)) suggestions.push({ text: skill, kind: 'skill' });
   if (document.organization) {

@@ -14,7 +14,11 @@ export type Purpose =
   | 'pseudonym'
   | 'message'
   | 'request-key'
-  | 'fingerprint';
+  | 'page-count'
+  | 'fingerprint'
+  | 'unsubscribe'
+  | 'student'
+  | 'school-code';
 
 const KEY_BYTES = 32;
 const IV_BYTES = 12;

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { type Topic, type TopicState, topics } from '#contracts';
+import { type PersonNews, type Topic, type TopicState, topics } from '#contracts';
 import { liveEvents } from '#platform/telemetry';
 import type { Fanout } from './fanout.js';
 
@@ -22,6 +22,24 @@ export class LiveEvents implements OnApplicationShutdown {
   async emit<T extends Topic>(topic: T, state: TopicState<T>): Promise<void> {
     const message = JSON.stringify({ topic, state: topics[topic].parse(state) });
     if (Buffer.byteLength(message) > LARGEST_MESSAGE) throw new Error(`The state of ${topic} is too large to be told`);
+    await this.tell(topic, message);
+  }
+
+  /**
+   * Has the browsers of these persons, on whichever process, read something of their own anew; nothing of it goes over
+   * the socket here. At most 500 persons. Rejects when it could not be handed over. What is missed is made up for by the
+   * browser, which reads anew after every interruption.
+   */
+  async tellPersons(personIds: readonly string[], changed: PersonNews): Promise<void> {
+    await this.tell(changed, JSON.stringify({ persons: personIds, changed }));
+  }
+
+  /** Ends the live connections of these devices, on whichever process. Rejects when it could not be handed over. */
+  async hangUp(deviceIds: readonly string[]): Promise<void> {
+    await this.fanout.publish(JSON.stringify({ hangUp: deviceIds }));
+  }
+
+  private async tell(topic: Topic | PersonNews, message: string): Promise<void> {
     try {
       await this.fanout.publish(message);
       liveEvents.inc({ topic, direction: 'told' });
@@ -29,11 +47,6 @@ export class LiveEvents implements OnApplicationShutdown {
       liveEvents.inc({ topic, direction: 'lost' });
       throw error;
     }
-  }
-
-  /** Ends the live connections of these devices, on whichever process. Rejects when it could not be handed over. */
-  async hangUp(deviceIds: readonly string[]): Promise<void> {
-    await this.fanout.publish(JSON.stringify({ hangUp: deviceIds }));
   }
 
   async onApplicationShutdown(): Promise<void> {

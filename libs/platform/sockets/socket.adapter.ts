@@ -11,7 +11,7 @@ import { describeProblem, invalidRequest, languageOf, type Problem } from '#plat
 import { type Log, socketRefusals } from '#platform/telemetry';
 import type { Admission, Connection } from './admission.js';
 import { answerRequest, type BrowserSocket, guardRequests, type SocketServer } from './socket-requests.js';
-import { deviceRoomOf, type Topics } from './topics.js';
+import { deviceRoomOf, personRoomOf, type Topics } from './topics.js';
 
 /** More bytes in one message end the connection. */
 const LARGEST_MESSAGE = 64 * 1024;
@@ -123,7 +123,7 @@ export class SocketAdapter extends AbstractWsAdapter {
     try {
       const caller = await this.parts.callers.of(socket.handshake.headers);
       socket.data.caller = caller;
-      if (caller !== null) await socket.join(deviceRoomOf(caller.deviceId));
+      if (caller !== null) await socket.join([deviceRoomOf(caller.deviceId), personRoomOf(caller.personId)]);
       return undefined;
     } catch (error) {
       this.parts.log.warn({ err: error }, 'It could not be found out who connects');

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { z } from 'zod';
-import { type Topic, type TopicState, topicNames, topics } from '#contracts';
+import { personNews, type Topic, type TopicState, topicNames, topics } from '#contracts';
 import { type DeclaredMethod, DeclaredMethods } from '#platform/queues';
 import { type ComponentState, LOG, type Log, liveEvents } from '#platform/telemetry';
 import type { Fanout } from './fanout.js';
@@ -16,6 +16,9 @@ export const roomOf = (topic: Topic) => `topic:${topic}`;
 
 /** The connections of one signed-in device, as socket.io's room. */
 export const deviceRoomOf = (deviceId: string) => `device:${deviceId}`;
+
+/** The connections of all devices on which a person is signed in, as socket.io's room. */
+export const personRoomOf = (personId: string) => `person:${personId}`;
 
 /** What this process knows of each topic: gives it to those who begin to follow, and tells those who do what changes. */
 @Injectable()
@@ -109,6 +112,10 @@ export class Topics implements OnApplicationBootstrap {
       for (const deviceId of heard.hangUp) this.server?.in(deviceRoomOf(deviceId)).disconnectSockets(true);
       return;
     }
+    if ('persons' in heard) {
+      this.server?.to(heard.persons.map(personRoomOf)).emit('changed', heard.changed);
+      return;
+    }
     this.turn(heard.topic);
     this.known.set(heard.topic, { state: heard.state, at: performance.now() });
     this.tell(heard.topic, heard.state);
@@ -144,14 +151,17 @@ export class Topics implements OnApplicationBootstrap {
   }
 }
 
-const hangUpMessage = z.strictObject({ hangUp: z.array(z.uuid()) });
+const toSome = z.union([
+  z.strictObject({ hangUp: z.array(z.uuid()) }),
+  z.strictObject({ persons: z.array(z.uuid()).min(1).max(500), changed: z.enum(personNews) }),
+]);
 
-function understood(message: string): { topic: Topic; state: TopicState } | { hangUp: string[] } | undefined {
+function understood(message: string): { topic: Topic; state: TopicState } | z.infer<typeof toSome> | undefined {
   try {
-    const told = JSON.parse(message) as { topic: Topic; state: unknown };
-    const hangUp = hangUpMessage.safeParse(told);
-    if (hangUp.success) return hangUp.data;
-    const { topic, state } = told;
+    const told: unknown = JSON.parse(message);
+    const some = toSome.safeParse(told);
+    if (some.success) return some.data;
+    const { topic, state } = told as { topic: Topic; state: unknown };
     const read = Object.hasOwn(topics, topic) ? topics[topic].safeParse(state) : undefined;
     return read?.success ? { topic, state: read.data } : undefined;
   } catch {

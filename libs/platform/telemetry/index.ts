@@ -2,9 +2,12 @@ export { type ComponentState, Health, type Probe } from './health.js';
 export { createLogger, type Log, NestLog } from './log.js';
 export { LOG } from './log-token.js';
 export {
+  applicationSteps,
+  calendarClashes,
   databaseConnections,
   databaseFailures,
   httpDuration,
+  interviewSteps,
   liveEvents,
   MetricsPage,
   messagesTotal,
@@ -13,6 +16,7 @@ export {
   queueJobs,
   requestsInHand,
   requestsShed,
+  savedAlerts,
   searchDuration,
   signIns,
   socketConnections,

@@ -123,6 +123,37 @@ export const messagesTotal = new Counter({
   registers,
 });
 
+/** E-mails about saved searches, by person: `sent`, or why not: `nothing-new`, `no-address`, `too-soon`, `failed` (tried again). */
+export const savedAlerts = new Counter({
+  name: 'everfair_saved_alerts_total',
+  help: 'People whose saved searches were due, by what became of it',
+  labelNames: ['outcome'] as const,
+  registers,
+});
+
+/** Steps of applications, by where they led. */
+export const applicationSteps = new Counter({
+  name: 'everfair_application_steps_total',
+  help: 'Steps of applications, by the state to which they led',
+  labelNames: ['state'] as const,
+  registers,
+});
+
+/** Bookings that found a time held by somebody else. */
+export const calendarClashes = new Counter({
+  name: 'everfair_calendar_clashes_total',
+  help: 'Bookings that were refused since a person or place is held already',
+  registers,
+});
+
+/** Steps of interviews, by what was done. */
+export const interviewSteps = new Counter({
+  name: 'everfair_interview_steps_total',
+  help: 'Steps of interviews, by what was done',
+  labelNames: ['act'] as const,
+  registers,
+});
+
 export const componentWorks = new Gauge({
   name: 'everfair_component_works',
   help: 'Parts of the fair as /api/health/ready has them: 1 ok, 0.5 degraded, 0 failed or unknown',

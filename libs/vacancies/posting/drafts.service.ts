@@ -165,6 +165,8 @@ export class DraftsService {
         skills: draft.skills ?? [],
         benefits: draft.benefits ?? [],
         asWritten: {},
+        applying: row.isVerified ? 'here' : 'not-verified',
+        isBlind: false,
         publishedAt: row.publishedAt ?? now,
         lapsesAt: row.lapsesAt,
         sourceName: null,

@@ -197,7 +197,13 @@ describe('an organization’s vacancies', () => {
     });
 
     it('only complete: what is missing is told by field, in the reader’s language', async () => {
-      const { id, version } = await draft(verified, { ...complete, title: '', pay: null, placeCode: '130000' });
+      const { id, version } = await draft(verified, {
+        ...complete,
+        title: '',
+        pay: null,
+        placeCode: '130000',
+        education: null,
+      });
       const { body } = await ask
         .post(`${path}/${id}/publish`)
         .set(verified.owner.headers)
@@ -205,10 +211,14 @@ describe('an organization’s vacancies', () => {
         .send({ version })
         .expect(422);
       expect(body.code).toBe('vacancy/not-publishable');
-      expect(body.errors.map(({ path: at }: { path: string }) => at).sort()).toEqual(['pay', 'placeCode', 'title']);
-      expect(body.errors.find(({ path: at }: { path: string }) => at === 'placeCode').message).toBe(
-        'Choose a city or a district.',
-      );
+      expect(
+        Object.fromEntries(body.errors.map((error: Record<'path' | 'message', string>) => [error.path, error.message])),
+      ).toEqual({
+        education: 'Is required: add it.',
+        pay: 'Is required: add it.',
+        placeCode: 'Choose a city or a district.',
+        title: 'Is required: add it.',
+      });
       expect((await ask.get(`/api/v1/vacancies/${id}`)).status).toBe(404);
     });
 

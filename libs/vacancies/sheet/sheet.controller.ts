@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream';
-import type { MultipartFile } from '@fastify/multipart';
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -19,32 +18,12 @@ import {
 } from '#contracts';
 import { Answers, AskedBy, asMember, type Caller, May, roleOf } from '#platform/http';
 import { languageOf, type ProblemCode, problem } from '#platform/problems';
-import { MOST_FILE_BYTES, MOST_FILE_MB, XLSX_TYPE } from '#platform/sheets';
+import { sheetFileOf, sheetRefusals, XLSX_TYPE } from '#platform/sheets';
 import { LOG, type Log } from '#platform/telemetry';
 import { SheetUploads } from './sheet-uploads.service.js';
 import { VacancyExport } from './vacancy-export.service.js';
 
-const unreadable = [
-  'sheet/no-file',
-  'sheet/too-large',
-  'sheet/empty-file',
-  'sheet/locked-or-old',
-  'sheet/renamed',
-  'sheet/not-xlsx',
-  'sheet/damaged',
-  'sheet/bomb',
-  'sheet/too-many-parts',
-  'sheet/macros',
-  'sheet/external-links',
-  'sheet/embedded-objects',
-  'sheet/too-many-rows',
-  'sheet/too-many-columns',
-  'sheet/too-much-text',
-  'sheet/no-table',
-  'sheet/missing-columns',
-  'sheet/doubled-columns',
-  'sheet/no-rows',
-] as const satisfies ProblemCode[];
+const unreadable = [...sheetRefusals, 'sheet/no-table', 'sheet/doubled-columns'] as const satisfies ProblemCode[];
 
 const workbook = { [XLSX_TYPE]: { schema: { type: 'string', format: 'binary' } } } as const;
 
@@ -88,7 +67,7 @@ export class SheetController {
     @Req() request: FastifyRequest,
     @Headers('accept-language') language?: string,
   ): Promise<SheetPreview> {
-    return this.uploads.check(asMember(caller), await fileOf(request), languageOf(language));
+    return this.uploads.check(asMember(caller), await sheetFileOf(request), languageOf(language));
   }
 
   @May('vacancy:write')
@@ -177,29 +156,5 @@ export class SheetController {
         'cache-control': 'private, no-store',
       })
       .send(file);
-  }
-}
-
-/** @throws Problem sheet/no-file; sheet/too-large */
-async function fileOf(request: FastifyRequest): Promise<{ name: string; bytes: Buffer }> {
-  if (!request.isMultipart()) throw problem('sheet/no-file');
-  const part = await theFile(request);
-  if (part === undefined || part.fieldname !== 'file') throw problem('sheet/no-file');
-  const chunks: Buffer[] = [];
-  for await (const chunk of part.file) chunks.push(chunk);
-  if (part.file.truncated) throw problem('sheet/too-large', { limitMb: MOST_FILE_MB });
-  return { name: part.filename ?? '', bytes: Buffer.concat(chunks) };
-}
-
-async function theFile(request: FastifyRequest): Promise<MultipartFile | undefined> {
-  try {
-    return await request.file({
-      limits: { fileSize: MOST_FILE_BYTES, files: 1, fields: 0, parts: 1 },
-      throwFileSizeLimit: false,
-    });
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('FST_'))
-      throw problem('sheet/no-file');
-    throw error;
   }
 }

@@ -13,6 +13,7 @@ import { useOwnOrganization } from './own-organization.js';
 import { Pictures } from './pictures.js';
 import { ProfileForm } from './profile-form.js';
 import { ProfileView } from './profile-view.js';
+import { TalentSettings } from './talent-settings.js';
 
 /** The organization as its readers see it, and what its owners change of it. */
 export function OrganizationPage() {
@@ -56,6 +57,7 @@ export function OrganizationPage() {
         <Verification organization={data} />
         <CoreData organization={data} />
         {may('organization:edit') ? <ProfileForm organization={data} /> : <ProfileView organization={data} />}
+        <TalentSettings />
         <Pictures organization={data} />
       </div>
     </Frame>

@@ -6,13 +6,19 @@ import { agoWords, dayWords, distanceWords, problemFacts } from '#ui';
 import { useConsole, useMay } from '../../console.js';
 import { Empty, Loading, Problem } from '../../parts/problem.js';
 import { useTexts } from '../../texts.js';
+import { whoOf } from '../applications/application-facts.js';
+import { useNewApplications } from '../applications/use-applications.js';
 import { useOwnOrganization } from '../organization/own-organization.js';
 import { isToBeAppealed } from '../reports/appeal.js';
+import { Marked } from '../talents/marked.js';
 import { Confirm } from './confirm.js';
 import { Task, TaskGroup } from './task-group.js';
 import { type Tasks, tasksOf } from './tasks.js';
 import styles from './today.module.css';
 import { Verification } from './verification.js';
+
+/** New applications that stand here by themselves; the list has all of them. */
+const NEW_APPLICATIONS = 5;
 
 /** The states of which something may wait for the organization. */
 const lists = ['state=open&sort=lapses', 'state=draft&state=review&state=paused&sort=updated'];
@@ -46,6 +52,7 @@ export function OrganizationToday() {
       api({ method: 'GET', path: '/api/v1/organization/mandates?state=proposed&limit=50', answer: mandates }),
     enabled: may('organization:edit'),
   });
+  const applied = useNewApplications(NEW_APPLICATIONS);
   const failed = [...pages, organization].find(({ error }) => error !== null)?.error;
   if (failed) {
     const retry = () => {
@@ -62,12 +69,29 @@ export function OrganizationToday() {
   const toAccept = proposed.data?.mandates.filter(({ enterprise }) => enterprise.id === organization.data.id) ?? [];
   const { counts } = open;
   const shown = vacancyStates.filter((state) => (counts[state] ?? 0) > 0);
-  const toDo = toDoIn(tasks) + appeals.length + asking.length + toAccept.length;
+  const toDo = toDoIn(tasks) + applied.rows.length + appeals.length + asking.length + toAccept.length;
 
   return (
     <div className={styles.columns}>
       <div className={styles.main}>
         <Verification organization={organization.data} />
+        <TaskGroup
+          title={t('applications.today')}
+          count={applied.rows.length}
+          all={{ to: '/applications?state=applied', count: applied.count }}
+        >
+          {applied.rows.map((row) => (
+            <Task
+              key={row.id}
+              to={`/applications/${row.id}?state=applied`}
+              title={<Marked text={whoOf(t, row)} />}
+              said={t('applications.todaySaid', {
+                vacancy: row.vacancy.title,
+                ago: agoWords(row.appliedAt, now, language),
+              })}
+            />
+          ))}
+        </TaskGroup>
         <Confirm rows={tasks.confirm} now={now} />
         {(['returned', 'lapsing', 'changed'] as const).map((kind) => (
           <TaskGroup

@@ -40,7 +40,17 @@ export function TaskGroup({ title, count, tone = 'plain', all, action, note, chi
 }
 
 /** One thing that waits: it opens where it can be dealt with. */
-export function Task({ to, title, said, action }: { to: string; title: string; said: ReactNode; action?: ReactNode }) {
+export function Task({
+  to,
+  title,
+  said,
+  action,
+}: {
+  to: string;
+  title: ReactNode;
+  said: ReactNode;
+  action?: ReactNode;
+}) {
   return (
     <li className={styles.task}>
       <Link to={to}>

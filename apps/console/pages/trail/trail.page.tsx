@@ -2,12 +2,12 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link } from 'react-router';
 import { type AuditEntry, auditPage, type MemberRole, memberRoles } from '#contracts';
-import { problemFacts } from '#ui';
+import { fullDayWords, problemFacts } from '#ui';
+import { trailDays, trailTime } from '#ui/trail';
 import { useConsole } from '../../console.js';
 import { Frame } from '../../parts/frame.js';
 import { Empty, Loading, Problem } from '../../parts/problem.js';
 import { useTexts } from '../../texts.js';
-import { byDay, dayTitle, timeOf } from './trail.js';
 import styles from './trail.module.css';
 
 /** Who did what for the organization, and what was decided about it: nothing in it can be changed. */
@@ -35,9 +35,9 @@ export function TrailPage() {
       ) : (
         <div className={styles.trail}>
           <p className={styles.lead}>{t('own.trail.lead')}</p>
-          {byDay(entries).map(({ day, entries: ofDay }) => (
+          {trailDays(entries).map(({ day, entries: ofDay }) => (
             <section key={day} aria-labelledby={`day-${day}`}>
-              <h2 id={`day-${day}`}>{dayTitle(day, language)}</h2>
+              <h2 id={`day-${day}`}>{fullDayWords(day, language)}</h2>
               <ul>
                 {ofDay.map((entry) => (
                   <Entry key={entry.id} entry={entry} />
@@ -68,7 +68,7 @@ function Entry({ entry }: { entry: AuditEntry }) {
   const isGone = action === 'vacancy.discarded';
   return (
     <li>
-      <time dateTime={at}>{timeOf(at)}</time>
+      <time dateTime={at}>{trailTime(at)}</time>
       <span className={styles.who}>
         {who}
         {isMember && <small>{t(`role.${by.role as MemberRole}`)}</small>}

@@ -2,7 +2,7 @@ import { MoreOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Dropdown } from 'antd';
 import { useRef } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { type OwnVacancyRow, ownVacancy } from '#contracts';
 import { useConsole, useMay } from '../../console.js';
 import { refusalWords } from '../../parts/problem.js';
@@ -52,6 +52,9 @@ export function RowMenu({ row }: { row: OwnVacancyRow }) {
                   ),
                 },
               ]
+            : []),
+          ...(row.state === 'open' && may('talent:ask')
+            ? [{ key: 'talents', label: <Link to={`/vacancies/${row.id}/talents`}>{t('fit.title')}</Link> }]
             : []),
           ...(may('vacancy:write') ? [{ key: 'copy', label: t('own.list.copy'), onClick: () => void copy() }] : []),
           ...(may('vacancy:publish')

@@ -1,17 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { App } from 'antd';
 import { useState } from 'react';
 import { bulkResults, type OwnVacancyRow } from '#contracts';
 import { useConsole } from '../../console.js';
 import { refusalWords } from '../../parts/problem.js';
+import { useUndoable } from '../../parts/use-undoable.js';
 import { useTexts } from '../../texts.js';
 import { type BulkAction, isForGood, MOST_AT_ONCE, type Outcome, outcomeOf, undoing } from './bulk.js';
 import styles from './vacancies.module.css';
 
 type Row = Pick<OwnVacancyRow, 'id' | 'title'>;
-
-/** So long what was done can be taken back from where it is told. */
-const UNDO_SECONDS = 10;
 
 /**
  * Does the same to one vacancy or many and tells what became of them: how many, those that were refused each with the
@@ -22,6 +20,7 @@ export function useBulk() {
   const { api } = useConsole();
   const queries = useQueryClient();
   const { message, modal } = App.useApp();
+  const undoable = useUndoable();
   const [isBusy, setBusy] = useState(false);
 
   async function send(action: BulkAction, rows: readonly Row[]): Promise<Outcome | null> {
@@ -66,28 +65,9 @@ export function useBulk() {
       return;
     }
     const back = undoing[action];
-    const key = `bulk ${Date.now()}`;
-    message.success({
-      key,
-      duration: back === undefined ? 4 : UNDO_SECONDS,
-      content: (
-        <span>
-          {t(`own.bulk.did.${action}`, { count: done.length })}
-          {back !== undefined && (
-            <Button
-              type="link"
-              size="small"
-              onClick={() => {
-                message.destroy(key);
-                void send(back, rows).then((undone) => undone && message.success(t('own.bulk.undone')));
-              }}
-            >
-              {t('own.bulk.undo')}
-            </Button>
-          )}
-        </span>
-      ),
-    });
+    const said = t(`own.bulk.did.${action}`, { count: done.length });
+    if (back === undefined) message.success(said, 4);
+    else undoable(said, async () => (await send(back, rows)) !== null);
   }
 
   /** Resolves with whether all of it was done. */

@@ -3,7 +3,14 @@ import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
 import { Button, Space } from 'antd';
 import { Fragment, useMemo } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { type OwnVacancies, type OwnVacancyRow, ownVacancies, ownViews, vacancyStates } from '#contracts';
+import {
+  type ApplicantCounts,
+  type OwnVacancies,
+  type OwnVacancyRow,
+  ownVacancies,
+  ownViews,
+  vacancyStates,
+} from '#contracts';
 import { agoWords, countWords, dayWords, momentWords, monthlyPayWords, payWords, problemFacts } from '#ui';
 import { useConsole, useMay } from '../../console.js';
 import { Frame } from '../../parts/frame.js';
@@ -13,6 +20,8 @@ import type { DataColumn } from '../../parts/table/props.js';
 import type { TableKnows } from '../../parts/table/table-state.js';
 import { useTable } from '../../parts/table/use-table.js';
 import { useTexts } from '../../texts.js';
+import { ApplicantsLink } from '../applications/applicants-link.js';
+import { useApplicantCounts } from '../applications/use-applications.js';
 import { actionsFor } from './bulk.js';
 import { RowMenu } from './row-menu.js';
 import { StateTabs } from './state-tabs.js';
@@ -29,6 +38,7 @@ const known: TableKnows = {
     'place',
     'pay',
     'headcount',
+    'applicants',
     'views',
     'published',
     'lapses',
@@ -60,7 +70,8 @@ export function VacanciesPage() {
   });
   const rows = list.data?.pages.flatMap(({ vacancies }) => vacancies) ?? [];
   const counts = list.data?.pages[0]?.counts;
-  const columns = useColumns(useViews(list.data?.pages ?? []));
+  const counted = useApplicantCounts(rows.filter(({ publishedAt }) => publishedAt !== null).map(({ id }) => id));
+  const columns = useColumns(useViews(list.data?.pages ?? []), counted);
   const asked = new URLSearchParams({ ...(state.q && { q: state.q }) });
   for (const value of state.filters.state ?? []) asked.append('state', value);
   const isAsked = state.q !== '' || (state.filters.state ?? []).length > 0;
@@ -136,8 +147,13 @@ export function VacanciesPage() {
   );
 }
 
-function useColumns(views: ReadonlyMap<string, number>): DataColumn<OwnVacancyRow>[] {
+function useColumns(
+  views: ReadonlyMap<string, number>,
+  applicants: ApplicantCounts['vacancies'],
+): DataColumn<OwnVacancyRow>[] {
   const t = useTexts();
+  const may = useMay();
+  const mayAnswer = may('application:answer');
   const { language } = useConsole();
   return useMemo(() => {
     const now = new Date();
@@ -168,6 +184,15 @@ function useColumns(views: ReadonlyMap<string, number>): DataColumn<OwnVacancyRo
         ),
       },
       { key: 'headcount', title: t('vacancies.headcount'), align: 'right', render: (row) => row.headcount },
+      ...(mayAnswer
+        ? [
+            {
+              key: 'applicants',
+              title: t('nav.applications'),
+              render: ({ id }: OwnVacancyRow) => <ApplicantsLink vacancy={id} counts={applicants[id]} />,
+            },
+          ]
+        : []),
       {
         key: 'views',
         title: t('own.list.views'),
@@ -198,7 +223,7 @@ function useColumns(views: ReadonlyMap<string, number>): DataColumn<OwnVacancyRo
       { key: 'updatedBy', title: t('vacancies.updatedBy'), isExtra: true, render: (row) => row.updatedBy?.name },
       { key: 'more', title: t('own.list.actions'), render: (row) => <RowMenu row={row} /> },
     ];
-  }, [t, language, views]);
+  }, [t, language, views, applicants, mayAnswer]);
 }
 
 /** What is done to all chosen ones, each action with how many of them it fits. */

@@ -6,9 +6,38 @@ import { useTexts } from '../../texts.js';
 import type { Draft } from './draft.js';
 import styles from './vacancy.module.css';
 
+/** Rewrites the draft as it is by then: another field may have changed since this one was drawn. */
+export type Write = (rewrite: (draft: Draft) => Draft) => void;
+
+const names = {
+  title: 'vacancy.name',
+  employment: 'vacancy.employment',
+  headcount: 'vacancy.headcount',
+  occupation: 'vacancy.occupation',
+  placeCode: 'vacancy.place',
+  address: 'vacancy.address',
+  pay: 'vacancy.pay',
+  'pay.monthlyMin': 'vacancy.monthlyMin',
+  'pay.monthlyMax': 'vacancy.monthlyMax',
+  'pay.months': 'vacancy.months',
+  'pay.reason': 'vacancy.reason',
+  education: 'vacancy.education',
+  experience: 'vacancy.experience',
+  disciplines: 'vacancy.disciplines',
+  skills: 'vacancy.skills',
+  benefits: 'vacancy.benefits',
+  description: 'vacancy.description',
+} as const;
+
+/** The text that names the field to which a path of the draft leads; null where it has none of its own. */
+export function fieldNameAt(path: string): (typeof names)[keyof typeof names] | null {
+  const [field] = path.split('.');
+  return names[path as keyof typeof names] ?? names[field as keyof typeof names] ?? null;
+}
+
 interface DraftFormProps {
   draft: Draft;
-  onChange: (draft: Draft) => void;
+  onChange: Write;
   errorAt: (path: string) => string | undefined;
   isClosed: boolean;
   names: { place: string | undefined; occupation: string | undefined };
@@ -17,7 +46,7 @@ interface DraftFormProps {
 /** The fields in the order in which people think of them: what, where, pay, who, then in words. */
 export function DraftForm({ draft, onChange, errorAt, isClosed, names }: DraftFormProps) {
   const t = useTexts();
-  const set = (change: Partial<Draft>) => onChange({ ...draft, ...change });
+  const set = (change: Partial<Draft>) => onChange((now) => ({ ...now, ...change }));
   const at = (path: string) => ({ error: errorAt(path) });
   return (
     <Form layout="vertical" component="div" disabled={isClosed} requiredMark={false}>
@@ -98,7 +127,7 @@ export function DraftForm({ draft, onChange, errorAt, isClosed, names }: DraftFo
         </Item>
       </Group>
       <Group title={t('vacancy.pay')}>
-        <PayFields draft={draft} set={set} errorAt={errorAt} />
+        <PayFields pay={draft.pay ?? emptyPay} onChange={onChange} errorAt={errorAt} />
       </Group>
       <Group title={t('vacancy.who')}>
         <div className={styles.pair}>
@@ -151,9 +180,19 @@ export function DraftForm({ draft, onChange, errorAt, isClosed, names }: DraftFo
 
 type Setting = { draft: Draft; set: (change: Partial<Draft>) => void };
 
-function PayFields({ draft, set, errorAt }: Setting & Pick<DraftFormProps, 'errorAt'>) {
+type Pay = NonNullable<Draft['pay']>;
+
+const emptyPay = { kind: 'range', monthlyMin: null, monthlyMax: null, months: null } satisfies Pay;
+
+interface PayProps extends Pick<DraftFormProps, 'onChange' | 'errorAt'> {
+  pay: Pay;
+}
+
+function PayFields({ pay, onChange, errorAt }: PayProps) {
   const t = useTexts();
-  const pay = draft.pay ?? { kind: 'range' as const, monthlyMin: null, monthlyMax: null, months: null };
+  const set = (next: Pay) => onChange((now) => ({ ...now, pay: next }));
+  const setRange = (change: Partial<typeof emptyPay>) =>
+    onChange((now) => ({ ...now, pay: { ...emptyPay, ...(now.pay?.kind === 'range' && now.pay), ...change } }));
   return (
     <>
       <Segmented
@@ -164,14 +203,7 @@ function PayFields({ draft, set, errorAt }: Setting & Pick<DraftFormProps, 'erro
           { value: 'range', label: t('vacancy.range') },
           { value: 'negotiable', label: t('vacancy.negotiable') },
         ]}
-        onChange={(kind) =>
-          set({
-            pay:
-              kind === 'range'
-                ? { kind: 'range', monthlyMin: null, monthlyMax: null, months: null }
-                : { kind: 'negotiable', reason: '' },
-          })
-        }
+        onChange={(kind) => set(kind === 'range' ? emptyPay : { kind: 'negotiable', reason: '' })}
       />
       {pay.kind === 'negotiable' ? (
         <Item
@@ -185,7 +217,7 @@ function PayFields({ draft, set, errorAt }: Setting & Pick<DraftFormProps, 'erro
               data-lint="payText"
               maxLength={200}
               value={pay.reason}
-              onChange={(event) => set({ pay: { kind: 'negotiable', reason: event.target.value } })}
+              onChange={(event) => set({ kind: 'negotiable', reason: event.target.value })}
             />
           )}
         </Item>
@@ -207,7 +239,7 @@ function PayFields({ draft, set, errorAt }: Setting & Pick<DraftFormProps, 'erro
                   precision={0}
                   placeholder={name === 'months' ? '12' : ''}
                   value={pay[name]}
-                  onChange={(value) => set({ pay: { ...pay, [name]: value } })}
+                  onChange={(value) => setRange({ [name]: value })}
                 />
               )}
             </Item>

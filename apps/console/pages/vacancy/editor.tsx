@@ -1,5 +1,6 @@
 import { Alert, App, Button, Drawer } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { Link } from 'react-router';
 import { type OwnVacancy, ownVacancy } from '#contracts';
 import { type CallProblem, callProblem, timeWords } from '#ui';
 import { useConsole, useMay } from '../../console.js';
@@ -7,9 +8,10 @@ import { Frame } from '../../parts/frame.js';
 import { refusalWords } from '../../parts/problem.js';
 import { useMedia } from '../../parts/use-media.js';
 import { useTexts } from '../../texts.js';
+import { useApplicantCounts } from '../applications/use-applications.js';
 import { VacancyState } from '../vacancies/vacancy-state.js';
 import { type Draft, isKept, placeOf, wholeDraft } from './draft.js';
-import { DraftForm } from './draft-form.js';
+import { DraftForm, fieldNameAt } from './draft-form.js';
 import { Findings } from './findings.js';
 import { Preview } from './preview.js';
 import { type Saving, useAutosave } from './use-autosave.js';
@@ -91,6 +93,12 @@ export function Editor({ initial, onSaved, onReload }: EditorProps) {
       }
       action={
         <>
+          <Applicants vacancy={vacancy} />
+          {vacancy?.state === 'open' && may('talent:ask') && (
+            <Link to={`/vacancies/${vacancy.id}/talents`}>
+              <Button tabIndex={-1}>{t('fit.title')}</Button>
+            </Link>
+          )}
           {!isWide && <Button onClick={() => setPreviewed(true)}>{t('vacancy.previewShow')}</Button>}
           {isClosed
             ? may('vacancy:publish') && (
@@ -127,9 +135,12 @@ export function Editor({ initial, onSaved, onReload }: EditorProps) {
               title={t('vacancy.first', { count: refusal.errors.length })}
               description={
                 <ul>
-                  {refusal.errors.map(({ path, message: said }) => (
-                    <li key={path + said}>{said}</li>
-                  ))}
+                  {refusal.errors.map(({ path, message: said }) => {
+                    const field = fieldNameAt(path);
+                    return (
+                      <li key={path + said}>{field === null ? said : t('vacancy.at', { field: t(field), said })}</li>
+                    );
+                  })}
                 </ul>
               }
             />
@@ -161,6 +172,19 @@ export function Editor({ initial, onSaved, onReload }: EditorProps) {
         {preview}
       </Drawer>
     </Frame>
+  );
+}
+
+/** To those who applied for it, where somebody did. */
+function Applicants({ vacancy }: { vacancy: OwnVacancy | null }) {
+  const t = useTexts();
+  const counts = useApplicantCounts(vacancy?.publishedAt ? [vacancy.id] : []);
+  const count = vacancy === null ? 0 : (counts[vacancy.id]?.all ?? 0);
+  if (vacancy === null || count === 0) return null;
+  return (
+    <Link to={`/applications?vacancy=${vacancy.id}`}>
+      <Button tabIndex={-1}>{t('applications.applicants', { count })}</Button>
+    </Link>
   );
 }
 

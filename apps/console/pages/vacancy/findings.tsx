@@ -3,13 +3,14 @@ import { useState } from 'react';
 import type { LintFinding } from '#contracts';
 import { useTexts } from '../../texts.js';
 import { corrected, type Draft, isKept, keptIn, placeOf, wordingsOf } from './draft.js';
+import type { Write } from './draft-form.js';
 import styles from './vacancy.module.css';
 
 interface FindingsProps {
   findings: readonly LintFinding[];
   openCount: number;
   draft: Draft;
-  onChange: (draft: Draft) => void;
+  onChange: Write;
   isClosed: boolean;
 }
 
@@ -83,12 +84,12 @@ function Finding({ finding, draft, onChange, isClosed }: FindingProps) {
               type="primary"
               ghost
               disabled={isClosed}
-              onClick={() => onChange(corrected(draft, finding, wording))}
+              onClick={() => onChange((now) => corrected(now, finding, wording))}
             >
               {t('vacancy.replace', { text: wording })}
             </Button>
           ))}
-          <Button size="small" disabled={isClosed} onClick={() => onChange(corrected(draft, finding))}>
+          <Button size="small" disabled={isClosed} onClick={() => onChange((now) => corrected(now, finding))}>
             {t('vacancy.remove')}
           </Button>
           {finding.keepable && reason === null && (
@@ -103,7 +104,7 @@ function Finding({ finding, draft, onChange, isClosed }: FindingProps) {
           className={styles.ways}
           onSubmit={(event) => {
             event.preventDefault();
-            if (reason.trim().length >= 5) onChange(keptIn(draft, finding, reason.trim()));
+            if (reason.trim().length >= 5) onChange((now) => keptIn(now, finding, reason.trim()));
           }}
         >
           <Input

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
-import type { PDFDocumentProxy } from 'pdfjs-dist';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
+import { PdfPage } from '../../../pdf/pdf-page.js';
+import { usePdf } from '../../../pdf/use-pdf.js';
 import { useTexts } from '../../texts.js';
 import { Loading } from '../problem.js';
 import styles from './pdf-pages.module.css';
@@ -19,25 +20,8 @@ interface PdfPagesProps {
 /** A PDF as it is printed, page after page. */
 export function PdfPages({ url, label }: PdfPagesProps) {
   const t = useTexts();
-  const [pdf, setPdf] = useState<PDFDocumentProxy | 'broken' | null>(null);
+  const { pdf, onBroken } = usePdf(url);
   const [isLarge, setLarge] = useState(false);
-
-  useEffect(() => {
-    let close: (() => void) | null = () => {};
-    void import('./open-pdf.js')
-      .then(({ openPdf }) => {
-        if (close === null) return;
-        const task = openPdf(url);
-        close = () => void task.destroy();
-        return task.promise.then((opened) => close !== null && setPdf(opened));
-      })
-      .catch(() => close !== null && setPdf('broken'));
-    return () => {
-      close?.();
-      close = null;
-      setPdf(null);
-    };
-  }, [url]);
 
   if (pdf === null) return <Loading />;
   if (pdf === 'broken') return <NotShown url={url} text={t('pdf.broken')} />;
@@ -48,13 +32,14 @@ export function PdfPages({ url, label }: PdfPagesProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is scrolled has to be reached by keyboard */}
       <section tabIndex={0} aria-label={label} className={isLarge ? `${styles.pages} ${styles.large}` : styles.pages}>
         {numbers.map((number) => (
-          <Page
+          <PdfPage
             key={number}
             pdf={pdf}
             number={number}
-            isLarge={isLarge}
+            scale={isLarge ? LARGE_SCALE : null}
             label={t('pdf.page', { label, page: number, pages: pdf.numPages })}
-            onBroken={() => setPdf('broken')}
+            className={styles.page}
+            onBroken={onBroken}
           />
         ))}
       </section>
@@ -69,44 +54,6 @@ export function PdfPages({ url, label }: PdfPagesProps) {
       </p>
     </>
   );
-}
-
-interface PageProps {
-  pdf: PDFDocumentProxy;
-  number: number;
-  isLarge: boolean;
-  label: string;
-  onBroken: () => void;
-}
-
-function Page({ pdf, number, isLarge, label, onBroken }: PageProps) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const broken = useRef(onBroken);
-  broken.current = onBroken;
-
-  useEffect(() => {
-    const shown = canvas.current;
-    if (shown === null) return;
-    let stop: (() => void) | null = () => {};
-    void (async () => {
-      const page = await pdf.getPage(number);
-      if (stop === null) return;
-      const paper = page.getViewport({ scale: 1 });
-      const wide = isLarge ? paper.width * LARGE_SCALE : (shown.parentElement?.clientWidth ?? paper.width);
-      const viewport = page.getViewport({ scale: (wide / paper.width) * Math.min(devicePixelRatio, 2) });
-      shown.width = Math.round(viewport.width);
-      shown.height = Math.round(viewport.height);
-      const drawing = page.render({ canvas: shown, viewport });
-      stop = () => drawing.cancel();
-      await drawing.promise;
-    })().catch(() => stop !== null && broken.current());
-    return () => {
-      stop?.();
-      stop = null;
-    };
-  }, [pdf, number, isLarge]);
-
-  return <canvas ref={canvas} className={styles.page} role="img" aria-label={label} />;
 }
 
 function NotShown({ url, text }: { url: string; text: string }) {

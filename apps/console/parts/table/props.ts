@@ -29,6 +29,8 @@ export interface DataTableProps<Row> {
   state: TableState;
   onChange: (state: TableState) => void;
   filters?: readonly DataFilter[];
+  /** Stands first above the table: a choice that is no filter of its own, such as of one vacancy. */
+  before?: ReactNode;
   /** What the search field asks for; without it there is none. */
   search?: string;
   isLoading: boolean;

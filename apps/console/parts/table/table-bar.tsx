@@ -10,7 +10,15 @@ import { toggled } from './table-state.js';
 const pauseMs = 150;
 
 /** Above a table: search, filters and what is chosen of them as chips, columns, density, the way out. */
-export function TableBar<Row>({ columns, filters = [], search, state, onChange, exporting }: DataTableProps<Row>) {
+export function TableBar<Row>({
+  columns,
+  filters = [],
+  search,
+  state,
+  onChange,
+  before,
+  exporting,
+}: DataTableProps<Row>) {
   const t = useTexts();
   const chips = filters.flatMap(({ name, title, values }) =>
     (state.filters[name] ?? []).map((value) => ({
@@ -22,6 +30,7 @@ export function TableBar<Row>({ columns, filters = [], search, state, onChange, 
   const shown = columns.filter(({ key, isExtra }) => state.columns?.includes(key) ?? !isExtra).map(({ key }) => key);
   return (
     <div className={styles.bar}>
+      {before}
       {search !== undefined && (
         <Search label={search} q={state.q} onChange={(q) => onChange({ ...state, q })} key="search" />
       )}

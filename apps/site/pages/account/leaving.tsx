@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { Link } from 'react-router';
 import { authCalls } from '../../person/auth.js';
 import formStyles from '../../person/form.module.css';
 import { Refusal } from '../../person/refusal.js';
@@ -38,6 +39,15 @@ export function Leaving() {
         }
       />
       <Refusal problem={refusal} />
+      <Row
+        name={t('trail.title')}
+        value={t('trail.account')}
+        action={
+          <Link className="button small" to="/account/trail">
+            {t('trail.show')}
+          </Link>
+        }
+      />
       <Row
         name={t('account.close')}
         value={t('account.closeText')}

@@ -68,6 +68,7 @@ export function HomePage() {
             )}
           </SearchBox>
           {view !== undefined && <Quick entrances={view.quick} />}
+          <div id="for-person" />
         </div>
       </div>
       <div className={styles.wide}>

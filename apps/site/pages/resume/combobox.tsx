@@ -13,6 +13,8 @@ interface ComboboxProps {
   label: string;
   name: string;
   hint?: string | undefined;
+  /** What is wrong, in the place of the hint. */
+  error?: string | null;
   /** Of the list that completes what is typed. */
   completion: Completion;
   text: string;
@@ -32,7 +34,7 @@ interface ComboboxProps {
 
 /** A field that is completed from a list: a combobox as WAI-ARIA describes it. */
 export function Combobox(props: ComboboxProps) {
-  const { label, name, hint, completion, text, isFree = false, isFull = false, without = [] } = props;
+  const { label, name, hint, error = null, completion, text, isFree = false, isFull = false, without = [] } = props;
   const t = useResumeTexts();
   const { language } = useSite();
   const id = useId();
@@ -91,7 +93,7 @@ export function Combobox(props: ComboboxProps) {
   }
 
   const nothing = t(isFree ? 'completion.noneFree' : 'completion.none');
-  const said = isFull ? t('completion.full') : isNothing ? nothing : hint;
+  const said = error !== null ? error : isFull ? t('completion.full') : isNothing ? nothing : hint;
   return (
     <div className={formStyles.field}>
       <label htmlFor={id}>{label}</label>
@@ -109,6 +111,7 @@ export function Combobox(props: ComboboxProps) {
           maxLength={props.maxLength}
           disabled={isFull}
           value={text}
+          aria-invalid={error !== null || undefined}
           aria-autocomplete="list"
           aria-expanded={isShown}
           aria-controls={`${id}-list`}
@@ -148,7 +151,7 @@ export function Combobox(props: ComboboxProps) {
         </div>
       </div>
       {said !== undefined && (
-        <p id={`${id}-said`} className={formStyles.hint}>
+        <p id={`${id}-said`} className={error === null ? formStyles.hint : formStyles.error}>
           {said}
         </p>
       )}

@@ -1,10 +1,11 @@
 import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
+import { monthWords, spanWords } from '#ui';
 import { useTexts } from '../../texts.js';
 import { Entries, Plus } from './entries.js';
 import { AwardForm, EducationForm, LanguageForm, ProjectForm, WorkForm } from './entry-forms.js';
 import { TextArea, TextField } from './fields.js';
 import styles from './resume.module.css';
-import { blankRow, type Draft, type ListSection, monthWords, spanWords } from './resume-draft.js';
+import { blankRow, type Draft, type ListSection } from './resume-draft.js';
 import { SkillsField } from './skills-field.js';
 import { useResumeTexts } from './texts.js';
 

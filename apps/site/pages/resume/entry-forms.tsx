@@ -35,7 +35,7 @@ export function EducationForm({ entry, at, change }: FormProps<EntryOf<'educatio
           />
         )}
       </At>
-      <div className={styles.pair}>
+      <div className={styles.pair} data-pair>
         <SelectField
           label={t('field.degree')}
           name={`${at}.degree`}
@@ -61,15 +61,19 @@ export function EducationForm({ entry, at, change }: FormProps<EntryOf<'educatio
         maxLength={60}
         onChange={(major) => change({ major })}
       />
-      <ChoiceField
-        label={t('field.optional', { label: t('field.discipline') })}
-        name={`${at}.discipline`}
-        hint={t('field.disciplineHint')}
-        completion={disciplines}
-        suggestFor={entry.major}
-        value={entry.discipline}
-        onChange={(discipline) => change({ discipline })}
-      />
+      <At name={`${at}.discipline`}>
+        {() => (
+          <ChoiceField
+            label={t('field.optional', { label: t('field.discipline') })}
+            name={`${at}.discipline`}
+            hint={t('field.disciplineHint')}
+            completion={disciplines}
+            suggestFor={entry.major}
+            value={entry.discipline}
+            onChange={(discipline) => change({ discipline })}
+          />
+        )}
+      </At>
       <SpanFields at={at} value={entry} untilLabel={t('field.untilStudy')} onChange={change} />
       <TextArea
         label={t('field.optional', { label: t('field.notes') })}
@@ -95,7 +99,7 @@ export function WorkForm({ entry, at, change }: FormProps<EntryOf<'work'>>) {
         maxLength={60}
         onChange={(organization) => change({ organization })}
       />
-      <div className={styles.pair}>
+      <div className={styles.pair} data-pair>
         <TextField
           label={t('field.workTitle')}
           name={`${at}.title`}
@@ -163,7 +167,7 @@ export function LanguageForm({ entry, at, change }: FormProps<EntryOf<'languages
   const names = useId();
   return (
     <>
-      <div className={styles.pair}>
+      <div className={styles.pair} data-pair>
         <TextField
           label={t('field.languageName')}
           name={`${at}.name`}

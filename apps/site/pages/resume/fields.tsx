@@ -44,26 +44,30 @@ type AreaProps = Omit<TextProps, 'autoComplete' | 'list'> & Pick<TextareaHTMLAtt
 export function TextArea({ label, name, hint, value, maxLength, rows = 3, onChange }: AreaProps) {
   const id = useId();
   return (
-    <div className={formStyles.field} data-field={name}>
-      <label htmlFor={id}>{label}</label>
-      <div className={formStyles.line}>
-        <textarea
-          id={id}
-          name={name}
-          rows={rows}
-          className={`${formStyles.input} ${styles.area}`}
-          value={value}
-          maxLength={maxLength}
-          aria-describedby={hint === undefined ? undefined : `${id}-said`}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      </div>
-      {hint !== undefined && (
-        <p id={`${id}-said`} className={formStyles.hint}>
-          {hint}
-        </p>
+    <At name={name}>
+      {() => (
+        <div className={formStyles.field}>
+          <label htmlFor={id}>{label}</label>
+          <div className={formStyles.line}>
+            <textarea
+              id={id}
+              name={name}
+              rows={rows}
+              className={`${formStyles.input} ${styles.area}`}
+              value={value}
+              maxLength={maxLength}
+              aria-describedby={hint === undefined ? undefined : `${id}-said`}
+              onChange={(event) => onChange(event.target.value)}
+            />
+          </div>
+          {hint !== undefined && (
+            <p id={`${id}-said`} className={formStyles.hint}>
+              {hint}
+            </p>
+          )}
+        </div>
       )}
-    </div>
+    </At>
   );
 }
 

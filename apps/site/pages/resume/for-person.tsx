@@ -1,43 +1,44 @@
-import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect } from 'react';
-import type { Language, WhoAmI } from '#contracts';
-import { problemFacts } from '#ui';
-import { meQuery } from '../../person/auth.js';
-import { prefixes, usePage, useSite } from '../../site.js';
+import type { ReactNode } from 'react';
+import { ForSignedIn, type Person, signInPath } from '../../person/for-signed-in.js';
+import { usePage, useSite } from '../../site.js';
 import { useTexts } from '../../texts.js';
-import { ProblemPage } from '../problem/problem.page.js';
 import styles from './resume.module.css';
 import { useResumeTexts } from './texts.js';
 
-export type Person = NonNullable<WhoAmI['person']>;
+export type { Person };
 
-/** Signing in, and back. @param path without the language's prefix */
-export function signInPath(language: Language, path: string): string {
-  return `${prefixes[language]}/sign-in?to=${encodeURIComponent(prefixes[language] + path)}`;
+/** What the page is called, and what it says to who is not signed in, where it is not the résumés. */
+interface PageWords {
+  title: string;
+  signInFirst: string;
 }
 
-/** A page for who is signed in: the server writes its frame; what it holds is asked for by the browser alone. */
-export function ForPerson({ path, children }: { path: string; children(person: Person): ReactNode }) {
-  const { language } = useSite();
-  const { data, error, refetch } = useQuery(meQuery(language));
-  const signIn = signInPath(language, path);
-  const isHalfIn = data?.secondFactor === 'to-be-shown';
-  useEffect(() => {
-    if (isHalfIn) location.replace(signIn);
-  }, [isHalfIn, signIn]);
-  if (error !== null) return <ProblemPage facts={problemFacts(error)} onRetry={() => void refetch()} />;
-  if (data === null) return <SignInFirst path={path} />;
-  if (data === undefined || isHalfIn) return <Waiting />;
-  return children(data);
+interface Props {
+  path: string;
+  words?: PageWords;
+  children(person: Person): ReactNode;
+}
+
+/** A page of résumés, for who is signed in. */
+export function ForPerson({ path, words, children }: Props) {
+  return (
+    <ForSignedIn
+      path={path}
+      waiting={<Waiting title={words?.title} />}
+      signInFirst={<SignInFirst path={path} title={words?.signInFirst} />}
+    >
+      {children}
+    </ForSignedIn>
+  );
 }
 
 /** The page as it stands before anything is known of the person. */
-export function Waiting() {
+export function Waiting({ title }: { title?: string | undefined }) {
   const t = useResumeTexts();
   return (
     <div className={styles.page} aria-busy="true">
-      <Said />
-      <h1 className={styles.title}>{t('page.title')}</h1>
+      <Said title={title} />
+      <h1 className={styles.title}>{title ?? t('page.title')}</h1>
       <noscript>
         <p className={styles.notice}>{t('page.noScript')}</p>
       </noscript>
@@ -51,13 +52,13 @@ export function Waiting() {
   );
 }
 
-export function SignInFirst({ path }: { path: string }) {
+export function SignInFirst({ path, title }: { path: string; title?: string | undefined }) {
   const t = useResumeTexts();
   const { language } = useSite();
   return (
     <div className={styles.page}>
-      <Said />
-      <h1 className={styles.title}>{t('page.signInFirst')}</h1>
+      <Said title={title} />
+      <h1 className={styles.title}>{title ?? t('page.signInFirst')}</h1>
       <p className={styles.lead}>{t('page.signInFirstText')}</p>
       <p className={styles.first}>
         <a className="button main" href={signInPath(language, path)}>
@@ -69,7 +70,7 @@ export function SignInFirst({ path }: { path: string }) {
 }
 
 /** What the page says of itself; the page of a problem says its own. */
-export function Said({ title }: { title?: string }) {
+export function Said({ title }: { title?: string | undefined }) {
   const t = useResumeTexts();
   const site = useTexts();
   usePage({ title: `${title ?? t('page.title')} · ${site('site.name')}` });

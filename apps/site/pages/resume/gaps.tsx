@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
+import { SourceNote } from './from-file/source-note.js';
 import styles from './resume.module.css';
 import type { OpenGap } from './resume-draft.js';
 import { useResumeTexts } from './texts.js';
@@ -8,7 +9,7 @@ export const GapsContext = createContext<ReadonlyMap<string, OpenGap['gap']>>(ne
 
 /**
  * A field of the résumé under its name, by which the list of what is missing leads to it. What is missing stands in the
- * place of the hint: nothing is refused for it.
+ * place of the hint: nothing is refused for it. What was read from a file says so.
  */
 export function At({ name, children }: { name: string; children: (missing: string | undefined) => ReactNode }) {
   const t = useResumeTexts();
@@ -16,6 +17,7 @@ export function At({ name, children }: { name: string; children: (missing: strin
   return (
     <div data-field={name} className={gap === undefined ? undefined : styles.lacking}>
       {children(gap === undefined ? undefined : t(`gapSays.${gap}`))}
+      <SourceNote name={name} />
     </div>
   );
 }

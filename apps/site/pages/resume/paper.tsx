@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { ResumeContent } from '#contracts';
+import { monthWords, spanWords } from '#ui';
 import { LongText } from '../../parts/long-text.js';
 import { useTexts } from '../../texts.js';
 import styles from './paper.module.css';
-import { monthWords, spanWords } from './resume-draft.js';
 import { useResumeTexts } from './texts.js';
 
 /** A résumé as an employer reads it, on screen and on A4. */

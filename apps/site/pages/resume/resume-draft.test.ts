@@ -16,7 +16,6 @@ import {
   openGaps,
   payOf,
   seekings,
-  spanWords,
   studyModes,
   typedMonth,
   visibilities,
@@ -136,13 +135,6 @@ describe('months', () => {
     [{ year: '1939', month: '09' }, null],
     [{ year: '2023', month: '' }, null],
   ])('%j is %s', (typed, month) => expect(monthOf(typed)).toBe(month));
-
-  it.each([
-    [{ from: '2023-09', until: '2027-06' }, '2023.09 – 2027.06'],
-    [{ from: '2023-09', until: null }, '2023.09 – 至今'],
-    [{ from: null, until: '2027-06' }, '2027.06'],
-    [{ from: null, until: null }, null],
-  ])('%j reads %s', (span, words) => expect(spanWords(span, '至今')).toBe(words));
 });
 
 describe('skills', () => {

@@ -192,15 +192,6 @@ export function entryName<S extends ListSection>(section: S, entry: EntryOf<S>):
   return parts.filter((part): part is string => typeof part === 'string' && part.trim() !== '').join(' · ');
 }
 
-/** `2023-09` as `2023.09`. */
-export const monthWords = (month: string) => month.replace('-', '.');
-
-/** `2023.09 – 2027.06`; without an end `2023.09 – 至今`. Null where nothing is said. */
-export function spanWords({ from, until }: { from: string | null; until: string | null }, present: string) {
-  if (from === null) return until === null ? null : monthWords(until);
-  return `${monthWords(from)} – ${until === null ? present : monthWords(until)}`;
-}
-
 /** A month as it is typed: year and month apart, each as far as it is there. */
 export interface MonthTyped {
   year: string;

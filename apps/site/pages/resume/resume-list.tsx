@@ -7,6 +7,7 @@ import { Refusal } from '../../person/refusal.js';
 import { useSubmit } from '../../person/use-submit.js';
 import { useSite } from '../../site.js';
 import { Plus } from './entries.js';
+import { SendFile } from './from-file/send-file.js';
 import { newKey } from './new-key.js';
 import styles from './resume.module.css';
 import { resumesQuery, talentCalls } from './talent.js';
@@ -108,12 +109,15 @@ export function ResumeList({ view, isMaking, onMake, refusal, removed, onRemoved
       </div>
       <Refusal problem={work.refusal ?? refusal} />
       {view.resumes.length < mostResumes ? (
-        <p>
-          <button ref={another} type="button" className={styles.add} disabled={isMaking} onClick={onMake}>
-            <Plus />
-            {t('list.another')}
-          </button>
-        </p>
+        <>
+          <p>
+            <button ref={another} type="button" className={styles.add} disabled={isMaking} onClick={onMake}>
+              <Plus />
+              {t('list.another')}
+            </button>
+          </p>
+          <SendFile label={t('fromFile.send')} weight="quiet" />
+        </>
       ) : (
         <p className={styles.lead}>{t('list.atMost')}</p>
       )}

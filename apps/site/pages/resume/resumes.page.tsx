@@ -7,13 +7,17 @@ import { Refusal } from '../../person/refusal.js';
 import { useSubmit } from '../../person/use-submit.js';
 import { useSite } from '../../site.js';
 import { ProblemPage } from '../problem/problem.page.js';
+import { SchoolLine } from '../school/school-line.js';
 import { ForPerson, type Person, Said, SignInFirst, Waiting } from './for-person.js';
+import { Readings } from './from-file/readings.js';
+import { SendFile } from './from-file/send-file.js';
 import { newKey } from './new-key.js';
 import styles from './resume.module.css';
 import { contentFor } from './resume-draft.js';
 import { ResumeList } from './resume-list.js';
-import { profileQuery, resumesQuery, talentCalls } from './talent.js';
+import { profileQuery, readingsQuery, resumesQuery, talentCalls } from './talent.js';
 import { useResumeTexts } from './texts.js';
+import { WhoSeesMe } from './who-sees-me.js';
 import { Wishes } from './wishes.js';
 
 const path = '/resume';
@@ -50,6 +54,7 @@ function Loaded({ person }: { person: Person }) {
       <Said />
       <h1 className={styles.title}>{t('page.title')}</h1>
       <p className={styles.lead}>{t('page.lead')}</p>
+      <Readings />
       <Written person={person} view={resumes.data} />
       <Wishes
         key={profile.dataUpdatedAt}
@@ -57,6 +62,8 @@ function Loaded({ person }: { person: Person }) {
         personId={person.id}
         onTheirs={() => void profile.refetch()}
       />
+      <WhoSeesMe visibility={profile.data.visibility} />
+      <SchoolLine />
     </div>
   );
 }
@@ -77,6 +84,9 @@ function Written({ person, view }: { person: Person; view: ResumesView }) {
     return () => clearTimeout(timer);
   }, [removed]);
   const [known] = useState(() => contentFor(person.name));
+  // What was read waits to be checked: that comes next.
+  const { data: sent } = useQuery(readingsQuery(language));
+  const isNext = !sent?.readings.some(({ state }) => state === 'read');
 
   const make = () =>
     submit(async () => {
@@ -99,15 +109,23 @@ function Written({ person, view }: { person: Person; view: ResumesView }) {
     );
   }
   return (
-    <section className={styles.start} aria-labelledby="start-title">
-      <h2 id="start-title">{t('start.title')}</h2>
-      <p>{t('start.text')}</p>
-      <Refusal problem={refusal} />
-      <p>
-        <button type="button" className="button main" disabled={isBusy} onClick={() => void make()}>
-          {t('start.make')}
-        </button>
-      </p>
-    </section>
+    <>
+      <section className={styles.start} aria-labelledby="start-title">
+        <h2 id="start-title">{t('start.title')}</h2>
+        <p>{t('start.text')}</p>
+        <Refusal problem={refusal} />
+        <p>
+          <button
+            type="button"
+            className={isNext ? 'button main' : 'button'}
+            disabled={isBusy}
+            onClick={() => void make()}
+          >
+            {t('start.make')}
+          </button>
+        </p>
+      </section>
+      <SendFile title={t('fromFile.sendTitle')} text={t('fromFile.sendText')} label={t('fromFile.send')} />
+    </>
   );
 }

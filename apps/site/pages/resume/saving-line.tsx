@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { timeWords } from '#ui';
+import { signInPath } from '../../person/for-signed-in.js';
 import formStyles from '../../person/form.module.css';
 import { useSite } from '../../site.js';
-import { signInPath } from './for-person.js';
 import styles from './resume.module.css';
 import { useResumeTexts } from './texts.js';
 import type { AutoSaving, Saving } from './use-saving.js';

@@ -5,6 +5,8 @@ import type {
   Language,
   OccupationsResponse,
   ResumeCreation,
+  ResumeReading,
+  ResumeReadings,
   ResumeSave,
   ResumesView,
   ResumeView,
@@ -25,6 +27,7 @@ export function talentCalls(language: Language) {
       ...(idempotencyKey !== undefined && { idempotencyKey }),
     });
   const at = (id: string) => `resumes/${encodeURIComponent(id)}`;
+  const readingAt = (id: string) => `readings/${encodeURIComponent(id)}`;
   return {
     profile: () => ask<TalentProfile>('GET', 'profile'),
     saveProfile: (save: TalentProfileSave) => ask<TalentProfile>('PUT', 'profile', save),
@@ -35,6 +38,25 @@ export function talentCalls(language: Language) {
     copy: (id: string, key: string) => ask<ResumeView>('POST', `${at(id)}/copy`, undefined, key),
     makeMain: (id: string) => ask<ResumesView>('PUT', `${at(id)}/main`),
     remove: (id: string) => ask('DELETE', at(id)),
+    readings: () => ask<ResumeReadings>('GET', 'readings'),
+    reading: (id: string) => ask<ResumeReading>('GET', readingAt(id)),
+    confirmReading: (id: string, creation: ResumeCreation) =>
+      ask<ResumeView>('POST', `${readingAt(id)}/confirm`, creation),
+    /** Also when the page is left at that moment. */
+    removeReading: (id: string) =>
+      call({ method: 'DELETE', path: `/api/v1/talent/${readingAt(id)}`, language, keepalive: true }),
+    sendFile(file: File, idempotencyKey: string, signal: AbortSignal) {
+      const body = new FormData();
+      body.append('file', file);
+      return call<ResumeReading>({
+        method: 'POST',
+        path: '/api/v1/talent/readings',
+        language,
+        body,
+        idempotencyKey,
+        signal,
+      });
+    },
   };
 }
 
@@ -52,6 +74,35 @@ export function profileQuery(language: Language) {
 export function resumeQuery(language: Language, id: string) {
   return queryOptions({ queryKey: ['resume', id], queryFn: () => talentCalls(language).resume(id), ...ownData });
 }
+
+/** Milliseconds between two looks at a file that is being read: nobody else may hear how far it is. */
+const lookAgain = 1_000;
+const lookLater = 4_000;
+/** Most files are read by then. */
+const fewLooks = 20;
+
+export function readingsQuery(language: Language) {
+  return queryOptions({
+    queryKey: ['readings'],
+    queryFn: () => talentCalls(language).readings(),
+    gcTime: 0,
+    refetchInterval: ({ state: { data } }) =>
+      data?.readings.some(({ state }) => state === 'waiting') ? lookLater : false,
+  });
+}
+
+export function readingQuery(language: Language, id: string) {
+  return queryOptions({
+    queryKey: ['reading', id],
+    queryFn: () => talentCalls(language).reading(id),
+    ...ownData,
+    refetchInterval: ({ state: { data, dataUpdateCount } }) =>
+      data?.state !== 'waiting' ? false : dataUpdateCount < fewLooks ? lookAgain : lookLater,
+  });
+}
+
+/** Where the file itself is. */
+export const readingFile = (id: string) => `/api/v1/talent/readings/${encodeURIComponent(id)}/file`;
 
 /** What can be chosen from a list that nobody wants to see as a whole. */
 export interface Option {

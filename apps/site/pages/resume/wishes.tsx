@@ -1,12 +1,12 @@
-import { type ReactNode, useId, useState } from 'react';
-import type { Seeking, TalentProfile, TalentProfileSave, Visibility } from '#contracts';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { Seeking, TalentProfile, TalentProfileSave } from '#contracts';
 import { payWords } from '#ui';
 import formStyles from '../../person/form.module.css';
 import { useSite } from '../../site.js';
 import { useTexts } from '../../texts.js';
 import { ChoicesField, type Named } from './combobox.js';
 import styles from './resume.module.css';
-import { employments, isNoPay, payOf, seekings, visibilities } from './resume-draft.js';
+import { employments, isNoPay, payOf, seekings } from './resume-draft.js';
 import { SavingTrouble, SavingWord } from './saving-line.js';
 import { divisions, occupations, talentCalls } from './talent.js';
 import { useResumeTexts } from './texts.js';
@@ -20,7 +20,6 @@ interface Draft {
   payMin: string;
   payMax: string;
   employments: TalentProfile['wishes']['employments'];
-  visibility: Visibility;
 }
 
 interface WishesProps {
@@ -30,22 +29,33 @@ interface WishesProps {
   onTheirs(): void;
 }
 
-/** What one looks for, and who may see it: saved by itself like a résumé. */
+/** What one looks for: saved by itself like a résumé. */
 export function Wishes({ profile, personId, onTheirs }: WishesProps) {
   const t = useResumeTexts();
   const site = useTexts();
   const { language } = useSite();
+  // They come after the page: by then the browser has looked for them.
+  useEffect(() => {
+    if (location.hash === '#wishes-title') document.getElementById('wishes-title')?.scrollIntoView();
+  }, []);
   const calls = talentCalls(language);
   const memory = `wishes ${personId}`;
   const [kept] = useState(() => keptDraft<Draft>(memory));
   const [draft, setDraft] = useState<Draft>(() => kept?.draft ?? draftOf(profile));
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  /** Said on a page of its own, and saved with the wishes as it is there. */
+  const visibility = useRef(profile.visibility);
   const autosave = useSaving<Draft, TalentProfile>({
     draft,
     version: kept?.version ?? profile.version,
     isKept: kept !== null,
-    put: (written, version) => calls.saveProfile({ ...savedOf(written), version }),
-    present: () => calls.profile(),
+    put: (written, version) =>
+      calls.saveProfile({ wishes: wishesOf(written), visibility: visibility.current, version }),
+    present: async () => {
+      const present = await calls.profile();
+      visibility.current = present.visibility;
+      return present;
+    },
     onSaved: () => {},
     memory: { key: memory, write: (written) => written },
   });
@@ -123,31 +133,11 @@ export function Wishes({ profile, personId, onTheirs }: WishesProps) {
           </Choice>
         </div>
       </section>
-      <section className={styles.part} aria-labelledby="seen-title">
-        <h2 id="seen-title">{t('seen.heading')}</h2>
-        <p className={styles.lead}>{t('seen.lead')}</p>
-        <Choice legend={t('seen.heading')} isHidden>
-          {visibilities.map((visibility) => (
-            <label key={visibility} className={styles.who}>
-              <input
-                type="radio"
-                name="visibility"
-                checked={draft.visibility === visibility}
-                onChange={() => change({ visibility })}
-              />
-              <span>
-                <b className={styles.whoName}>{t(`seen.kinds.${visibility}`)}</b>
-                <span className={styles.whoSays}>{t(`seen.says.${visibility}`)}</span>
-              </span>
-            </label>
-          ))}
-        </Choice>
-      </section>
     </div>
   );
 }
 
-function draftOf({ wishes, visibility, occupations: jobs, places }: TalentProfile): Draft {
+function draftOf({ wishes, occupations: jobs, places }: TalentProfile): Draft {
   const text = (pay: number | null) => (pay === null ? '' : String(pay));
   return {
     seeking: wishes.seeking,
@@ -156,22 +146,18 @@ function draftOf({ wishes, visibility, occupations: jobs, places }: TalentProfil
     payMin: text(wishes.payMonthlyMin),
     payMax: text(wishes.payMonthlyMax),
     employments: wishes.employments,
-    visibility,
   };
 }
 
-function savedOf(draft: Draft): Omit<TalentProfileSave, 'version'> {
+function wishesOf(draft: Draft): TalentProfileSave['wishes'] {
   const codes = (named: readonly Named[]) => named.map(({ code }) => code);
   return {
-    wishes: {
-      seeking: draft.seeking,
-      occupations: codes(draft.occupations),
-      places: codes(draft.places),
-      payMonthlyMin: payOf(draft.payMin),
-      payMonthlyMax: payOf(draft.payMax),
-      employments: draft.employments,
-    },
-    visibility: draft.visibility,
+    seeking: draft.seeking,
+    occupations: codes(draft.occupations),
+    places: codes(draft.places),
+    payMonthlyMin: payOf(draft.payMin),
+    payMonthlyMax: payOf(draft.payMax),
+    employments: draft.employments,
   };
 }
 
@@ -226,10 +212,10 @@ function PayFields({ min, max, error, onChange }: PayProps) {
   );
 }
 
-function Choice({ legend, isHidden = false, children }: { legend: string; isHidden?: boolean; children: ReactNode }) {
+function Choice({ legend, children }: { legend: string; children: ReactNode }) {
   return (
     <fieldset className={styles.choice}>
-      <legend className={isHidden ? 'unseen' : undefined}>{legend}</legend>
+      <legend>{legend}</legend>
       {children}
     </fieldset>
   );

@@ -1,7 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type RefObject, useEffect, useSyncExternalStore } from 'react';
+import { Link } from 'react-router';
 import { problemFacts } from '#ui';
 import { Problem } from '../../parts/problem.js';
+import { Star } from '../../parts/star/star.js';
 import { useViewed } from '../../parts/use-viewed.js';
 import { vacancyQuery } from '../../queries.js';
 import { useSite } from '../../site.js';
@@ -60,7 +62,22 @@ export function ReadingPane({ id, isWide, isChosen, pane, onLeave }: ReadingPane
         if (event.key === 'Escape') onLeave();
       }}
     >
-      {id !== null && data !== undefined && <VacancyBody vacancy={data} isBesideList />}
+      {id !== null && data !== undefined && (
+        <VacancyBody
+          vacancy={data}
+          isBesideList
+          actions={
+            <>
+              {data.applying === 'here' && data.state === 'open' && (
+                <Link className="button main" to={`/vacancies/${data.id}#apply`} state={{ stepsFromList: 1 }}>
+                  {t('vacancy.applyNow')}
+                </Link>
+              )}
+              <Star id={data.id} title={data.title} hasWord />
+            </>
+          }
+        />
+      )}
       {id !== null && data === undefined && error !== null && (
         <Problem facts={problemFacts(error)} onRetry={() => void refetch()} />
       )}

@@ -2,6 +2,8 @@ import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { HitLine } from '../../parts/hit-line.js';
+import { Star } from '../../parts/star/star.js';
+import starStyles from '../../parts/star/star.module.css';
 import type { Found } from '../../queries.js';
 import { useTexts } from '../../texts.js';
 import styles from './results.module.css';
@@ -47,8 +49,9 @@ export function Results({ state, pages, results, isOld, read, list, onRead, onSt
       <ol ref={list} className={results.isPlaceholderData ? styles.old : undefined} onKeyDown={onKeyDown}>
         {pages.flatMap(({ hits }) =>
           hits.map((hit) => (
-            <li key={hit.id}>
+            <li key={hit.id} className={starStyles.beside}>
               <HitLine hit={hit} isRead={hit.id === read} onRead={onRead} />
+              <Star id={hit.id} title={hit.title} />
             </li>
           )),
         )}

@@ -9,11 +9,13 @@ import { usePage, useSite } from '../../site.js';
 import { useTexts } from '../../texts.js';
 import { Chosen } from './chosen.js';
 import { Facets } from './facets.js';
+import { useFilterName } from './filter-names.js';
 import { FilterSheet } from './filter-sheet.js';
 import { NothingFound } from './nothing-found.js';
 import { Notices } from './notices.js';
 import { ReadingPane, useWide } from './reading-pane.js';
 import { Results } from './results.js';
+import { SaveSearch } from './save-search.js';
 import styles from './search.module.css';
 import { isSearchAway, SearchAway } from './search-away.js';
 import { SearchBox, searchForm } from './search-box.js';
@@ -81,13 +83,16 @@ export function SearchPage() {
     if (isWide) open(id);
   }
   const present = () => {
-    const focused = lines().indexOf(document.activeElement as HTMLAnchorElement);
+    const focused = lines().findIndex((line) => line.parentElement?.contains(document.activeElement));
     return focused >= 0 || !isWide ? focused : ids.indexOf(read ?? '');
   };
   useShortcut('j', () => goTo(present() + 1));
   useShortcut('k', () => goTo(present() - 1));
 
-  const filters = filtersOf(state).length;
+  const filters = filtersOf(state);
+  const nameOf = useFilterName(first);
+  const kept = filters.filter(({ name }) => name !== 'publishedSince');
+  const usualName = [state.q, ...kept.map(nameOf)].filter((part) => part !== '').join(' · ');
   return (
     <div ref={page}>
       <div className={styles.ask}>
@@ -134,12 +139,13 @@ export function SearchPage() {
                 }}
               >
                 {t('search.filters')}
-                {filters > 0 && (
+                {filters.length > 0 && (
                   <span>
-                    <b>{filters}</b> <span className="unseen">{t('search.filtersOn')}</span>
+                    <b>{filters.length}</b> <span className="unseen">{t('search.filtersOn')}</span>
                   </span>
                 )}
               </a>
+              <SaveSearch state={state} name={usualName} />
               <Sort state={state} onChange={go} />
             </div>
             {failure !== null && (

@@ -12,25 +12,31 @@ export function originalPost({ source }: VacancyDetail): string | null {
   return source?.url && /^https?:\/\//.test(source.url) ? source.url : null;
 }
 
-/** The fair takes no applications yet: who to turn to instead, how old the post is, and no link that nobody gave. */
+/** Here, or whom to turn to instead, how old the post is, and no link that nobody gave. */
 export function HowToApply({ vacancy }: { vacancy: VacancyDetail }) {
   const t = useTexts();
   const { language, now } = useSite();
-  const { source, organization } = vacancy;
+  const { applying, source, organization } = vacancy;
   const whom = organization?.name ?? null;
   const url = originalPost(vacancy);
   const isOld = source?.publishedOn != null && daysBetween(source.publishedOn, now) > OLD_DAYS;
   return (
     <div className={styles.apply}>
-      <p>{t('vacancy.applyNotHere')}</p>
-      <p>
-        {source === null && (whom === null ? t('vacancy.applyAsk') : t('vacancy.applyEmployer', { name: whom }))}
-        {source !== null &&
-          (whom === null
-            ? t('vacancy.applySource', { source: source.name })
-            : t('vacancy.applyEmployerOrSource', { name: whom, source: source.name }))}
-      </p>
-      {source !== null && url === null && <p>{t('vacancy.sourceNoLink')}</p>}
+      {applying === 'here' && <p>{t('vacancy.applyHere')}</p>}
+      {applying === 'not-verified' && <p>{t('vacancy.applyNotVerified')}</p>}
+      {applying === 'elsewhere' && (
+        <>
+          <p>{t('vacancy.applyNotHere')}</p>
+          <p>
+            {source === null && (whom === null ? t('vacancy.applyAsk') : t('vacancy.applyEmployer', { name: whom }))}
+            {source !== null &&
+              (whom === null
+                ? t('vacancy.applySource', { source: source.name })
+                : t('vacancy.applyEmployerOrSource', { name: whom, source: source.name }))}
+          </p>
+          {source !== null && url === null && <p>{t('vacancy.sourceNoLink')}</p>}
+        </>
+      )}
       {source?.publishedOn === null && <p>{t('vacancy.sourceUndated')}</p>}
       {isOld && (
         <p className={styles.old}>

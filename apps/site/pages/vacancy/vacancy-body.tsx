@@ -15,12 +15,14 @@ interface Props {
   vacancy: VacancyDetail;
   /** On the search page, where it is a part of the page and not the page itself. */
   isBesideList?: boolean;
-  /** What else one can do with it, beside the main action. */
+  /** What one can do with it. */
   actions?: ReactNode;
+  /** What stands below what is asked. */
+  fit?: ReactNode;
 }
 
 /** A vacancy as it is read: pay, place, who hires, what is asked and offered, how to apply, then the words of the post. */
-export function VacancyBody({ vacancy, isBesideList = false, actions = null }: Props) {
+export function VacancyBody({ vacancy, isBesideList = false, actions = null, fit = null }: Props) {
   const t = useTexts();
   const { language, now } = useSite();
   const pay = payWords(vacancy, language);
@@ -69,7 +71,11 @@ export function VacancyBody({ vacancy, isBesideList = false, actions = null }: P
       {(url !== null || actions !== null) && (
         <p className={styles.actions}>
           {url !== null && (
-            <a className="button main" href={url} rel="noopener nofollow">
+            <a
+              className={`button ${vacancy.applying === 'here' ? styles.later : 'main'}`}
+              href={url}
+              rel="noopener nofollow"
+            >
               {t('vacancy.sourceOpen')}
             </a>
           )}
@@ -91,6 +97,7 @@ export function VacancyBody({ vacancy, isBesideList = false, actions = null }: P
           ]}
         />
       </Section>
+      {fit}
       <Section heading={heading} title={t('vacancy.offered')}>
         <Rows
           rows={[

@@ -7,11 +7,13 @@ import { problemWords } from '../../parts/problem-words.js';
 import { QrCard } from '../../parts/qr-card.js';
 import { Share } from '../../parts/share/share.js';
 import type { Shared } from '../../parts/share/shared.js';
+import { Star } from '../../parts/star/star.js';
 import { useViewed } from '../../parts/use-viewed.js';
 import { vacancyQuery } from '../../queries.js';
 import { usePage, useSite } from '../../site.js';
 import { useTexts } from '../../texts.js';
 import { MissingPage, ProblemPage } from '../problem/problem.page.js';
+import { Apply } from './apply.js';
 import { Report } from './report.js';
 import { Similar } from './similar.js';
 import styles from './vacancy.module.css';
@@ -68,7 +70,17 @@ function Vacancy({ vacancy }: { vacancy: VacancyDetail }) {
       <BackToList />
       <div className={styles.columns}>
         <div>
-          <VacancyBody vacancy={vacancy} actions={<Share shared={shared} />} />
+          <VacancyBody
+            vacancy={vacancy}
+            actions={
+              <>
+                {vacancy.applying !== 'elsewhere' && <Apply vacancy={vacancy} />}
+                <Star id={vacancy.id} title={vacancy.title} hasWord />
+                <Share shared={shared} />
+              </>
+            }
+            fit={vacancy.state === 'open' && <div id="for-person" />}
+          />
           {vacancy.state === 'open' && <Report id={vacancy.id} />}
         </div>
         <aside className={styles.aside}>

@@ -68,6 +68,14 @@ export const fileCodes = {
       en: 'This PDF is protected and cannot be reviewed. Remove its protection and send it again.',
     },
   },
+  'file/old-word': {
+    status: 415,
+    title: { zh: '旧版或加密的 Word 文件', en: 'Old or protected Word file' },
+    detail: {
+      zh: '这是旧版 Word（.doc、.wps）文件，或设了打开密码。请用 Word 或 WPS 去除密码，另存为 .docx 或 PDF 后上传。',
+      en: 'This is an old Word file (.doc), or one that opens with a password. In Word, remove the password and save it as .docx or PDF, then send that.',
+    },
+  },
   'file/not-found': {
     status: 404,
     title: { zh: '没有这个文件', en: 'No such file' },

@@ -2,6 +2,30 @@ import type { ProblemText } from './problem-text.js';
 
 /** Organizations, what is submitted for them, and their members. */
 export const organizationCodes = {
+  'affiliate/itself': {
+    status: 409,
+    title: { zh: '这是本单位', en: 'This is the organization itself' },
+    detail: {
+      zh: '这是本单位自己的统一社会信用代码，请填写关联单位的代码。',
+      en: 'This is the credit code of the organization itself. Give the one of the other legal body.',
+    },
+  },
+  'affiliate/too-many': {
+    status: 409,
+    title: { zh: '关联单位过多', en: 'Too many affiliates' },
+    detail: {
+      zh: '最多可添加 {{most}} 家关联单位，请先删除不再需要的。',
+      en: 'No more than {{most}} can be named. Take one back first.',
+    },
+  },
+  'affiliate/not-found': {
+    status: 404,
+    title: { zh: '没有找到关联单位', en: 'Affiliate not found' },
+    detail: {
+      zh: '没有这家关联单位，或者它由主办方添加，只能由主办方删除。',
+      en: 'There is no such affiliate, or the desk named it and the desk alone takes it back.',
+    },
+  },
   'organization/not-found': {
     status: 404,
     title: { zh: '没有找到该单位', en: 'Organization not found' },

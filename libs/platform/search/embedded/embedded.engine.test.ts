@@ -1,10 +1,10 @@
 import { freshDatabase } from '../../../../test/support/index.js';
-import { contractDefinition, searchEngineContract } from '../search-engine.contract.js';
+import { contractDefinitions, searchEngineContract } from '../search-engine.contract.js';
 import { EmbeddedSearchEngine } from './embedded.engine.js';
 
 searchEngineContract('The embedded engine', async () => {
   const database = await freshDatabase();
-  const open = () => new EmbeddedSearchEngine(database.url, [contractDefinition], 4);
+  const open = () => new EmbeddedSearchEngine(database.url, contractDefinitions, 4);
   const engine = open();
   return {
     engine,

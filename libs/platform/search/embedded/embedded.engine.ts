@@ -21,11 +21,19 @@ import {
   type Suggestion,
 } from '../search.port.js';
 import { queryTerms, type Term } from '../words.js';
+import { audiencesOf } from './audiences.js';
 import { Codes } from './codes.js';
-import { type Counted, codeNumbers, readCounts } from './facets.js';
+import { type Counted, codeNumbers, readCounts, readListCounts } from './facets.js';
 import { createIndexes, createTables, dropTables, fingerprint, type IndexTables, indexTables } from './index-tables.js';
 import { rankedQueries, tierQuery, type Variants } from './lexemes.js';
-import { type CountingStatement, countingStatement, pageStatement, sortKeys } from './matching.js';
+import {
+  type CountingStatement,
+  countingStatement,
+  type Known,
+  listCountings,
+  pageStatement,
+  sortKeys,
+} from './matching.js';
 import { rebuildIndex } from './rebuild.js';
 import { indexRow } from './rows.js';
 import { spellingVariants } from './spellings.js';
@@ -72,6 +80,19 @@ interface ReadQuery {
   variants: Variants;
 }
 
+/** A search while it runs. */
+interface Run {
+  definition: SearchKindDefinition;
+  tables: IndexTables;
+  request: SearchRequest;
+  known: Known;
+}
+
+interface Page {
+  numbers: number[];
+  nextCursor: string | null;
+}
+
 /** The search port on PostgreSQL itself. docs/search.md says how it works and what was measured. */
 export class EmbeddedSearchEngine extends SearchEngine {
   private readonly pool: pg.Pool;
@@ -116,7 +137,7 @@ export class EmbeddedSearchEngine extends SearchEngine {
         const [present] = rows as { generation: number; fingerprint: string }[];
         if (present?.fingerprint === fingerprint(definition)) return;
         const tables = await this.newTables(client, definition);
-        await client.query(createIndexes(tables.tables));
+        await client.query(createIndexes(definition, tables.tables));
         await client.query(
           `INSERT INTO search.index (kind, generation, fingerprint) VALUES ($1, $2, $3)
            ON CONFLICT (kind) DO UPDATE SET generation = $2, fingerprint = $3, building = NULL, uid = NULL, next_uid = NULL,
@@ -151,14 +172,16 @@ export class EmbeddedSearchEngine extends SearchEngine {
 
   async search(kind: SearchKind, request: SearchRequest): Promise<SearchAnswer> {
     return this.onGeneration(kind, async (tables) => {
-      const definition = this.definition(kind);
       const query = await this.readQuery(tables, request);
       const after = this.pagePlace(kind, query, request);
-      const { counted, relaxed, terms } = await this.countRelaxed(definition, tables, query, request);
-      const page =
-        counted.total > 0 && request.limit > 0
-          ? await this.page(definition, tables, { ...query, terms }, request, after)
-          : { numbers: [], nextCursor: null };
+      const run = await this.begin(kind, tables, request);
+      if (request.plain) return this.plainAnswer(run, query, after);
+      // Beside each other: what is found need not wait for how many there are.
+      const [{ counted, relaxed, terms }, found] = await Promise.all([
+        this.countRelaxed(run, query),
+        this.page(run, query, after),
+      ]);
+      const page = relaxed === null ? found : await this.page(run, { ...query, terms }, after);
       return {
         hits: await this.hits(tables, page.numbers, wantedWords(terms, query.variants)),
         total: counted.total,
@@ -231,12 +254,12 @@ export class EmbeddedSearchEngine extends SearchEngine {
   /** Plan of each statement of a search, for the tests that hold the plans. */
   async explain(kind: SearchKind, request: SearchRequest): Promise<string[]> {
     return this.onGeneration(kind, async (tables) => {
-      const definition = this.definition(kind);
+      const { definition, known } = await this.begin(kind, tables, request);
       const { terms, variants } = await this.readQuery(tables, request);
       const statements = [
-        countingStatement(definition, tables, tierQuery(terms, tiers.anywhere, variants), request, this.codes),
+        countingStatement(definition, tables, tierQuery(terms, tiers.anywhere, variants), request, known),
         ...this.steps({ terms, variants }, request).map((step) =>
-          pageStatement(definition, tables, step, request, this.codes, null, request.limit),
+          pageStatement(definition, tables, step, request, known, null, request.limit),
         ),
       ];
       const plans: string[] = [];
@@ -259,21 +282,27 @@ export class EmbeddedSearchEngine extends SearchEngine {
     return { terms, variants: exact ? new Map() : await spellingVariants(this.pool, tables, terms) };
   }
 
+  private async begin(kind: SearchKind, tables: IndexTables, request: SearchRequest): Promise<Run> {
+    const definition = this.definition(kind);
+    // Another process may have given a value its number since this one read them all.
+    const { facets = {} } = request.filters;
+    const coded = [...definition.codes, ...(definition.lists ?? [])];
+    await this.codes.know(Object.fromEntries(coded.map((facet) => [facet, facets[facet] ?? []])));
+    const known = {
+      numberOf: (facet: string, code: string) => this.codes.numberOf(facet, code),
+      audiences: definition.guarded ? await audiencesOf(this.pool, tables, request.viewer ?? []) : null,
+    };
+    return { definition, tables, request, known };
+  }
+
   /** Counts what matches all terms; when nothing does, without the last, and so on. */
   private async countRelaxed(
-    definition: SearchKindDefinition,
-    tables: IndexTables,
+    run: Run,
     { terms, variants }: ReadQuery,
-    request: SearchRequest,
   ): Promise<{ counted: Counted; relaxed: string[] | null; terms: Term[] }> {
-    await this.codes.load();
-    const count = (some: Term[]) => {
-      const query = tierQuery(some, tiers.anywhere, variants);
-      const statement = countingStatement(definition, tables, query, request, this.codes);
-      return this.count(definition, statement, request.facets);
-    };
-    // Text that has no word in it (only signs) finds nothing, rather than everything.
-    if (terms.length === 0 && request.text.trim() !== '') {
+    const { request } = run;
+    const count = (some: Term[]) => this.count(run, tierQuery(some, tiers.anywhere, variants));
+    if (isSignsAlone(request, terms)) {
       return { counted: { total: 0, facets: {} }, relaxed: null, terms };
     }
     const all = await count(terms);
@@ -286,22 +315,47 @@ export class EmbeddedSearchEngine extends SearchEngine {
     return { counted: all, relaxed: null, terms };
   }
 
-  private async count(
-    definition: SearchKindDefinition,
-    statement: CountingStatement,
-    facets: SearchRequest['facets'],
-  ): Promise<Counted> {
-    const key = JSON.stringify([statement, facets]);
+  /** The page alone: counting is most of what a wide search costs. */
+  private async plainAnswer(run: Run, query: ReadQuery, after: PagePlace | null): Promise<SearchAnswer> {
+    const { request, tables } = run;
+    const { terms } = query;
+    const fewest = request.exact || terms.length < 2 ? terms.length : 1;
+    let page: Page = { numbers: [], nextCursor: null };
+    let kept = terms.length;
+    for (; kept >= fewest; kept--) {
+      page = await this.page(run, { ...query, terms: terms.slice(0, kept) }, after);
+      if (page.numbers.length > 0) break;
+    }
+    const isRelaxed = page.numbers.length > 0 && kept < terms.length;
+    return {
+      hits: await this.hits(tables, page.numbers, null),
+      total: page.numbers.length,
+      relaxed: isRelaxed ? terms.slice(kept).map((term) => term.text) : null,
+      facets: {},
+      nextCursor: page.nextCursor,
+    };
+  }
+
+  private async count(run: Run, query: string | null): Promise<Counted> {
+    const { definition, tables, request, known } = run;
+    const statement = countingStatement(definition, tables, query, request, known);
+    const key = JSON.stringify([statement, request.facets]);
+    const countAnew = async () => {
+      const counted = await this.countAnew(run, query, statement);
+      if (counted.total >= WIDE) this.wideCounts.set(key, counted);
+      else this.wideCounts.delete(key);
+      return counted;
+    };
     const kept = this.wideCounts.get(key);
     if (kept === undefined) {
       stopIfOver();
-      return this.countAnew(key, definition, statement, facets);
+      return countAnew();
     }
     const age = WIDE_COUNTS.ttl - this.wideCounts.getRemainingTTL(key);
     if (age > WIDE_FRESH && !this.recounted.has(key)) {
       this.recounted.add(key);
       // One that fails leaves what is kept, until that is too old.
-      void this.countAnew(key, definition, statement, facets)
+      void countAnew()
         .catch(() => {})
         .finally(() => this.recounted.delete(key));
     }
@@ -309,16 +363,22 @@ export class EmbeddedSearchEngine extends SearchEngine {
   }
 
   private async countAnew(
-    key: string,
-    definition: SearchKindDefinition,
+    { definition, tables, request, known }: Run,
+    query: string | null,
     statement: CountingStatement,
-    facets: SearchRequest['facets'],
   ): Promise<Counted> {
     const { rows } = await this.pool.query(statement.sql, statement.values);
     const codes = await this.codes.codesOf(codeNumbers(definition, rows));
-    const counted = readCounts(definition, facets, statement, rows, codes);
-    if (counted.total >= WIDE) this.wideCounts.set(key, counted);
-    else this.wideCounts.delete(key);
+    const { without, ...counted } = readCounts(definition, request.facets, statement, rows, codes);
+    const totals = { total: counted.total, without };
+    const countings = listCountings(definition, tables, query, request, known, totals);
+    await Promise.all(
+      countings.map(async ({ sql, values, facets, every }) => {
+        const { rows: listed } = await this.pool.query<{ value: number; count: number }>(sql, values);
+        const codesOfLists = await this.codes.codesOf(listed.map(({ value }) => value));
+        Object.assign(counted.facets, readListCounts(facets, every, listed, codesOfLists));
+      }),
+    );
     return counted;
   }
 
@@ -334,28 +394,17 @@ export class EmbeddedSearchEngine extends SearchEngine {
     return readCursor(request.cursor, identityOf(kind, request), tiers, sortKeys[request.sort].length);
   }
 
-  private async page(
-    definition: SearchKindDefinition,
-    tables: IndexTables,
-    query: ReadQuery,
-    request: SearchRequest,
-    after: PagePlace | null,
-  ): Promise<{ numbers: number[]; nextCursor: string | null }> {
+  private async page(run: Run, query: ReadQuery, after: PagePlace | null): Promise<Page> {
+    const { definition, tables, request, known } = run;
+    if (request.limit === 0 || isSignsAlone(request, query.terms)) return { numbers: [], nextCursor: null };
     const steps = this.steps(query, request);
     const found: { n: number; tier: number; keys: number[] }[] = [];
     // One more than asked for tells whether there is another page.
     const wanted = request.limit + 1;
     for (let tier = after?.tier ?? 0; tier < steps.length && found.length < wanted; tier++) {
       const from = after?.tier === tier ? after.keys : null;
-      const { sql, values } = pageStatement(
-        definition,
-        tables,
-        steps[tier]!,
-        request,
-        this.codes,
-        from,
-        wanted - found.length,
-      );
+      const left = wanted - found.length;
+      const { sql, values } = pageStatement(definition, tables, steps[tier]!, request, known, from, left);
       stopIfOver();
       const { rows } = await this.pool.query<Record<string, number>>(sql, values);
       for (const { n, ...keys } of rows) found.push({ n: n!, tier, keys: Object.values(keys) });
@@ -368,15 +417,20 @@ export class EmbeddedSearchEngine extends SearchEngine {
     };
   }
 
-  private async hits(tables: IndexTables, numbers: readonly number[], wanted: Wanted): Promise<SearchHit[]> {
+  /** @param wanted null: what is shown is neither read nor marked */
+  private async hits(tables: IndexTables, numbers: readonly number[], wanted: Wanted | null): Promise<SearchHit[]> {
     if (numbers.length === 0) return [];
-    const { rows } = await this.pool.query<{ id: string; shown: Shown; stored: object }>(
-      `SELECT d.id, t.shown, t.stored
+    const { rows } = await this.pool.query<{ id: string; shown?: Shown; stored: object }>(
+      `SELECT d.id, t.stored${wanted === null ? '' : ', t.shown'}
        FROM unnest($1::int[]) WITH ORDINALITY AS page(n, place)
        JOIN ${tables.texts} t USING (n) JOIN ${tables.documents} d USING (n) ORDER BY page.place`,
       [numbers],
     );
-    return rows.map(({ id, shown, stored }) => ({ id, stored, highlights: highlightsOf(shown, wanted) }));
+    return rows.map(({ id, shown, stored }) => ({
+      id,
+      stored,
+      highlights: wanted === null || shown === undefined ? {} : highlightsOf(shown, wanted),
+    }));
   }
 
   private async newTables(
@@ -431,6 +485,9 @@ export class EmbeddedSearchEngine extends SearchEngine {
     return tables;
   }
 }
+
+/** Text that has no word in it finds nothing, rather than everything. */
+const isSignsAlone = ({ text }: SearchRequest, terms: readonly Term[]) => terms.length === 0 && text.trim() !== '';
 
 /** A database that is away is more than a search engine that is: that error stays as it is. */
 function isUnavailable(error: unknown): boolean {

@@ -1,4 +1,5 @@
 import type { FacetCount, SearchKindDefinition } from '../search.port.js';
+import type { CodesByNumber } from './codes.js';
 import { codeColumn } from './index-tables.js';
 import type { CountingStatement } from './matching.js';
 import { traitMask, traitNames, traitShift } from './rows.js';
@@ -11,22 +12,47 @@ export interface Counted {
   facets: Record<string, FacetCount[]>;
 }
 
+/** What was counted, and how many match without a facet's own filter. */
+export interface CountedRows extends Counted {
+  without: ReadonlyMap<string, number>;
+}
+
 /** Sums the rows of the counting statement up to the counts of each facet, the most frequent value first. */
 export function readCounts(
   definition: SearchKindDefinition,
   facets: readonly string[],
   statement: CountingStatement,
   rows: readonly CountRow[],
-  codes: ReadonlyMap<number, string>,
-): Counted {
-  const total = rows.find((row) => isTotal(row))?.matched ?? 0;
+  codes: CodesByNumber,
+): CountedRows {
+  const all = rows.find((row) => isTotal(row));
   const answer: Record<string, FacetCount[]> = {};
   for (const facet of facets) {
+    if (definition.lists?.includes(facet)) continue;
     const filter = statement.without.indexOf(facet);
     const countOf = (row: CountRow) => row[filter < 0 ? 'matched' : `without_${filter}`] ?? 0;
     answer[facet] = facetCounts(definition, facet, statement, rows, countOf, codes);
   }
-  return { total, facets: answer };
+  const without = new Map(statement.without.map((facet, i) => [facet, all?.[`without_${i}`] ?? 0]));
+  return { total: all?.matched ?? 0, facets: answer, without };
+}
+
+/** Counts of list facets, the most frequent value first, from a sample of one match in `every`. */
+export function readListCounts(
+  facets: readonly string[],
+  every: number,
+  rows: readonly { value: number; count: number }[],
+  codes: CodesByNumber,
+): Record<string, FacetCount[]> {
+  const answer: Record<string, FacetCount[]> = Object.fromEntries(facets.map((facet) => [facet, []]));
+  for (const { value, count } of rows) {
+    const { facet, code } = codes.get(value)!;
+    answer[facet]?.push({ value: code, count: count * every });
+  }
+  for (const counts of Object.values(answer)) {
+    counts.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+  }
+  return answer;
 }
 
 const columns = (row: CountRow) =>
@@ -45,7 +71,7 @@ function facetCounts(
   statement: CountingStatement,
   rows: readonly CountRow[],
   countOf: (row: CountRow) => number,
-  codes: ReadonlyMap<number, string>,
+  codes: CodesByNumber,
 ): FacetCount[] {
   if (facet === 'publishedSince') {
     const steps = sum(rows, 'published_step', (row) => [row.published_step ?? 0], countOf);
@@ -68,7 +94,7 @@ function facetCounts(
     const column = codeColumn(facet);
     return byCount(
       sum(rows, column, (row) => (row[column] === null ? [] : [row[column]!]), countOf),
-      (n) => codes.get(n)!,
+      (n) => codes.get(n)!.code,
     );
   }
   if (!traitNames(definition).includes(facet)) throw new Error(`No facet named ${facet}`);

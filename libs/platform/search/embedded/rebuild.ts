@@ -3,6 +3,7 @@ import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { announceRebuild, lockIndex } from '../index-lock.js';
 import type { SearchDocument, SearchKindDefinition } from '../search.port.js';
+import { AudienceNumbers } from './audiences.js';
 import type { Codes, NumberedRow } from './codes.js';
 import { createIndexes, createTables, dropTables, fingerprint, type IndexTables, indexTables } from './index-tables.js';
 import { indexRow } from './rows.js';
@@ -36,7 +37,7 @@ export async function rebuildIndex(
     await client.query(
       `SET maintenance_work_mem = '256MB'; SET max_parallel_maintenance_workers = 2; SET min_parallel_table_scan_size = 0`,
     );
-    await client.query(createIndexes(tables));
+    await client.query(createIndexes(definition, tables));
     await swap(client, definition, generation, tables);
     await client.query('COMMIT');
     // Searches go on in the former generation until here, so that none waits for the commit of so much.
@@ -123,7 +124,8 @@ async function fill(
   tables: IndexTables,
   documents: AsyncIterable<SearchDocument>,
 ): Promise<number> {
-  const columns = documentColumns(definition);
+  const audiences = new AudienceNumbers();
+  const columns = documentColumns(definition, (row) => audiences.numberOf(row.audience!));
   const spellings = new Set<string>();
   const suggestions = new SuggestionCounts();
   let count = 0;
@@ -156,6 +158,13 @@ async function fill(
     .sorted()
     .map((row) => copyLine([row.key, row.kind, row.text, row.id ?? null, row.documents]));
   await copy(client, tables.suggestions, ['key', 'kind', 'text', 'id', 'documents'], lines.join(''));
+  if (definition.guarded) {
+    const known = audiences
+      .all()
+      .map(({ n, key, shownTo, hiddenFrom }) => copyLine([n, key, `{${shownTo}}`, `{${hiddenFrom}}`]));
+    await copy(client, tables.audiences, ['n', 'key', 'shown_to', 'hidden_from'], known.join(''));
+    await client.query(`SELECT setval(pg_get_serial_sequence('${tables.audiences}', 'n'), ${known.length + 1})`);
+  }
   await client.query(`SELECT setval(pg_get_serial_sequence('${tables.texts}', 'n'), ${count + 1})`);
   return count;
 }
@@ -208,7 +217,15 @@ async function dropFormer(client: pg.ClientBase, { kind }: SearchKindDefinition,
 
 /** What was written meanwhile, as the present generation has it, under new numbers of the next one. */
 function carryOver(definition: SearchKindDefinition, present: IndexTables, next: IndexTables): string {
-  const columns = documentColumns(definition).map(({ column }) => column);
+  const columns = documentColumns(definition, () => 0).map(({ column }) => column);
+  // Audiences have numbers of their own in each generation.
+  const carried = columns.map((column) =>
+    column === 'audience'
+      ? `(SELECT a.n FROM ${next.audiences} a JOIN ${present.audiences} b USING (key) WHERE b.n = carried.audience)`
+      : column,
+  );
+  const audiences = `INSERT INTO ${next.audiences} (key, shown_to, hidden_from) SELECT key, shown_to, hidden_from
+      FROM ${present.audiences} WHERE n IN (SELECT audience FROM carried) ON CONFLICT DO NOTHING;`;
   return `DO $$ BEGIN
     DELETE FROM ${next.documents} WHERE id IN (SELECT id FROM search.written WHERE kind = '${definition.kind}');
     CREATE TEMPORARY TABLE carried ON COMMIT DROP AS
@@ -216,7 +233,8 @@ function carryOver(definition: SearchKindDefinition, present: IndexTables, next:
       FROM ${present.documents} d JOIN ${present.texts} t USING (n)
       WHERE d.id IN (SELECT id FROM search.written WHERE kind = '${definition.kind}');
     INSERT INTO ${next.texts} (n, words, version, shown, stored) SELECT next_n, words, version, shown, stored FROM carried;
-    INSERT INTO ${next.documents} (n, ${columns.join(', ')}) SELECT next_n, ${columns.join(', ')} FROM carried;
+    ${definition.guarded ? audiences : ''}
+    INSERT INTO ${next.documents} (n, ${columns.join(', ')}) SELECT next_n, ${carried.join(', ')} FROM carried;
     INSERT INTO ${next.spellings} SELECT DISTINCT substr(word, 2) FROM carried, unnest(tsvector_to_array(words)) AS word
       WHERE word ~ '^4[a-z]{5,16}$' ON CONFLICT DO NOTHING;
     INSERT INTO ${next.suggestions} SELECT s.* FROM ${present.suggestions} s WHERE (s.kind, s.text) IN (

@@ -1,6 +1,6 @@
 import { type Shown, shownOf } from '../highlight.js';
 import { tieOf, widthOf } from '../order.js';
-import type { SearchDocument, SearchKindDefinition, Suggestion } from '../search.port.js';
+import type { Audience, SearchDocument, SearchKindDefinition, Suggestion } from '../search.port.js';
 import { suggestionsOf } from '../suggestion-keys.js';
 import { lexemesOf } from './lexemes.js';
 
@@ -16,6 +16,9 @@ export interface IndexRow {
   payMax: number | null;
   /** By coded facet, in the order of the definition. */
   codes: (string | null)[];
+  /** By list facet, in the order of the definition. */
+  lists: (readonly string[])[];
+  audience: Audience | null;
   organization: string | null;
   lexemes: string;
   lexemeCount: number;
@@ -58,13 +61,15 @@ export function indexRow(document: SearchDocument, definition: SearchKindDefinit
     payMin: document.payMonthlyMin,
     payMax: document.payMonthlyMax,
     codes: definition.codes.map((facet) => document.facets[facet] ?? null),
+    lists: (definition.lists ?? []).map((facet) => document.lists?.[facet] ?? []),
+    audience: definition.guarded ? (document.audience ?? { to: [], notTo: [] }) : null,
     organization: document.organization?.id ?? null,
     lexemes,
     lexemeCount: count,
     version: document.version,
     shown: shownOf(document),
     stored: document.stored,
-    spellings,
-    suggestions: suggestionsOf(document),
+    spellings: definition.guarded ? new Set() : spellings,
+    suggestions: suggestionsOf(document, definition),
   };
 }

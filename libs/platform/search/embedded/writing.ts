@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { SearchKind } from '#contracts';
 import { lockIndex, noteWritten } from '../index-lock.js';
 import type { SearchKindDefinition } from '../search.port.js';
+import { audienceRow, numberAudiences } from './audiences.js';
 import type { NumberedRow } from './codes.js';
 import { codeColumn, type IndexTables } from './index-tables.js';
 import { recordSpellings } from './spellings.js';
@@ -10,15 +11,30 @@ import { recordSuggestions } from './suggestions.js';
 /** The index was swapped between the look for its generation and the write: to be written to the new one. */
 export class FormerGenerationError extends Error {}
 
-/** Columns of `documents` but for the number, with what fills them. */
+interface DocumentColumn {
+  column: string;
+  type: string;
+  of: (row: NumberedRow) => string | number | null;
+}
+
+/** A list as PostgreSQL writes it. Lists of lists of unlike lengths are no array, so each is handed over as a text. */
+const written = (numbers: readonly number[]) => `{${numbers.join(',')}}`;
+
+/**
+ * Columns of `documents` but for the number, with what fills them.
+ * @param audienceOf number of a row's audience, for a guarded kind
+ */
 export function documentColumns(
   definition: SearchKindDefinition,
-): { column: string; type: string; of: (row: NumberedRow) => string | number | null }[] {
+  audienceOf: (row: NumberedRow) => number,
+): DocumentColumn[] {
+  const lists: DocumentColumn[] = [{ column: 'lists', type: 'int[]', of: (row) => written(row.lists) }];
   return [
     { column: 'tie', type: 'int', of: (row) => row.tie },
     { column: 'published', type: 'int', of: (row) => row.published },
     { column: 'width', type: 'smallint', of: (row) => row.width },
     { column: 'traits', type: 'int', of: (row) => row.traits },
+    ...(definition.guarded ? [{ column: 'audience', type: 'int', of: audienceOf }] : []),
     { column: 'place', type: 'int', of: (row) => row.place },
     { column: 'pay_min', type: 'int', of: (row) => row.payMin },
     { column: 'pay_max', type: 'int', of: (row) => row.payMax },
@@ -27,6 +43,7 @@ export function documentColumns(
       type: 'smallint',
       of: (row: NumberedRow) => row.codes[i]!,
     })),
+    ...(definition.lists ? lists : []),
     { column: 'id', type: 'uuid', of: (row) => row.id },
     { column: 'organization', type: 'uuid', of: (row) => row.organization },
   ];
@@ -62,10 +79,14 @@ export async function writeRows(
       rows.map((row) => JSON.stringify(row.stored)),
     ],
   );
-  const columns = documentColumns(definition);
+  const keys = new Map(definition.guarded ? rows.map((row) => [row.id, audienceRow(row.audience!)]) : []);
+  const audiences = definition.guarded ? await numberAudiences(client, tables, [...keys.values()]) : null;
+  const columns = documentColumns(definition, ({ id }) => audiences!.get(keys.get(id)!.key)!);
   await client.query(
     `INSERT INTO ${tables.documents} (n, ${columns.map(({ column }) => column).join(', ')})
-     SELECT * FROM unnest($1::int[], ${columns.map(({ type }, i) => `$${i + 2}::${type}[]`).join(', ')})`,
+     SELECT n, ${columns.map(({ type }, i) => `c${i}::${type}`).join(', ')}
+     FROM unnest($1::int[], ${columns.map(({ type }, i) => `$${i + 2}::${type.endsWith('[]') ? 'text' : type}[]`).join(', ')})
+       AS row(n, ${columns.map((_, i) => `c${i}`).join(', ')})`,
     [numbered.map(({ n }) => n), ...columns.map(({ of }) => rows.map(of))],
   );
   await recordSpellings(client, tables, rows);

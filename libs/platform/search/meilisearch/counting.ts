@@ -15,9 +15,10 @@ export function facetQueries(
   uid: string,
   q: string,
   definition: SearchKindDefinition,
-  { filters, facets, publishedSteps }: SearchRequest,
+  request: SearchRequest,
 ): FacetQuery[] {
-  const conditions = filterConditions(definition, filters);
+  const { facets, publishedSteps } = request;
+  const conditions = filterConditions(definition, request);
   const distributed = facets.filter((facet) => facet !== 'publishedSince');
   const free = distributed.filter((facet) => !conditions.has(facet));
   const groups = [...(free.length > 0 ? [free] : []), ...distributed.filter((f) => conditions.has(f)).map((f) => [f])];

@@ -39,20 +39,27 @@ interface Traits {
 
 /** A document as Meilisearch stores it. Facets stand under their own names, see `facetAttribute`. */
 export interface StoredDocument extends Traits, Record<keyof typeof wordAttributes, string[]> {
+  /** Of a guarded kind alone. */
+  shownTo?: readonly string[];
+  hiddenFrom?: readonly string[];
   suggestions: string[];
   shown: Shown;
   stored: object;
-  [facet: `facet_${string}`]: string | null;
+  [facet: `facet_${string}`]: string | readonly string[] | null;
 }
 
 /** The attribute in which a facet of the port is counted. */
 export const facetAttribute = (definition: SearchKindDefinition, facet: string) => {
   if (facet === 'place' || facet === 'pay') return facet;
-  if (!(facet in definition.small) && !definition.codes.includes(facet)) throw new Error(`No facet named ${facet}`);
+  if (!facetNames(definition).includes(facet)) throw new Error(`No facet named ${facet}`);
   return `facet_${facet}` as const;
 };
 
-const facetNames = (definition: SearchKindDefinition) => [...Object.keys(definition.small), ...definition.codes];
+const facetNames = (definition: SearchKindDefinition) => [
+  ...Object.keys(definition.small),
+  ...definition.codes,
+  ...(definition.lists ?? []),
+];
 
 export function storedDocument(document: SearchDocument, definition: SearchKindDefinition): StoredDocument {
   const words = new Map<Tier, string[]>(Object.values(tiers).map((tier) => [tier, []]));
@@ -77,10 +84,16 @@ export function storedDocument(document: SearchDocument, definition: SearchKindD
     width: widthOf(document.title),
     // Without its sign: what stands in a filter is a plain number.
     tie: tieOf(document.id) >>> 1,
-    suggestions: suggestionsOf(document).flatMap(suggestionValues),
+    ...(definition.guarded && { shownTo: document.audience?.to ?? [], hiddenFrom: document.audience?.notTo ?? [] }),
+    suggestions: suggestionsOf(document, definition).flatMap(suggestionValues),
     shown: shownOf(document),
     stored: document.stored,
-    ...Object.fromEntries(facetNames(definition).map((facet) => [`facet_${facet}`, document.facets[facet] ?? null])),
+    ...Object.fromEntries(
+      facetNames(definition).map((facet) => [
+        `facet_${facet}`,
+        definition.lists?.includes(facet) ? (document.lists?.[facet] ?? []) : (document.facets[facet] ?? null),
+      ]),
+    ),
   };
 }
 
@@ -94,6 +107,7 @@ const mostFacetValues = 4000;
 export function indexSettings(definition: SearchKindDefinition): Settings {
   const compared = ['id', 'published', 'payFrom', 'payTo', 'payRank', 'width', 'tie'];
   const equalled = ['organization', 'place', 'pay', ...facetNames(definition).map((facet) => `facet_${facet}`)];
+  if (definition.guarded) equalled.push('shownTo', 'hiddenFrom');
   return {
     searchableAttributes: Object.keys(wordAttributes),
     displayedAttributes: ['*'],

@@ -1,4 +1,4 @@
-import type { SearchFilters, SearchKindDefinition } from '../search.port.js';
+import type { SearchKindDefinition, SearchRequest } from '../search.port.js';
 import { facetAttribute } from './documents.js';
 
 /** A value in a filter, whatever characters it has. */
@@ -11,8 +11,14 @@ export const idAfter = (id: string) => `id > ${quoted(id)}`;
 export const idIn = (ids: readonly string[]) => oneOf('id', ids);
 
 /** The condition of each filter that is set, by the facet which ignores it when it is counted. */
-export function filterConditions(definition: SearchKindDefinition, filters: SearchFilters): Map<string, string> {
+export function filterConditions(
+  definition: SearchKindDefinition,
+  { filters, viewer = [] }: SearchRequest,
+): Map<string, string> {
   const conditions = new Map<string, string>();
+  if (definition.guarded) {
+    conditions.set('audience', `${oneOf('shownTo', viewer)} AND NOT ${oneOf('hiddenFrom', viewer)}`);
+  }
   for (const [facet, values] of Object.entries(filters.facets ?? {})) {
     if (values.length > 0) conditions.set(facet, oneOf(facetAttribute(definition, facet), values));
   }
@@ -22,7 +28,10 @@ export function filterConditions(definition: SearchKindDefinition, filters: Sear
   if (filters.payMin !== undefined) pay.push(`payTo >= ${filters.payMin}`);
   if (filters.payMax !== undefined) pay.push(`payFrom <= ${filters.payMax}`);
   if (pay.length > 0) conditions.set('pay', pay.join(' AND '));
-  if (filters.publishedSince) conditions.set('publishedSince', publishedFrom(filters.publishedSince));
+  const published: string[] = [];
+  if (filters.publishedSince) published.push(publishedFrom(filters.publishedSince));
+  if (filters.publishedBefore) published.push(`published < ${seconds(filters.publishedBefore)}`);
+  if (published.length > 0) conditions.set('publishedSince', published.join(' AND '));
   return conditions;
 }
 

@@ -8,7 +8,7 @@ import {
   passedOnTo,
   StandIn,
 } from '../../../../test/support/meilisearch/index.js';
-import { contractDefinition, type OpenEngine, searchEngineContract } from '../search-engine.contract.js';
+import { contractDefinitions, type OpenEngine, searchEngineContract } from '../search-engine.contract.js';
 import { MeilisearchEngine } from './meilisearch.engine.js';
 
 /** The contract on a Meilisearch that is met through the checks of the published description. */
@@ -23,7 +23,7 @@ function contractOn(name: string, answering: () => Answering, key: string | unde
         new MeilisearchEngine(
           { url: server.url, key, use: 'indexing', searchTimeout: 4_000 },
           database.url,
-          [contractDefinition],
+          contractDefinitions,
           4,
         );
       const engine = another();

@@ -255,7 +255,7 @@ export class MeilisearchEngine extends SearchEngine {
     plan: PagePlan,
   ): Promise<SearchAnswer> {
     const q = queryText(terms, forgiven);
-    const filter = without(filterConditions(definition, request.filters), null);
+    const filter = without(filterConditions(definition, request), null);
     const facets = facetQueries(uid, q, definition, request);
     const list = listPage(plan, request.limit, (given) => listQuery(uid, q, filter, given, forgiven.size > 0));
     const [counted, ...results] = await ask([
@@ -265,7 +265,9 @@ export class MeilisearchEngine extends SearchEngine {
     ]);
     const page: Page = await list.read(results.slice(facets.length), ask);
     return {
-      hits: page.documents.map((found) => hitOf(found, terms, forgiven)),
+      hits: page.documents.map((found) =>
+        request.plain ? { id: found.id, stored: found.stored, highlights: {} } : hitOf(found, terms, forgiven),
+      ),
       total: counted!.totalHits ?? 0,
       relaxed: null,
       facets: readFacets(request.facets, facets, results),
@@ -281,7 +283,7 @@ export class MeilisearchEngine extends SearchEngine {
     request: SearchRequest,
     { terms, forgiven }: ReadQuery,
   ): Promise<number> {
-    const filter = without(filterConditions(definition, request.filters), null);
+    const filter = without(filterConditions(definition, request), null);
     const lengths = Array.from({ length: terms.length - 1 }, (_, i) => terms.length - 1 - i);
     const counts = await ask(
       lengths.map((length) => countQuery(uid, queryText(terms.slice(0, length), forgiven), filter)),

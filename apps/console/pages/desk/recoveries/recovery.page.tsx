@@ -5,6 +5,7 @@ import { type RecoveryView, recoveries, recovery } from '#contracts';
 import { agoWords, type CallProblem, momentWords, problemFacts } from '#ui';
 import { useConsole } from '../../../console.js';
 import { Frame } from '../../../parts/frame.js';
+import { phoneWords } from '../../../parts/phone-words.js';
 import { Loading, Problem } from '../../../parts/problem.js';
 import { useTexts } from '../../../texts.js';
 import { Age } from '../shared/age-words.js';
@@ -193,9 +194,4 @@ function History({ recovery: given }: { recovery: RecoveryView }) {
       </ol>
     </section>
   );
-}
-
-/** +8613800138000 → 138 0013 8000, as it is read to somebody. */
-function phoneWords(phone: string): string {
-  return phone.replace(/^\+86(\d{3})(\d{4})(\d{4})$/, '$1 $2 $3');
 }

@@ -1,7 +1,7 @@
 import type { LintField, LintFinding, ReviewView } from '#contracts';
 import { useConsole } from '../../../console.js';
+import { LongText } from '../../../parts/long-text.js';
 import { useTexts } from '../../../texts.js';
-import { LongText } from '../shared/long-text.js';
 import { markedParts } from '../shared/marked-parts.js';
 import { payOf } from './field-words.js';
 import styles from './reviews.module.css';
@@ -37,7 +37,9 @@ export function VacancyText({ draft, organization, findings, nameOf }: VacancyTe
       </p>
       <Tags tags={draft.disciplines ?? []} />
       <Tags tags={draft.skills ?? []} findings={findings} field="skills" />
-      <LongText text={draft.description ?? ''} render={(line) => marked('description', line)} />
+      <div className={styles.text}>
+        <LongText text={draft.description ?? ''} render={(line) => marked('description', line)} />
+      </div>
       <Tags tags={draft.benefits ?? []} findings={findings} field="benefits" />
       {draft.address && <p className={styles.facts}>{draft.address}</p>}
     </article>

@@ -1,9 +1,9 @@
 import type { VacancyDetail } from '#contracts';
 import { dayWords, distanceWords, payWords } from '#ui';
 import { useConsole } from '../../../console.js';
+import { LongText } from '../../../parts/long-text.js';
 import { useTexts } from '../../../texts.js';
 import styles from '../reviews/reviews.module.css';
-import { LongText } from './long-text.js';
 
 /** A vacancy as readers see it now, in the shape in which the desk reads all of them. */
 export function PublicVacancy({ vacancy }: { vacancy: VacancyDetail }) {
@@ -37,7 +37,9 @@ export function PublicVacancy({ vacancy }: { vacancy: VacancyDetail }) {
           <li key={tag}>{tag}</li>
         ))}
       </ul>
-      <LongText text={vacancy.description ?? ''} />
+      <div className={styles.text}>
+        <LongText text={vacancy.description ?? ''} />
+      </div>
     </article>
   );
 }

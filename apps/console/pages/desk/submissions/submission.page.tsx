@@ -13,6 +13,7 @@ import { agoWords, type CallProblem, momentWords, problemFacts } from '#ui';
 import { useConsole, useMay } from '../../../console.js';
 import { Frame } from '../../../parts/frame.js';
 import { Loading, Problem } from '../../../parts/problem.js';
+import { useCodeNames } from '../../../parts/use-code-names.js';
 import { useTexts } from '../../../texts.js';
 import { Age } from '../shared/age-words.js';
 import { Changes } from '../shared/changes.js';
@@ -20,7 +21,6 @@ import { Decision } from '../shared/decision.js';
 import styles from '../shared/desk.module.css';
 import { Outcome } from '../shared/outcome.js';
 import { Rows } from '../shared/rows.js';
-import { useCodeNames } from '../shared/use-code-names.js';
 import { useNext } from '../shared/use-next.js';
 import { Licence } from './licence.js';
 import own from './submissions.module.css';
@@ -138,6 +138,9 @@ function Submission({ submission, onReload }: { submission: DeskSubmission; onRe
         </div>
         <aside className={styles.beside}>
           <Decide submission={submission} onReload={onReload} />
+          <p>
+            <Link to={`/desk/affiliates?organization=${submission.organizationId}`}>{t('desk.affiliates.see')}</Link>
+          </p>
           <section>
             <h2>{t('desk.submission.history')}</h2>
             <ol className={styles.steps}>

@@ -10,6 +10,7 @@ import {
   mandates,
   recoveries,
   reviews,
+  talentUse,
 } from '#contracts';
 import { browserPage, countWords, type Live, liveOver, openSocket, problemFacts } from '#ui';
 import { useConsole, useMay } from '../../../console.js';
@@ -43,6 +44,7 @@ export function DeskToday() {
     mandates: `/api/v1/desk/mandates?state=proposed&limit=${MOST}`,
     reviews: `/api/v1/desk/reviews?limit=${MOST}`,
     reports: `/api/v1/desk/reports?limit=${MOST}`,
+    alarms: '/api/v1/desk/talent-use',
     recoveries: `/api/v1/desk/recoveries?limit=${MOST}`,
   };
   const submissions = useQuery({
@@ -69,10 +71,15 @@ export function DeskToday() {
     ...options(`today ${paths.recoveries}`, may('account:recover')),
     queryFn: () => api({ method: 'GET', path: paths.recoveries, answer: recoveries }),
   });
-  const asked = [submissions, joins, proposed, waitingReviews, reports, recovering];
+  const raised = useQuery({
+    ...options(`today ${paths.alarms}`, may('talent-use:watch')),
+    queryFn: () => api({ method: 'GET', path: paths.alarms, answer: talentUse }),
+  });
+  const asked = [submissions, joins, proposed, waitingReviews, reports, recovering, raised];
   const failed = asked.find(({ error, data }) => error !== null && data === undefined);
   if (failed) return <Problem facts={problemFacts(failed.error)} onRetry={() => void failed.refetch()} />;
   if (asked.some(({ isLoading }) => isLoading)) return <Loading />;
+  const alarms = raised.data?.alarms.filter(({ seenAt }) => seenAt === null) ?? [];
   const waiting = waitingOf({
     submissions: submissions.data?.submissions ?? [],
     joinRequests: joins.data?.requests ?? [],
@@ -80,6 +87,7 @@ export function DeskToday() {
     reviews: waitingReviews.data?.reviews ?? [],
     reports: reports.data?.reports ?? [],
     recoveries: recovering.data?.recoveries ?? [],
+    alarms,
   });
   const counts = [
     {
@@ -111,6 +119,7 @@ export function DeskToday() {
           } as const,
         ]
       : []),
+    ...(raised.data ? [{ name: 'alarms', to: '/desk/talent-use', count: countWords(alarms.length) } as const] : []),
   ] as const;
   return (
     <>

@@ -40,6 +40,7 @@ const queues = {
     },
   ],
   recoveries: [{ id: 'c', name: '周敏', proposedAt: '2026-11-25T00:30:00Z' }],
+  alarms: [{ id: 't', organization: '云程电子', raisedAt: '2026-11-25T02:30:00Z' }],
 } as unknown as Queues;
 
 describe('what waits for the desk', () => {
@@ -49,6 +50,7 @@ describe('what waits for the desk', () => {
       ['join-request', '周敏', '衡岚制药', '/desk/join-requests'],
       ['mandate', '冀才人力', '云程电子', '/desk/mandates'],
       ['review', '会计', '云程电子', '/desk/reviews/v'],
+      ['alarm', '云程电子', null, '/desk/talent-use'],
       ['submission', '云程电子', null, '/desk/submissions/s'],
       ['report', '司机', null, '/desk/reports/x/r'],
       ['appeal', '护士', '市医院', '/desk/reports/y/a'],

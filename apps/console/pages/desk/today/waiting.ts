@@ -5,12 +5,13 @@ import type {
   MandateView,
   RecoveriesView,
   ReviewView,
+  TalentUse,
 } from '#contracts';
 
 /** Something that waits for the desk, whatever it is. */
 export interface Waiting {
   key: string;
-  kind: 'submission' | 'join-request' | 'mandate' | 'review' | 'report' | 'appeal' | 'recovery';
+  kind: 'submission' | 'join-request' | 'mandate' | 'review' | 'report' | 'appeal' | 'recovery' | 'alarm';
   title: string;
   organization: string | null;
   since: string;
@@ -24,10 +25,20 @@ export interface Queues {
   reviews: readonly ReviewView[];
   reports: readonly DeskReport[];
   recoveries: RecoveriesView['recoveries'];
+  /** Those that nobody looked into. */
+  alarms: TalentUse['alarms'];
 }
 
 /** All that waits in one list, what waits longest first. */
-export function waitingOf({ submissions, joinRequests, mandates, reviews, reports, recoveries }: Queues): Waiting[] {
+export function waitingOf({
+  submissions,
+  joinRequests,
+  mandates,
+  reviews,
+  reports,
+  recoveries,
+  alarms,
+}: Queues): Waiting[] {
   return [
     ...submissions.map(
       (one): Waiting => ({
@@ -87,6 +98,16 @@ export function waitingOf({ submissions, joinRequests, mandates, reviews, report
         organization: null,
         since: one.proposedAt,
         to: `/desk/recoveries/${one.id}`,
+      }),
+    ),
+    ...alarms.map(
+      (one): Waiting => ({
+        key: one.id,
+        kind: 'alarm',
+        title: one.organization,
+        organization: null,
+        since: one.raisedAt,
+        to: '/desk/talent-use',
       }),
     ),
   ].sort((one, other) => Date.parse(one.since) - Date.parse(other.since) || one.key.localeCompare(other.key));

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { addressOf, inStates, readPlace } from './address.js';
+
+const read = (address: string) => readPlace(new URLSearchParams(address.split('?')[1]));
+
+describe('the address of applications', () => {
+  it('says which they are, and leaves out what no state is called', () => {
+    expect(read('/applications?vacancy=v&state=offer&state=gone&state=applied')).toEqual({
+      vacancy: 'v',
+      states: ['applied', 'offer'],
+      isBoard: false,
+      page: 1,
+    });
+    expect(read('/applications')).toEqual({ vacancy: null, states: [], isBoard: false, page: 1 });
+    for (const page of ['0', '-3', 'x', '']) expect(read(`/applications?page=${page}`).page).toBe(1);
+  });
+
+  it('of one names the list that it is on, so that there is a way back', () => {
+    const place = read('/applications?vacancy=v&state=viewed&page=3');
+    const address = addressOf(place, 'a');
+    expect(address).toBe('/applications/a?vacancy=v&state=viewed&page=3');
+    expect(addressOf(read(address))).toBe('/applications?vacancy=v&state=viewed&page=3');
+    expect(addressOf(read('/applications'))).toBe('/applications');
+  });
+
+  it('of the same in other states begins anew', () => {
+    expect(addressOf(inStates(read('/applications?page=3'), ['offer']))).toBe('/applications?state=offer');
+  });
+
+  it('of one on the board names its column, and leads back to all of them', () => {
+    const address = addressOf(inStates(read('/applications?view=board'), ['viewed']), 'a');
+    expect(address).toBe('/applications/a?state=viewed&view=board');
+    expect(addressOf(read(address))).toBe('/applications?view=board');
+  });
+});

@@ -1,0 +1,64 @@
+import type { EntityManager } from 'typeorm';
+import type { ApplicationParty, ApplicationState, ResumeContent } from '#contracts';
+import { problem } from '#platform/problems';
+import type { Blocked } from '#talents';
+
+/** An application with what was sent, as whoever acts on it knows it. */
+export interface ApplicationRow {
+  id: string;
+  personId: string;
+  organizationId: string;
+  vacancyId: string | null;
+  title: string;
+  content: ResumeContent;
+  message: string | null;
+  state: ApplicationState;
+  appliedAt: Date;
+  changedAt: Date;
+  /** Of the first look, where there was one before it was over. */
+  viewedAt: Date | null;
+  shortlistedAt: Date | null;
+  version: number;
+  /** Whom the talent named to be kept out, since or before. Present employers are left out: who is hired names one. */
+  blocked: Blocked[];
+}
+
+/** The part of a SELECT from `application a` that answers rows of `ApplicationRow`; blocks by talent_block_person. */
+export const applicationColumns = `
+  a.id, a.person_id AS "personId", a.organization_id AS "organizationId", a.vacancy_id AS "vacancyId",
+  a.vacancy_title AS title, a.content, a.message, a.state, a.applied_at AS "appliedAt", a.changed_at AS "changedAt",
+  a.viewed_at AS "viewedAt", a.shortlisted_at AS "shortlistedAt", a.version,
+  ARRAY(SELECT json_build_object('nameKey', b.name_key, 'creditCode', b.credit_code)
+        FROM talent_block b WHERE b.person_id = a.person_id AND b.source = 'talent') AS blocked`;
+
+/** Of two that act on an application, one waits for the other. @throws Problem application/not-found */
+export async function lockApplication(
+  manager: EntityManager,
+  id: string,
+  of: { personId: string } | { organizationId: string },
+): Promise<ApplicationRow> {
+  const [column, owner] = 'personId' in of ? ['person_id', of.personId] : ['organization_id', of.organizationId];
+  const [row] = await manager.query<ApplicationRow[]>(
+    `SELECT ${applicationColumns} FROM application a WHERE a.id = $1 AND a.${column} = $2 FOR UPDATE OF a`,
+    [id, owner],
+  );
+  if (row === undefined) throw problem('application/not-found');
+  return row;
+}
+
+export interface StepRow {
+  state: ApplicationState;
+  by: ApplicationParty;
+  memberId: string | null;
+  message: string | null;
+  at: Date;
+}
+
+/** The steps of an application in the order of time. By application_step_pkey. */
+export function timelineOf(manager: EntityManager, id: string): Promise<StepRow[]> {
+  return manager.query<StepRow[]>(
+    `SELECT state, by, member_id AS "memberId", message, at FROM application_step
+     WHERE application_id = $1 ORDER BY n`,
+    [id],
+  );
+}

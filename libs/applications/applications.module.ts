@@ -1,0 +1,53 @@
+import { Module } from '@nestjs/common';
+import { CalendarModule } from '#calendar';
+import { CatalogModule } from '#catalog';
+import { IdentityModule } from '#identity';
+import { OrganizationsApiModule } from '#organizations';
+import { TalentSearchModule } from '#talent-search';
+import { TalentsModule } from '#talents';
+import { Answering } from './answering.service.js';
+import { ApplicationSteps } from './application-steps.js';
+import { ApplicationsRetention } from './applications.retention.js';
+import { Applying } from './applying.service.js';
+import { DueInterviews } from './interviews/due-interviews.js';
+import { FreeTimesService } from './interviews/free-times.service.js';
+import { InterviewActs } from './interviews/interview-acts.service.js';
+import { InterviewSteps } from './interviews/interview-steps.js';
+import { OwnInterviewsController } from './interviews/own-interviews.controller.js';
+import { Proposing } from './interviews/proposing.service.js';
+import { ReceivedInterviewsController } from './interviews/received-interviews.controller.js';
+import { ShownInterviews } from './interviews/shown-interviews.service.js';
+import { ApplicationMerges } from './organization-merges.js';
+import { OwnApplicationsController } from './own-applications.controller.js';
+import { OwnApplicationsService } from './own-applications.service.js';
+import { ReceivedApplicationsController } from './received-applications.controller.js';
+import { ReceivedApplicationsService } from './received-applications.service.js';
+
+/** Applying for vacancies, answering those who did, and their interviews: for the api. */
+@Module({
+  imports: [CalendarModule, CatalogModule, IdentityModule, OrganizationsApiModule, TalentsModule, TalentSearchModule],
+  controllers: [
+    OwnApplicationsController,
+    ReceivedApplicationsController,
+    OwnInterviewsController,
+    ReceivedInterviewsController,
+  ],
+  providers: [
+    Applying,
+    OwnApplicationsService,
+    ReceivedApplicationsService,
+    Answering,
+    ApplicationSteps,
+    ApplicationMerges,
+    Proposing,
+    InterviewActs,
+    InterviewSteps,
+    FreeTimesService,
+    ShownInterviews,
+  ],
+})
+export class ApplicationsModule {}
+
+/** What time does: for the worker. */
+@Module({ imports: [CalendarModule], providers: [ApplicationsRetention, DueInterviews, InterviewSteps] })
+export class ApplicationsWorkerModule {}

@@ -1,0 +1,165 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { type ApplicationMaking, type ApplicationState, MOST_TIMES_APPLIED, type VacancyState } from '#contracts';
+import { Limits } from '#identity';
+import { IS_HERE } from '#organizations';
+import { Clock } from '#platform/clock';
+import type { Caller } from '#platform/http';
+import { newId } from '#platform/ids';
+import { recordEvent } from '#platform/outbox';
+import { problem } from '#platform/problems';
+import { applicationSteps } from '#platform/telemetry';
+import { Audit } from '#privacy';
+import { ViewersOfTalents } from '#talent-search';
+import { type Blocked, Consents, Resumes } from '#talents';
+import { standingOf } from '#vacancies';
+import { isKeptOut } from './kept-out.js';
+
+/** Enough for who applies all day long; more is a program's. */
+const allowances = [
+  { seconds: 3_600, most: 30 },
+  { seconds: 86_400, most: 100 },
+];
+
+interface WantedVacancy {
+  title: string;
+  state: VacancyState;
+  lapsesAt: Date | null;
+  organizationId: string | null;
+  sourceName: string | null;
+  sourceUrl: string | null;
+}
+
+/** Applying 投递: a talent's act of opening a résumé, as it is then, to the organization of a vacancy. */
+@Injectable()
+export class Applying {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly consents: Consents,
+    private readonly resumes: Resumes,
+    private readonly viewers: ViewersOfTalents,
+    private readonly limits: Limits,
+  ) {}
+
+  /**
+   * Applies for a vacancy. Who applied already has that application, whatever became of it; one that was withdrawn may
+   * be made anew, three in all.
+   * @returns the id of the application
+   * @throws Problem resume/not-found; vacancy/not-found, vacancy/taken-down, vacancy/lapsed-long-ago; request/too-many;
+   *   application/…, where the vacancy, its organization or the résumé does not take it
+   */
+  async apply(caller: Caller, { vacancyId, resumeId, message }: ApplicationMaking): Promise<string> {
+    const { personId } = caller;
+    // Before the résumé, which may be gone since.
+    const present = (await made(this.dataSource.manager, personId, vacancyId)).find(isStanding);
+    if (present !== undefined) return present.id;
+    const { content, gaps } = await this.resumes.one(caller, resumeId);
+    const applied = await this.dataSource.transaction(async (manager) => {
+      // Of two that apply at once, one waits for the other and finds what it made.
+      await manager.query('SELECT FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]);
+      const before = await made(manager, personId, vacancyId);
+      const other = before.find(isStanding);
+      if (other !== undefined) return { id: other.id, isNew: false };
+      const { title, organizationId } = await this.takingVacancy(manager, personId, vacancyId);
+      if (before.length >= MOST_TIMES_APPLIED) throw problem('application/too-often', { most: MOST_TIMES_APPLIED });
+      if (gaps.length > 0) throw incomplete(gaps);
+      await this.limits.take(manager, [{ of: ['applications', personId], allowances }], 'request/too-many');
+      const id = newId();
+      await manager.query(
+        `WITH made AS (
+           INSERT INTO application (id, person_id, organization_id, vacancy_id, vacancy_title, content, message, state,
+             applied_at, changed_at, version)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, 'applied', $8, $8, 1) RETURNING id, state, version, applied_at
+         )
+         INSERT INTO application_step (application_id, n, state, by, at)
+         SELECT id, version, state, 'talent', applied_at FROM made`,
+        [id, personId, organizationId, vacancyId, title, content, message ?? null, this.clock.now()],
+      );
+      await this.consents.give(manager, personId, { purpose: 'application-sent', organizationId });
+      await this.audit.record(manager, {
+        action: 'application.made',
+        by: caller,
+        about: { kind: 'person', id: personId },
+        organizationId,
+        detail: { applicationId: id, vacancyId },
+      });
+      await recordEvent(manager, 'application.made', { applicationId: id });
+      return { id, isNew: true };
+    });
+    if (applied.isNew) applicationSteps.inc({ state: 'applied' });
+    return applied.id;
+  }
+
+  /** The vacancy, where it takes applications of this person. It stays with its organization until they have applied. */
+  private async takingVacancy(
+    manager: EntityManager,
+    personId: string,
+    vacancyId: string,
+  ): Promise<{ title: string; organizationId: string }> {
+    const [vacancy] = await manager.query<WantedVacancy[]>(
+      `SELECT title, state, lapses_at AS "lapsesAt", organization_id AS "organizationId", source_name AS "sourceName",
+         source_url AS "sourceUrl"
+       FROM vacancy WHERE id = $1 FOR SHARE`,
+      [vacancyId],
+    );
+    mustBeOpen(vacancy, this.clock.now());
+    const { title, organizationId } = vacancy;
+    const [organization] = await manager.query<{ isHere: boolean; isVerified: boolean; isOwn: boolean }[]>(
+      `SELECT ${IS_HERE} AS "isHere", o.verified_at IS NOT NULL AS "isVerified",
+         EXISTS (SELECT FROM membership m WHERE m.organization_id = o.id AND m.person_id = $2) AS "isOwn"
+       FROM organization o WHERE o.id = $1`,
+      [organizationId, personId],
+    );
+    if (organizationId === null || !organization?.isHere) throw notHere(vacancy);
+    if (!organization.isVerified) throw problem('application/not-verified');
+    if (organization.isOwn) throw problem('application/own-organization');
+    const blocked = await manager.query<Blocked[]>(
+      'SELECT name_key AS "nameKey", credit_code AS "creditCode" FROM talent_block WHERE person_id = $1',
+      [personId],
+    );
+    if (isKeptOut(await this.viewers.marksOf(organizationId, manager), blocked)) throw problem('application/blocked');
+    return { title, organizationId };
+  }
+}
+
+interface MadeApplication {
+  id: string;
+  state: ApplicationState;
+}
+
+/** What a person made for a vacancy up to now, what was withdrawn too. */
+function made(manager: EntityManager, personId: string, vacancyId: string): Promise<MadeApplication[]> {
+  return manager.query<MadeApplication[]>(
+    'SELECT id, state FROM application WHERE person_id = $1 AND vacancy_id = $2',
+    [personId, vacancyId],
+  );
+}
+
+function isStanding({ state }: MadeApplication): boolean {
+  return state !== 'withdrawn';
+}
+
+function mustBeOpen(vacancy: WantedVacancy | undefined, now: Date): asserts vacancy is WantedVacancy {
+  const standing = vacancy === undefined ? 'hidden' : standingOf(vacancy, now);
+  if (standing === 'open') return;
+  if (standing === 'hidden') throw problem('vacancy/not-found');
+  if (standing === 'taken-down' || standing === 'lapsed-long-ago') throw problem(`vacancy/${standing}`);
+  throw problem('application/vacancy-over');
+}
+
+function notHere({ sourceName, sourceUrl }: WantedVacancy) {
+  const where = sourceUrl ?? sourceName;
+  return where === null ? problem('application/nobody-here') : problem('application/at-source', { where });
+}
+
+function incomplete(gaps: readonly { path: string; gap: string }[]) {
+  const message = (language: 'zh' | 'en') =>
+    language === 'zh' ? '简历的这一处还没有填写完整，请补充。' : 'The résumé is incomplete here: add what is missing.';
+  return problem(
+    'application/resume-incomplete',
+    { count: gaps.length },
+    gaps.map(({ path, gap }) => ({ path: `content.${path}`, code: gap, message })),
+  );
+}

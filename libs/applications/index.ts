@@ -1,0 +1,23 @@
+export { lockApplication } from './application-rows.js';
+export { ApplicationSteps } from './application-steps.js';
+export { ApplicationsModule, ApplicationsWorkerModule } from './applications.module.js';
+export { applicationsPersonal } from './applications.personal.js';
+export { DueInterviews } from './interviews/due-interviews.js';
+export { FreeTimesService } from './interviews/free-times.service.js';
+export {
+  answerByOf,
+  dueAt,
+  holdsOf,
+  type Interview,
+  type InterviewEvent,
+  openStates,
+  settling,
+  stepped,
+  timesFaults,
+  transitions,
+} from './interviews/interview.rules.js';
+export { InterviewActs, type InterviewWish } from './interviews/interview-acts.service.js';
+export { type InterviewSide, organizationSide, talentSide } from './interviews/interview-sides.js';
+export { InterviewSteps } from './interviews/interview-steps.js';
+export { Proposing } from './interviews/proposing.service.js';
+export { applicationMigrations } from './migrations/index.js';

@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { OpenVacancyHits, type ShownVacancy } from '#catalog';
+import type {
+  ApplicationState,
+  Language,
+  OwnApplication,
+  OwnApplications,
+  OwnApplicationsQuery,
+  ResumeContent,
+} from '#contracts';
+import { type Caller, readInstantCursor, writeInstantCursor } from '#platform/http';
+import { problem } from '#platform/problems';
+import { applicationSteps } from '#platform/telemetry';
+import { keptVacancy } from '#saved';
+import { nextFor } from './application.rules.js';
+import { lockApplication, timelineOf } from './application-rows.js';
+import { ApplicationSteps } from './application-steps.js';
+
+const LIST = 'own applications';
+
+interface OwnRow {
+  id: string;
+  state: ApplicationState;
+  title: string;
+  organizationId: string;
+  organization: string;
+  vacancyId: string | null;
+  appliedAt: Date;
+  changedAt: Date;
+}
+
+const columns = `a.id, a.state, a.vacancy_title AS title, o.id AS "organizationId", o.name AS organization,
+  a.vacancy_id AS "vacancyId", a.applied_at AS "appliedAt", a.changed_at AS "changedAt"`;
+const tables = 'application a JOIN organization o ON o.id = a.organization_id';
+/** Of the person $1; where they are given, for the vacancy $2 and in the state $3. */
+const IS_WANTED = `a.person_id = $1 AND ($2::uuid IS NULL OR a.vacancy_id = $2) AND ($3::text IS NULL OR a.state = $3)`;
+
+/** One's own applications, and the steps that are the talent's. Of the caller alone: another's is not there. */
+@Injectable()
+export class OwnApplicationsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly hits: OpenVacancyHits,
+    private readonly steps: ApplicationSteps,
+  ) {}
+
+  /**
+   * The last made first, whatever became of the vacancies. By application_own: a person has some hundreds at most.
+   * @throws Problem request/cursor
+   */
+  async list(
+    { personId }: Caller,
+    { vacancy, state, cursor, limit }: OwnApplicationsQuery,
+    language: Language,
+  ): Promise<OwnApplications> {
+    const after = readInstantCursor(cursor, LIST);
+    const wanted = [personId, vacancy ?? null, state ?? null];
+    const rows = await this.dataSource.query<OwnRow[]>(
+      `SELECT ${columns} FROM ${tables}
+       WHERE ${IS_WANTED} AND ($4::timestamptz IS NULL OR (a.applied_at, a.id) < ($4, $5::uuid))
+       ORDER BY a.applied_at DESC, a.id DESC LIMIT $6`,
+      [...wanted, after?.at ?? null, after?.id ?? null, limit + 1],
+    );
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    const [shown, [{ total }]] = await Promise.all([
+      this.hits.whateverState(vacanciesOf(page), language),
+      this.dataSource.query<[{ total: number }]>(
+        `SELECT count(*)::int AS total FROM application a WHERE ${IS_WANTED}`,
+        wanted,
+      ),
+    ]);
+    return {
+      applications: page.map((row) => factsOf(row, shown)),
+      total,
+      nextCursor: rows.length > limit && last ? writeInstantCursor({ at: last.appliedAt, id: last.id }, LIST) : null,
+    };
+  }
+
+  /** @throws Problem application/not-found */
+  async one({ personId }: Caller, id: string, language: Language): Promise<OwnApplication> {
+    const [row] = await this.dataSource.query<(OwnRow & { content: ResumeContent; message: string | null })[]>(
+      `SELECT ${columns}, a.content, a.message FROM ${tables} WHERE a.id = $1 AND a.person_id = $2`,
+      [id, personId],
+    );
+    if (row === undefined) throw problem('application/not-found');
+    const [shown, timeline] = await Promise.all([
+      this.hits.whateverState(vacanciesOf([row]), language),
+      timelineOf(this.dataSource.manager, id),
+    ]);
+    return {
+      ...factsOf(row, shown),
+      next: nextFor('talent', row.state),
+      sent: { content: row.content, message: row.message },
+      timeline: timeline.map(({ state, by, message, at }) => ({ state, by, message, at: at.toISOString() })),
+    };
+  }
+
+  /** Asked for again, it is done already. @throws Problem application/not-found, application/not-possible */
+  async move(caller: Caller, id: string, to: 'withdrawn' | 'accepted' | 'declined', language: Language) {
+    const isMoved = await this.dataSource.transaction(async (manager) => {
+      const row = await lockApplication(manager, id, { personId: caller.personId });
+      if (row.state === to) return false;
+      await this.steps.take(manager, caller, [row], { by: 'talent', to });
+      return true;
+    });
+    if (isMoved) applicationSteps.inc({ state: to });
+    return this.one(caller, id, language);
+  }
+}
+
+function vacanciesOf(rows: readonly OwnRow[]): string[] {
+  return rows.flatMap(({ vacancyId }) => (vacancyId === null ? [] : [vacancyId]));
+}
+
+function factsOf(
+  { id, state, title, organizationId, organization, vacancyId, appliedAt, changedAt }: OwnRow,
+  shown: ReadonlyMap<string, ShownVacancy>,
+): OwnApplications['applications'][number] {
+  return {
+    id,
+    state,
+    title,
+    organization: { id: organizationId, name: organization },
+    vacancy: vacancyId === null ? null : keptVacancy(vacancyId, shown.get(vacancyId)),
+    appliedAt: appliedAt.toISOString(),
+    changedAt: changedAt.toISOString(),
+  };
+}

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ApplicationAnswered, ApplicationMade, ApplicationState } from '#contracts';
+import { dayOf } from '#platform/clock';
+import { OnEvent } from '#platform/outbox';
+import { Notifier } from './notifier.service.js';
+
+interface Application {
+  id: string;
+  personId: string;
+  organizationId: string;
+  organization: string;
+  vacancyId: string | null;
+  title: string;
+  state: ApplicationState;
+  version: number;
+  appliedAt: Date;
+  /** Who made the offer. */
+  offeredBy: string | null;
+}
+
+const byOrganization: readonly ApplicationState[] = ['shortlisted', 'interview', 'offer', 'rejected'];
+const toOffer: readonly ApplicationState[] = ['accepted', 'declined'];
+
+/** Tells organizations that somebody applied, and each side what the other answered. What it was is read signed in. */
+@Injectable()
+export class ApplicationNotices {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly notifier: Notifier,
+  ) {}
+
+  /** One message a day to all who work on the organization's vacancies, however many apply on it. */
+  @OnEvent('application.made')
+  async made({ applicationId }: ApplicationMade): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      for (const { organizationId, appliedAt } of await applications(manager, [applicationId])) {
+        await this.notifier.tell(manager, await this.notifier.staffOf(manager, organizationId), {
+          template: 'application-made',
+          // Of all that arrive this day: not of one vacancy.
+          values: { link: this.notifier.link('/console/applications') },
+          key: `applied:${organizationId}:${dayOf(appliedAt)}`,
+        });
+      }
+    });
+  }
+
+  /** What is so now is told, each step once: the talent of the organization's, who made an offer of the answer to it. */
+  @OnEvent('application.answered')
+  async answered({ applicationIds }: ApplicationAnswered): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      for (const application of await applications(manager, applicationIds)) await this.tell(manager, application);
+    });
+  }
+
+  private async tell(manager: EntityManager, application: Application): Promise<void> {
+    const { id, personId, organizationId, organization, vacancyId, title, state, version, offeredBy } = application;
+    const key = `application:${id}:${version}`;
+    if (byOrganization.includes(state)) {
+      const page = `/applications/${id}`;
+      const values = { organization, title };
+      await this.notifier.tell(manager, [personId], { template: 'application-answered', values, key, page });
+    } else if (toOffer.includes(state)) {
+      const told = await this.notifier.actorOrStaff(manager, organizationId, offeredBy);
+      const link = this.notifier.link(`/console/applications${vacancyId === null ? '' : `?vacancy=${vacancyId}`}`);
+      await this.notifier.tell(manager, told, { template: 'offer-answered', values: { title, link }, key });
+    }
+  }
+}
+
+function applications(manager: EntityManager, ids: readonly string[]): Promise<Application[]> {
+  return manager.query<Application[]>(
+    `SELECT a.id, a.person_id AS "personId", a.organization_id AS "organizationId", o.name AS organization,
+       a.vacancy_id AS "vacancyId", a.vacancy_title AS title, a.state, a.version, a.applied_at AS "appliedAt",
+       (SELECT s.member_id FROM application_step s WHERE s.application_id = a.id AND s.state = 'offer') AS "offeredBy"
+     FROM application a JOIN organization o ON o.id = a.organization_id WHERE a.id = ANY($1::uuid[]) ORDER BY a.id`,
+    [ids],
+  );
+}

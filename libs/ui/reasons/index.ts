@@ -1,0 +1,1 @@
+export { type Compared, isAskedFor, reasonWords, tellingReasons, verdictMarks } from './reason-words.js';

@@ -1,0 +1,1 @@
+export { trailDays, trailTime } from './trail-days.js';
