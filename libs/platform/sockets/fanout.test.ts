@@ -57,7 +57,7 @@ describe.each(queueBackends())('messages between processes over %s', (_name, red
         listening.losses += 1;
       },
     });
-    await until(() => listening.connections === 1);
+    expect(listening.connections).toBe(1);
     return listening;
   }
 

@@ -11,7 +11,7 @@ export interface FanoutListener {
 export interface Fanout {
   /** Rejects when the message could not be handed over. */
   publish(message: string): Promise<void>;
-  /** The first connection is waited for; when it fails, later ones are tried in the background. */
+  /** The first connection is waited for: it listens when this resolves. When that fails, later ones are tried in the background. */
   listen(listener: FanoutListener): Promise<void>;
   close(): Promise<void>;
 }

@@ -46,9 +46,10 @@ export class RedisFanout implements Fanout {
     ear.on('message', (_channel, message) => onMessage(message));
     ear.on('error', onLost);
     ear.on('close', () => onLost(new Error('The connection was closed')));
+    let subscribed: Promise<void> | undefined;
     ear.on('ready', () => {
       // A connection that cannot listen is of no use: the next one may.
-      ear.subscribe(this.channel).then(onConnected, () => ear.disconnect(true));
+      subscribed = ear.subscribe(this.channel).then(onConnected, () => ear.disconnect(true));
     });
     let asked = false;
     this.checks = setInterval(() => {
@@ -62,6 +63,7 @@ export class RedisFanout implements Fanout {
         });
     }, this.checkEvery);
     await ear.connect().catch(onLost);
+    await subscribed;
   }
 
   async close(): Promise<void> {
