@@ -17,13 +17,17 @@ import { OwnInterviewsController } from './interviews/own-interviews.controller.
 import { Proposing } from './interviews/proposing.service.js';
 import { ReceivedInterviewsController } from './interviews/received-interviews.controller.js';
 import { ShownInterviews } from './interviews/shown-interviews.service.js';
+import { OwnInvitationsController } from './invitations/own-invitations.controller.js';
+import { OwnInvitationsService } from './invitations/own-invitations.service.js';
+import { SentInvitationsController } from './invitations/sent-invitations.controller.js';
+import { SentInvitationsService } from './invitations/sent-invitations.service.js';
 import { ApplicationMerges } from './organization-merges.js';
 import { OwnApplicationsController } from './own-applications.controller.js';
 import { OwnApplicationsService } from './own-applications.service.js';
 import { ReceivedApplicationsController } from './received-applications.controller.js';
 import { ReceivedApplicationsService } from './received-applications.service.js';
 
-/** Applying for vacancies, answering those who did, and their interviews: for the api. */
+/** Applying for vacancies, inviting to apply, answering those who did, and their interviews: for the api. */
 @Module({
   imports: [CalendarModule, CatalogModule, IdentityModule, OrganizationsApiModule, TalentsModule, TalentSearchModule],
   controllers: [
@@ -31,6 +35,8 @@ import { ReceivedApplicationsService } from './received-applications.service.js'
     ReceivedApplicationsController,
     OwnInterviewsController,
     ReceivedInterviewsController,
+    OwnInvitationsController,
+    SentInvitationsController,
   ],
   providers: [
     Applying,
@@ -44,6 +50,8 @@ import { ReceivedApplicationsService } from './received-applications.service.js'
     InterviewSteps,
     FreeTimesService,
     ShownInterviews,
+    OwnInvitationsService,
+    SentInvitationsService,
   ],
 })
 export class ApplicationsModule {}

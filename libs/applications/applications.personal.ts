@@ -1,8 +1,8 @@
 import type { PersonalDataPart } from '#privacy';
 
 /**
- * Applications with what was sent and what was answered, their interviews, and what somebody answered for an organization
- * or was an interviewer at. The first go with the person; the others stay the organization's, without who it was.
+ * Applications with what was sent and what was answered, their interviews, invitations, and what somebody answered or whom
+ * they invited for an organization or interviewed. The first go with the person; the others stay the organization's, without who it was.
  */
 export const applicationsPersonal: PersonalDataPart = {
   name: 'applications',
@@ -47,6 +47,17 @@ export const applicationsPersonal: PersonalDataPart = {
        WHERE s.member_id = $1 ORDER BY s.at, s.interview_id, s.n`,
       [personId],
     );
-    return { made, answered, interviews, interviewed, saidAtInterviews };
+    const invitation = `o.name AS organization, i.vacancy_title AS vacancy, i.message, i.state, i.reason, i.sent_at AS "sentAt",
+      i.answered_at AS "answeredAt", i.lapses_at AS "lapsesAt"
+      FROM invitation i JOIN organization o ON o.id = i.organization_id`;
+    const invitations = await manager.query<unknown[]>(
+      `SELECT ${invitation} WHERE i.person_id = $1 ORDER BY i.sent_at, i.id`,
+      [personId],
+    );
+    const invited = await manager.query<unknown[]>(
+      `SELECT ${invitation} WHERE i.member_id = $1 ORDER BY i.sent_at, i.id`,
+      [personId],
+    );
+    return { made, answered, interviews, interviewed, saidAtInterviews, invitations, invited };
   },
 };

@@ -9,7 +9,7 @@ export const KEPT_DAYS = 365;
 /** Forgotten in one transaction. */
 const TOGETHER = 500;
 
-/** Forgets applications in which nothing happened for long, with what was sent. Part of the worker. */
+/** Forgets applications in which nothing happened for long, with what was sent, and old invitations. Part of the worker. */
 @Injectable()
 export class ApplicationsRetention {
   constructor(
@@ -23,6 +23,11 @@ export class ApplicationsRetention {
     let forgotten = 0;
     for (let last = TOGETHER; last === TOGETHER; forgotten += last) last = await this.forgetSome();
     if (forgotten > 0) this.log.info({ forgotten }, 'Old applications were forgotten');
+    // By invitation_old. Nobody can answer them any more.
+    await this.dataSource.query(
+      `DELETE FROM invitation WHERE sent_at < $1::timestamptz - make_interval(days => ${KEPT_DAYS})`,
+      [this.clock.now()],
+    );
   }
 
   /** By application_old. The consent ends with the last of what a person sent to an organization. */

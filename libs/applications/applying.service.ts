@@ -8,7 +8,7 @@ import type { Caller } from '#platform/http';
 import { newId } from '#platform/ids';
 import { recordEvent } from '#platform/outbox';
 import { problem } from '#platform/problems';
-import { applicationSteps } from '#platform/telemetry';
+import { applicationSteps, invitationSteps } from '#platform/telemetry';
 import { Audit } from '#privacy';
 import { ViewersOfTalents } from '#talent-search';
 import { type Blocked, Consents, Resumes } from '#talents';
@@ -44,7 +44,7 @@ export class Applying {
   ) {}
 
   /**
-   * Applies for a vacancy. Who applied already has that application, whatever became of it; one that was withdrawn may
+   * Applies for a vacancy; who was invited to it has accepted by that. Who applied already has that application, whatever became of it; one that was withdrawn may
    * be made anew, three in all.
    * @returns the id of the application
    * @throws Problem resume/not-found; vacancy/not-found, vacancy/taken-down, vacancy/lapsed-long-ago; request/too-many;
@@ -61,20 +61,23 @@ export class Applying {
       await manager.query('SELECT FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]);
       const before = await made(manager, personId, vacancyId);
       const other = before.find(isStanding);
-      if (other !== undefined) return { id: other.id, isNew: false };
+      if (other !== undefined) return { id: other.id, isNew: false, isInvited: false };
       const { title, organizationId } = await this.takingVacancy(manager, personId, vacancyId);
       if (before.length >= MOST_TIMES_APPLIED) throw problem('application/too-often', { most: MOST_TIMES_APPLIED });
       if (gaps.length > 0) throw incomplete(gaps);
       await this.limits.take(manager, [{ of: ['applications', personId], allowances }], 'request/too-many');
       const id = newId();
-      await manager.query(
+      const [accepted] = await manager.query<[{ id: string }[], number]>(
         `WITH made AS (
            INSERT INTO application (id, person_id, organization_id, vacancy_id, vacancy_title, content, message, state,
              applied_at, changed_at, version)
            VALUES ($1, $2, $3, $4, $5, $6, $7, 'applied', $8, $8, 1) RETURNING id, state, version, applied_at
+         ), first AS (
+           INSERT INTO application_step (application_id, n, state, by, at)
+           SELECT id, version, state, 'talent', applied_at FROM made
          )
-         INSERT INTO application_step (application_id, n, state, by, at)
-         SELECT id, version, state, 'talent', applied_at FROM made`,
+         UPDATE invitation SET state = 'accepted', answered_at = $8, application_id = $1
+         WHERE person_id = $2 AND vacancy_id = $4 AND state = 'sent' AND lapses_at > $8 RETURNING id`,
         [id, personId, organizationId, vacancyId, title, content, message ?? null, this.clock.now()],
       );
       await this.consents.give(manager, personId, { purpose: 'application-sent', organizationId });
@@ -86,9 +89,12 @@ export class Applying {
         detail: { applicationId: id, vacancyId },
       });
       await recordEvent(manager, 'application.made', { applicationId: id });
-      return { id, isNew: true };
+      for (const invitation of accepted)
+        await recordEvent(manager, 'invitation.stepped', { invitationId: invitation.id });
+      return { id, isNew: true, isInvited: accepted.length > 0 };
     });
     if (applied.isNew) applicationSteps.inc({ state: 'applied' });
+    if (applied.isInvited) invitationSteps.inc({ state: 'accepted' });
     return applied.id;
   }
 

@@ -9,6 +9,7 @@ export class ApplicationMerges implements OnModuleInit {
   onModuleInit(): void {
     this.merging.alsoMove(async (manager, from, into) => {
       await manager.query('UPDATE application SET organization_id = $2 WHERE organization_id = $1', [from, into]);
+      await manager.query('UPDATE invitation SET organization_id = $2 WHERE organization_id = $1', [from, into]);
       await manager.query('UPDATE interview SET organization_id = $2 WHERE organization_id = $1', [from, into]);
       // Two rows that are one organization: to whom one agreed stays the same, and is withdrawn with what was sent.
       await manager.query(

@@ -49,6 +49,9 @@ const talents: Names = {
 };
 
 const applications: Names = {
+  'invitation.sent': { zh: '邀请投递', en: 'Invited to apply' },
+  'invitation.declined': { zh: '谢绝投递邀请', en: 'Invitation to apply declined' },
+  'invitation.withdrawn': { zh: '撤回投递邀请', en: 'Invitation to apply withdrawn' },
   'application.made': { zh: '投递简历', en: 'Applied for a vacancy' },
   'application.viewed': { zh: '查看投递的简历', en: 'Application viewed' },
   'application.contact-viewed': { zh: '查看投递人的简历和联系方式', en: 'Application viewed with contact data' },

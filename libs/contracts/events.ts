@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { applicationAnswered, applicationMade, applicationsMoved } from './application.events.js';
 import { importEndAsked } from './desk.events.js';
 import { interviewStepped } from './interview.events.js';
+import { invitationStepped } from './invitation.events.js';
 import { messageDue } from './messages.events.js';
 import { reportsDecided } from './moderation.events.js';
 import { noticesMade } from './notice.events.js';
@@ -25,6 +26,7 @@ export const events = {
   'applications.moved': applicationsMoved,
   'import.end-asked': importEndAsked,
   'interview.stepped': interviewStepped,
+  'invitation.stepped': invitationStepped,
   'message.due': messageDue,
   'notices.made': noticesMade,
   'organizations.changed': organizationsChanged,

@@ -15,6 +15,8 @@ export * from './figures.contract.js';
 export * from './health.contract.js';
 export * from './interview.contract.js';
 export * from './interview.events.js';
+export * from './invitation.contract.js';
+export * from './invitation.events.js';
 export * from './legal.contract.js';
 export * from './lint.contract.js';
 export * from './matching.contract.js';

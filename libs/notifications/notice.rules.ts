@@ -16,6 +16,8 @@ const meanings = {
   'interview-offered': { kind: 'applications', path: '/applications' },
   'interview-changed': { kind: 'applications', path: '/applications' },
   'interview-news': { kind: 'applications', path: '/console/applications' },
+  invited: { kind: 'applications', path: '/applications' },
+  'invitation-answered': { kind: 'applications', path: '/console/applications/invitations' },
   'talent-asked': { kind: 'talents', path: '/resume/privacy' },
   'talent-opened': { kind: 'talents', path: '/console/talents' },
   'talent-hidden': { kind: 'talents', path: '/resume/privacy' },

@@ -4,6 +4,7 @@ import { VacanciesWorkerModule } from '#vacancies';
 import { ApplicationNews } from './application-news.processor.js';
 import { ApplicationNotices } from './application-notices.processor.js';
 import { InterviewNotices } from './interview-notices.processor.js';
+import { InvitationNotices } from './invitation-notices.processor.js';
 import { NoticeMessages } from './notice-messages.processor.js';
 import { NoticesController } from './notices.controller.js';
 import { NoticesService } from './notices.service.js';
@@ -30,6 +31,7 @@ export class NotificationsModule {}
     ApplicationNotices,
     ApplicationNews,
     InterviewNotices,
+    InvitationNotices,
   ],
 })
 export class NotificationsWorkerModule {}

@@ -492,6 +492,33 @@ describe('people are told', () => {
     expect(JSON.stringify(messages)).not.toMatch(/欧阳青禾|答复里的话/);
   });
 
+  it('that they were invited, and who invited them what they answered; neither names the other side’s people', async () => {
+    const { recruiter, organizationId, recruiters } = await employer();
+    const talent = await applicant(api);
+    await reachable(talent, { email: 'invited@example.cn' });
+    const [{ ref }] = await database.dataSource.query<[{ ref: string }]>(
+      `INSERT INTO talent (person_id, wishes, visibility, created_at, updated_at, version)
+       VALUES ($1, '{"seeking": "now", "occupations": [], "places": [], "payMonthlyMin": null, "payMonthlyMax": null,
+         "employments": []}', 'everyone', now(), now(), 1)
+       RETURNING ref`,
+      [talent.personId],
+    );
+    const invite = async () => {
+      const vacancyId = await vacancyRow(api, organizationId);
+      const path = `/api/v1/talents/${ref}/invitations`;
+      return (await ask.post(path).set(recruiter.headers).send({ vacancyId, message: '邀请的话' }).expect(201)).body.id;
+    };
+    const [declined] = [await invite(), await invite()];
+    await settled();
+    await ask.post(`/api/v1/talent/invitations/${declined}/decline`).set(talent.headers).send({}).expect(200);
+    await again('invitation.stepped');
+    const messages = await told();
+    expect(messages.map(({ to }) => to)).toEqual([recruiters, 'invited@example.cn', 'invited@example.cn']);
+    expect(messages[0]?.body).toContain('邀请有了答复');
+    expect(messages[1]?.body).toMatch(/邀请您投递职位“嵌入式软件工程师”[\s\S]*\/applications$/m);
+    expect(JSON.stringify(messages)).not.toMatch(/欧阳青禾|孙经理|邀请的话/);
+  });
+
   it('by messages alone: events name nobody, and say nothing of what is told', async () => {
     const rows = await database.dataSource.query<{ name: string; payload: unknown }[]>(
       'SELECT name, payload FROM outbox_event',

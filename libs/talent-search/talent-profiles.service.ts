@@ -9,9 +9,10 @@ import { newId } from '#platform/ids';
 import { recordEvent } from '#platform/outbox';
 import { problem } from '#platform/problems';
 import { Audit } from '#privacy';
-import { anonymousContent, blindContent, mayFind, type ShownContent, talentAudience } from '#talents';
+import { anonymousContent, blindContent, type ShownContent } from '#talents';
 import { mostAsked } from './allowances.rules.js';
-import { type FoundTalent, factsOf, foundColumns, foundFrom } from './found-talent.js';
+import { FindableTalents } from './findable-talents.service.js';
+import { type FoundTalent, factsOf } from './found-talent.js';
 import { TalentUses } from './talent-use.service.js';
 import { type LookingFor, ViewersOfTalents } from './viewer.service.js';
 
@@ -29,6 +30,7 @@ export class TalentProfiles {
     private readonly audit: Audit,
     private readonly people: People,
     private readonly viewers: ViewersOfTalents,
+    private readonly talents: FindableTalents,
     private readonly uses: TalentUses,
     private readonly blindStages: BlindStages,
   ) {}
@@ -41,7 +43,7 @@ export class TalentProfiles {
   async look(caller: Caller, ref: string, language: Language): Promise<TalentView> {
     return this.dataSource.transaction(async (manager) => {
       const viewer = await this.viewers.of(caller, manager);
-      const found = await this.found(manager, viewer, ref);
+      const found = await this.talents.one(manager, viewer, ref);
       const blind = await this.isBlind(manager, viewer, found);
       const shown = shownOf(found, blind);
       await this.note(manager, caller, viewer, found, shown);
@@ -68,7 +70,7 @@ export class TalentProfiles {
   async ask(caller: MemberCaller, ref: string, { message }: AccessRequest, language: Language): Promise<TalentView> {
     await this.dataSource.transaction(async (manager) => {
       const viewer = await this.viewers.of(caller, manager);
-      const { personId } = await this.found(manager, viewer, ref);
+      const { personId } = await this.talents.one(manager, viewer, ref);
       const { organizationId } = caller.hat;
       const now = this.clock.now();
       const [{ count }] = await manager.query<[{ count: number }]>(
@@ -102,7 +104,7 @@ export class TalentProfiles {
   async shortlist(caller: MemberCaller, ref: string, language: Language): Promise<TalentView> {
     await this.dataSource.transaction(async (manager) => {
       const viewer = await this.viewers.of(caller, manager);
-      const { personId, openedAt, shortlistedAt } = await this.found(manager, viewer, ref);
+      const { personId, openedAt, shortlistedAt } = await this.talents.one(manager, viewer, ref);
       if (openedAt === null) throw problem('talent/not-open');
       if (shortlistedAt !== null) return;
       await manager.query(
@@ -127,7 +129,7 @@ export class TalentProfiles {
   async print(caller: MemberCaller, ref: string): Promise<TalentPrint> {
     return this.dataSource.transaction(async (manager) => {
       const viewer = await this.viewers.of(caller, manager);
-      const { personId, openedAt } = await this.found(manager, viewer, ref);
+      const { personId, openedAt } = await this.talents.one(manager, viewer, ref);
       if (openedAt === null) throw problem('talent/not-open');
       const { organizationId } = caller.hat;
       await this.audit.record(manager, {
@@ -146,22 +148,6 @@ export class TalentProfiles {
         printedAt: this.clock.now().toISOString(),
       };
     });
-  }
-
-  /**
-   * Who may be found, or opened the résumé to this organization; who blocked it, or one of its group, is not there in
-   * either case.
-   */
-  private async found(manager: EntityManager, viewer: LookingFor, ref: string): Promise<FoundTalent> {
-    const [row] = await manager.query<FoundTalent[]>(`SELECT ${foundColumns} ${foundFrom} WHERE t.ref = $2`, [
-      viewer.organizationId,
-      ref,
-    ]);
-    if (row === undefined) throw problem('talent/not-found');
-    const { to, notTo } = talentAudience(row.visibility, row.wishes, row.blocked);
-    const isOpened = row.openedAt !== null;
-    if (!mayFind(viewer.marks, { to: isOpened ? viewer.marks : to, notTo })) throw problem('talent/not-found');
-    return row;
   }
 
   private async isBlind(manager: EntityManager, { organizationId }: LookingFor, found: FoundTalent): Promise<boolean> {

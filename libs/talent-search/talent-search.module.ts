@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CatalogModule } from '#catalog';
 import { IdentityModule } from '#identity';
 import { OrganizationsApiModule, OrganizationsModule } from '#organizations';
+import { FindableTalents } from './findable-talents.service.js';
 import { FittingTalentsController } from './fitting-talents.controller.js';
 import { FittingTalentsService } from './fitting-talents.service.js';
 import { TalentProfiles } from './talent-profiles.service.js';
@@ -16,8 +17,8 @@ import { ViewersOfTalents } from './viewer.service.js';
 @Module({
   imports: [CatalogModule, IdentityModule, OrganizationsModule, OrganizationsApiModule],
   controllers: [TalentSearchController, FittingTalentsController, TalentUseController],
-  providers: [TalentSearch, FittingTalentsService, TalentProfiles, TalentUses, ViewersOfTalents],
-  exports: [ViewersOfTalents],
+  providers: [TalentSearch, FittingTalentsService, TalentProfiles, TalentUses, ViewersOfTalents, FindableTalents],
+  exports: [ViewersOfTalents, FindableTalents],
 })
 export class TalentSearchModule {}
 

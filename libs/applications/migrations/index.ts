@@ -1,4 +1,5 @@
 import { Applications1764060140000 } from './1764060140000-applications.js';
 import { Interviews1764060210000 } from './1764060210000-interviews.js';
+import { Invitations1764060215000 } from './1764060215000-invitations.js';
 
-export const applicationMigrations = [Applications1764060140000, Interviews1764060210000];
+export const applicationMigrations = [Applications1764060140000, Interviews1764060210000, Invitations1764060215000];

@@ -7,6 +7,7 @@ import { channelCodes } from './codes/channel.codes.js';
 import { deskCodes } from './codes/desk.codes.js';
 import { fileCodes } from './codes/file.codes.js';
 import { interviewCodes } from './codes/interview.codes.js';
+import { invitationCodes } from './codes/invitation.codes.js';
 import { organizationCodes } from './codes/organization.codes.js';
 import type { ProblemText } from './codes/problem-text.js';
 import { recoveryCodes } from './codes/recovery.codes.js';
@@ -113,6 +114,7 @@ export const problemCodes = {
   ...announcementCodes,
   ...applicationCodes,
   ...interviewCodes,
+  ...invitationCodes,
   ...channelCodes,
   ...deskCodes,
   ...authCodes,

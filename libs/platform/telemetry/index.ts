@@ -8,6 +8,7 @@ export {
   databaseFailures,
   httpDuration,
   interviewSteps,
+  invitationSteps,
   liveEvents,
   MetricsPage,
   messagesTotal,

@@ -139,6 +139,13 @@ export const applicationSteps = new Counter({
   registers,
 });
 
+export const invitationSteps = new Counter({
+  name: 'everfair_invitation_steps_total',
+  help: 'Invitations of talents to apply, by the state to which they came',
+  labelNames: ['state'] as const,
+  registers,
+});
+
 /** Bookings that found a time held by somebody else. */
 export const calendarClashes = new Counter({
   name: 'everfair_calendar_clashes_total',
