@@ -132,6 +132,13 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('./pages/applications/applications.page.js')).ApplicationsPage,
   },
   {
+    path: '/applications/invitations',
+    title: 'invitations.title',
+    ability: 'talent:ask',
+    nav: null,
+    load: async () => (await import('./pages/invitations/invitations.page.js')).InvitationsPage,
+  },
+  {
     path: '/applications/:id',
     title: 'applications.candidate',
     ability: 'application:answer',

@@ -1,6 +1,6 @@
 import { Segmented } from 'antd';
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { Frame } from '../../parts/frame.js';
 import { usePhone } from '../../parts/use-media.js';
 import { useNews } from '../../parts/use-news.js';
@@ -36,19 +36,22 @@ export function ApplicationsPage() {
   return (
     <Frame
       title={t('applications.title')}
-      {...(!isPhone && {
-        action: (
-          <Segmented
-            aria-label={t('applications.view.label')}
-            value={isBoard ? 'board' : 'table'}
-            options={[
-              { value: 'table', label: t('applications.view.table') },
-              { value: 'board', label: t('applications.view.board') },
-            ]}
-            onChange={(view) => change('view', view === 'board' ? 'board' : null)}
-          />
-        ),
-      })}
+      action={
+        <span className={styles.ways}>
+          <Link to="/applications/invitations">{t('invitations.title')}</Link>
+          {!isPhone && (
+            <Segmented
+              aria-label={t('applications.view.label')}
+              value={isBoard ? 'board' : 'table'}
+              options={[
+                { value: 'table', label: t('applications.view.table') },
+                { value: 'board', label: t('applications.view.board') },
+              ]}
+              onChange={(view) => change('view', view === 'board' ? 'board' : null)}
+            />
+          )}
+        </span>
+      }
     >
       {isBoard ? (
         <>

@@ -7,22 +7,28 @@ import { useSettled } from '../../parts/use-settled.js';
 import { useTexts } from '../../texts.js';
 import styles from './applications.module.css';
 
-/** One of the own vacancies, found by typing; all of them where none is chosen. */
-export function VacancyChoice({
-  vacancy,
-  onChoose,
-}: {
+interface VacancyChoiceProps {
   vacancy: string | null;
   onChoose: (id: string | null) => void;
-}) {
+  /** Only one to which somebody can apply now; it has to be chosen. */
+  isOpenOnly?: boolean;
+}
+
+/** One of the own vacancies, found by typing; all of them where none is chosen. */
+export function VacancyChoice({ vacancy, onChoose, isOpenOnly = false }: VacancyChoiceProps) {
   const t = useTexts();
   const { api } = useConsole();
   const [text, setText] = useState('');
   const q = useSettled(text.trim(), 150);
   const { data, isFetching } = useQuery({
-    queryKey: ['own-vacancies', 'choice', q],
+    queryKey: ['own-vacancies', 'choice', isOpenOnly, q],
     queryFn: async () => {
-      const query = new URLSearchParams({ limit: '50', sort: 'updated', ...(q !== '' && { q }) });
+      const query = new URLSearchParams({
+        limit: '50',
+        sort: 'updated',
+        ...(q !== '' && { q }),
+        ...(isOpenOnly && { state: 'open' }),
+      });
       const path = `/api/v1/organization/vacancies?${query}`;
       const { vacancies } = await api({ method: 'GET', path, answer: ownVacancies });
       // Nobody applied for what was never published.
@@ -41,8 +47,8 @@ export function VacancyChoice({
     <Select
       className={styles.vacancy ?? ''}
       aria-label={t('applications.vacancy')}
-      placeholder={t('applications.anyVacancy')}
-      allowClear
+      placeholder={t(isOpenOnly ? 'invitations.choose' : 'applications.anyVacancy')}
+      allowClear={!isOpenOnly}
       showSearch={{ filterOption: false, onSearch: setText }}
       value={vacancy}
       options={options}

@@ -7,6 +7,7 @@ import { useConsole, useMay } from '../../console.js';
 import { phoneWords } from '../../parts/phone-words.js';
 import { refusalWords } from '../../parts/problem.js';
 import { useTexts } from '../../texts.js';
+import { Invite, Invited } from '../invitations/invite.js';
 import { Ask } from './ask.js';
 import styles from './between.module.css';
 import { useKeepTalent } from './use-talents.js';
@@ -16,10 +17,11 @@ export function Between({ view, isAlone }: { view: TalentView; isAlone: boolean 
   const t = useTexts();
   const may = useMay();
   const { access, askedAt, hidden } = view;
-  const [isAsking, setAsking] = useState(false);
+  const [act, setAct] = useState<'ask' | 'invite' | null>(null);
   const now = new Date();
   const mayAskAgain = askedAt !== null && daysBetween(askedAt, now) > askedAgainAfter;
   const isAskable = may('talent:ask') && (access === 'none' || (access === 'asked' && mayAskAgain));
+  const size = { size: isAlone ? 'large' : 'middle', block: isAlone } as const;
   return (
     <section className={styles.between} aria-label={t('talents.between')}>
       {hidden.length > 0 && (
@@ -33,14 +35,21 @@ export function Between({ view, isAlone }: { view: TalentView; isAlone: boolean 
       {access === 'asked' && <Asked view={view} mayAskAgain={mayAskAgain} />}
       {access === 'closed' && <p>{t('talents.closed', { days: askedAgainAfter })}</p>}
       {access === 'opened' && <Opened view={view} />}
-      {isAskable && !isAsking && (
+      <Invited talent={view.ref} />
+      {may('talent:ask') && act === null && (
         <p className={isAlone ? styles.atThumb : styles.ways}>
-          <Button type="primary" size={isAlone ? 'large' : 'middle'} block={isAlone} onClick={() => setAsking(true)}>
-            {t(access === 'none' ? 'talents.ask' : 'talents.askAgain')}
+          <Button type="primary" {...size} onClick={() => setAct('invite')}>
+            {t('invitations.invite')}
           </Button>
+          {isAskable && (
+            <Button {...size} onClick={() => setAct('ask')}>
+              {t(access === 'none' ? 'talents.ask' : 'talents.askAgain')}
+            </Button>
+          )}
         </p>
       )}
-      {isAskable && isAsking && <Ask view={view} onEnd={() => setAsking(false)} />}
+      {act === 'invite' && <Invite view={view} onEnd={() => setAct(null)} />}
+      {act === 'ask' && isAskable && <Ask view={view} onEnd={() => setAct(null)} />}
       <p className={styles.note}>{t(may('talent:ask') ? 'talents.isTold' : 'talents.isToldOfDesk')}</p>
     </section>
   );

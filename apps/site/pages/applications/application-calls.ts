@@ -1,5 +1,14 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { ApplicationMaking, Language, OwnApplication, OwnApplications, ResumesView } from '#contracts';
+import type {
+  ApplicationMaking,
+  DecliningReason,
+  Language,
+  OwnApplication,
+  OwnApplications,
+  OwnInvitation,
+  OwnInvitations,
+  ResumesView,
+} from '#contracts';
 import { type Call, call, loadResumeTexts, textsIn } from '#ui';
 import { type OwnState, ownStateKey } from '../vacancy/own-state-key.js';
 
@@ -18,6 +27,11 @@ export function applicationCalls(language: Language) {
     /** The same again is the one that is there: it needs no key to be sent twice. */
     apply: (making: ApplicationMaking) => ask<OwnApplication>('POST', 'applications', making),
     go: (id: string, way: Way) => ask<OwnApplication>('POST', `applications/${encodeURIComponent(id)}/${way}`),
+    /** Those that can still be answered. */
+    invitations: (query: Record<string, string>) =>
+      ask<OwnInvitations>('GET', `invitations?${new URLSearchParams({ ...query, state: 'sent' })}`),
+    declineInvitation: (id: string, reason: DecliningReason | undefined) =>
+      ask<OwnInvitation>('POST', `invitations/${encodeURIComponent(id)}/decline`, { reason }),
     resumes: () => ask<ResumesView>('GET', 'resumes'),
   };
 }
@@ -40,6 +54,24 @@ export function offersQuery(language: Language) {
     queryFn: async () => (await applicationCalls(language).list({ state: 'offer', limit: '100' })).applications,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
+  });
+}
+
+/** Invitations that wait for one's answer; an organization asks once for a vacancy, so that there are few. */
+export function invitationsQuery(language: Language) {
+  return queryOptions({
+    queryKey: ['invitations'],
+    queryFn: async () => (await applicationCalls(language).invitations({ limit: '100' })).invitations,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+}
+
+/** One's invitation to a vacancy that can still be answered; null without one. */
+export function invitationQuery(language: Language, vacancy: string) {
+  return queryOptions({
+    queryKey: ['invitation', vacancy],
+    queryFn: async () => (await applicationCalls(language).invitations({ vacancy })).invitations[0] ?? null,
   });
 }
 

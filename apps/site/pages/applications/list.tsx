@@ -8,6 +8,7 @@ import { useSite } from '../../site.js';
 import { useNews } from '../../use-live.js';
 import { applicationsQuery, offersQuery } from './application-calls.js';
 import styles from './applications.module.css';
+import { Invitations } from './invitations.js';
 import { ListFrame, SignInFirst, Waiting } from './own-frame.js';
 import { StateMark } from './state-mark.js';
 import { useApplicationsTexts } from './texts.js';
@@ -40,6 +41,7 @@ export function Applications() {
   if (total === 0) {
     return (
       <ListFrame>
+        <Invitations />
         <Nothing />
       </ListFrame>
     );
@@ -47,6 +49,7 @@ export function Applications() {
   const rest = total - offers.data.length;
   return (
     <ListFrame>
+      <Invitations />
       {offers.data.length > 0 && (
         <section aria-labelledby="waiting-title" className={styles.asked}>
           <h2 id="waiting-title">{t('page.waiting')}</h2>

@@ -5,7 +5,7 @@ import type { Language } from '#contracts';
 import { dayWords } from '#ui';
 import { useSite } from '../../site.js';
 import { useNews } from '../../use-live.js';
-import { ownStateQuery } from './application-calls.js';
+import { invitationQuery, ownStateQuery } from './application-calls.js';
 import styles from './applications.module.css';
 import { aroundApplications } from './around-applications.js';
 import { StateMark } from './state-mark.js';
@@ -22,7 +22,8 @@ function OwnState({ id }: { id: string }) {
   const { language, now } = useSite();
   const { data: own, refetch } = useQuery(ownStateQuery(language, id));
   useNews('applications', () => void refetch());
-  if (own == null) return null;
+  if (own === undefined) return null;
+  if (own === null) return <Invited id={id} />;
   const isWithdrawn = own.state === 'withdrawn';
   const day = dayWords(isWithdrawn ? own.changedAt : own.appliedAt, now, language);
   const link = (
@@ -39,5 +40,20 @@ function OwnState({ id }: { id: string }) {
       </span>
       {!isWithdrawn && link}
     </>
+  );
+}
+
+/** Who invited one to it, and what they say; nothing where nobody did. */
+function Invited({ id }: { id: string }) {
+  const t = useApplicationsTexts();
+  const { language, now } = useSite();
+  const { data: invitation } = useQuery(invitationQuery(language, id));
+  if (invitation == null) return null;
+  const { message, lapsesAt } = invitation;
+  return (
+    <span className={styles.invitedHere}>
+      <b>{t('invited.here', { day: dayWords(lapsesAt, now, language) })}</b>
+      <q>{message}</q>
+    </span>
   );
 }
