@@ -50,7 +50,7 @@ export function Invite({ view, onEnd }: { view: TalentView; onEnd: () => void })
         send();
       }}
     >
-      <span id={`${id}-to`}>{t('invitations.vacancy')}</span>
+      <span className={styles.label}>{t('invitations.vacancy')}</span>
       <VacancyChoice isOpenOnly vacancy={vacancyId} onChoose={setVacancy} />
       <label htmlFor={id}>{t('talents.askMessage')}</label>
       <Input.TextArea

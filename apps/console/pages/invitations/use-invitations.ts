@@ -7,6 +7,7 @@ import {
   sentInvitations,
 } from '#contracts';
 import { useConsole, useMay } from '../../console.js';
+import { useNews } from '../../parts/use-news.js';
 
 const path = '/api/v1/organization/invitations';
 const lists = ['invitations'];
@@ -30,6 +31,8 @@ export function useInvitations(state: InvitationState | null) {
 export function useInvitationsOf(ref: string): readonly SentInvitation[] {
   const { api } = useConsole();
   const may = useMay();
+  const readAnew = useFreshInvitations();
+  useNews('applications', () => void readAnew());
   const { data } = useQuery({
     queryKey: [...lists, 'of', ref],
     queryFn: () => api({ method: 'GET', path: `${path}?talent=${ref}`, answer: sentInvitations }),

@@ -89,9 +89,7 @@ function Line({ invitation, onDecline }: { invitation: OwnInvitation; onDecline:
             <Link to={`/vacancies/${vacancy.id}`}>{title}</Link>
           )}
         </h3>
-        <p className={styles.employer}>
-          <Link to={`/organizations/${organization.id}`}>{organization.name}</Link>
-        </p>
+        <p className={styles.employer}>{organization.name}</p>
         <blockquote className={invited.words}>{message}</blockquote>
         <p className={styles.when}>
           {isOpen
