@@ -15,6 +15,8 @@ const vacancy: VacancyDetail = {
   state: 'open',
   ended: null,
   payReason: null,
+  musts: [],
+  conditions: [],
   disciplines: [],
   title: '护士',
   description: '岗位职责：1、护理；2、<b>记录</b>',

@@ -85,6 +85,8 @@ const detail: VacancyDetail = {
   state: 'open',
   ended: null,
   payReason: null,
+  musts: [],
+  conditions: [],
   disciplines: [],
   description: `岗位职责：${hostile}`,
   skills: ['C'],

@@ -12,6 +12,8 @@ export interface ApplicationRow {
   title: string;
   content: ResumeContent;
   message: string | null;
+  /** Of the vacancy, to which the talent said yes. */
+  conditions: string[];
   state: ApplicationState;
   appliedAt: Date;
   changedAt: Date;
@@ -26,7 +28,7 @@ export interface ApplicationRow {
 /** The part of a SELECT from `application a` that answers rows of `ApplicationRow`; blocks by talent_block_person. */
 export const applicationColumns = `
   a.id, a.person_id AS "personId", a.organization_id AS "organizationId", a.vacancy_id AS "vacancyId",
-  a.vacancy_title AS title, a.content, a.message, a.state, a.applied_at AS "appliedAt", a.changed_at AS "changedAt",
+  a.vacancy_title AS title, a.content, a.message, a.conditions, a.state, a.applied_at AS "appliedAt", a.changed_at AS "changedAt",
   a.viewed_at AS "viewedAt", a.shortlisted_at AS "shortlistedAt", a.version,
   ARRAY(SELECT json_build_object('nameKey', b.name_key, 'creditCode', b.credit_code)
         FROM talent_block b WHERE b.person_id = a.person_id AND b.source = 'talent') AS blocked`;

@@ -9,6 +9,7 @@ export const applicationsPersonal: PersonalDataPart = {
   async read(manager, personId) {
     const made = await manager.query<unknown[]>(
       `SELECT a.vacancy_title AS vacancy, o.name AS organization, a.state, a.content, a.message,
+         a.conditions,
          a.applied_at AS "appliedAt", a.changed_at AS "changedAt",
          ARRAY(SELECT json_build_object('state', s.state, 'by', s.by, 'message', s.message, 'at', s.at)
                FROM application_step s WHERE s.application_id = a.id ORDER BY s.n) AS timeline

@@ -14,6 +14,7 @@ import { ViewersOfTalents } from '#talent-search';
 import { type Blocked, Consents, Resumes } from '#talents';
 import { standingOf } from '#vacancies';
 import { isKeptOut } from './kept-out.js';
+import { type Asked, type Unmet, unmetOf } from './qualifying.rules.js';
 
 /** Enough for who applies all day long; more is a program's. */
 const allowances = [
@@ -21,7 +22,7 @@ const allowances = [
   { seconds: 86_400, most: 100 },
 ];
 
-interface WantedVacancy {
+interface WantedVacancy extends Asked {
   title: string;
   state: VacancyState;
   lapsesAt: Date | null;
@@ -29,6 +30,8 @@ interface WantedVacancy {
   sourceName: string | null;
   sourceUrl: string | null;
 }
+
+type TakingVacancy = WantedVacancy & { organizationId: string };
 
 /** Applying 投递: a talent's act of opening a résumé, as it is then, to the organization of a vacancy. */
 @Injectable()
@@ -50,7 +53,7 @@ export class Applying {
    * @throws Problem resume/not-found; vacancy/not-found, vacancy/taken-down, vacancy/lapsed-long-ago; request/too-many;
    *   application/…, where the vacancy, its organization or the résumé does not take it
    */
-  async apply(caller: Caller, { vacancyId, resumeId, message }: ApplicationMaking): Promise<string> {
+  async apply(caller: Caller, { vacancyId, resumeId, message, conditions }: ApplicationMaking): Promise<string> {
     const { personId } = caller;
     // Before the résumé, which may be gone since.
     const present = (await made(this.dataSource.manager, personId, vacancyId)).find(isStanding);
@@ -62,23 +65,35 @@ export class Applying {
       const before = await made(manager, personId, vacancyId);
       const other = before.find(isStanding);
       if (other !== undefined) return { id: other.id, isNew: false, isInvited: false };
-      const { title, organizationId } = await this.takingVacancy(manager, personId, vacancyId);
+      const vacancy = await this.takingVacancy(manager, personId, vacancyId);
+      const { title, organizationId } = vacancy;
       if (before.length >= MOST_TIMES_APPLIED) throw problem('application/too-often', { most: MOST_TIMES_APPLIED });
       if (gaps.length > 0) throw incomplete(gaps);
+      mustQualify(unmetOf(vacancy, { content, conditions }, this.clock.now()));
       await this.limits.take(manager, [{ of: ['applications', personId], allowances }], 'request/too-many');
       const id = newId();
       const [accepted] = await manager.query<[{ id: string }[], number]>(
         `WITH made AS (
-           INSERT INTO application (id, person_id, organization_id, vacancy_id, vacancy_title, content, message, state,
-             applied_at, changed_at, version)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, 'applied', $8, $8, 1) RETURNING id, state, version, applied_at
+           INSERT INTO application (id, person_id, organization_id, vacancy_id, vacancy_title, content, message, conditions,
+             state, applied_at, changed_at, version)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $9, 'applied', $8, $8, 1) RETURNING id, state, version, applied_at
          ), first AS (
            INSERT INTO application_step (application_id, n, state, by, at)
            SELECT id, version, state, 'talent', applied_at FROM made
          )
          UPDATE invitation SET state = 'accepted', answered_at = $8, application_id = $1
          WHERE person_id = $2 AND vacancy_id = $4 AND state = 'sent' AND lapses_at > $8 RETURNING id`,
-        [id, personId, organizationId, vacancyId, title, content, message ?? null, this.clock.now()],
+        [
+          id,
+          personId,
+          organizationId,
+          vacancyId,
+          title,
+          content,
+          message ?? null,
+          this.clock.now(),
+          vacancy.conditions,
+        ],
       );
       await this.consents.give(manager, personId, { purpose: 'application-sent', organizationId });
       await this.audit.record(manager, {
@@ -99,19 +114,15 @@ export class Applying {
   }
 
   /** The vacancy, where it takes applications of this person. It stays with its organization until they have applied. */
-  private async takingVacancy(
-    manager: EntityManager,
-    personId: string,
-    vacancyId: string,
-  ): Promise<{ title: string; organizationId: string }> {
+  private async takingVacancy(manager: EntityManager, personId: string, vacancyId: string): Promise<TakingVacancy> {
     const [vacancy] = await manager.query<WantedVacancy[]>(
       `SELECT title, state, lapses_at AS "lapsesAt", organization_id AS "organizationId", source_name AS "sourceName",
-         source_url AS "sourceUrl"
+         source_url AS "sourceUrl", education, experience, employment, musts, conditions
        FROM vacancy WHERE id = $1 FOR SHARE`,
       [vacancyId],
     );
     mustBeOpen(vacancy, this.clock.now());
-    const { title, organizationId } = vacancy;
+    const { organizationId } = vacancy;
     const [organization] = await manager.query<{ isHere: boolean; isVerified: boolean; isOwn: boolean }[]>(
       `SELECT ${IS_HERE} AS "isHere", o.verified_at IS NOT NULL AS "isVerified",
          EXISTS (SELECT FROM membership m WHERE m.organization_id = o.id AND m.person_id = $2) AS "isOwn"
@@ -126,7 +137,7 @@ export class Applying {
       [personId],
     );
     if (isKeptOut(await this.viewers.marksOf(organizationId, manager), blocked)) throw problem('application/blocked');
-    return { title, organizationId };
+    return { ...vacancy, organizationId };
   }
 }
 
@@ -169,3 +180,31 @@ function incomplete(gaps: readonly { path: string; gap: string }[]) {
     gaps.map(({ path, gap }) => ({ path: `content.${path}`, code: gap, message })),
   );
 }
+
+function mustQualify(unmet: readonly Unmet[]): void {
+  if (unmet.length === 0) return;
+  throw problem(
+    'application/does-not-qualify',
+    {},
+    unmet.map(({ kind, condition }) => ({
+      path: kind === 'condition' ? 'conditions' : kind,
+      code: `${kind}-unmet`,
+      message: (language) => unmetWords[kind][language].replace('{{condition}}', condition ?? ''),
+    })),
+  );
+}
+
+const unmetWords: Record<Unmet['kind'], Record<'zh' | 'en', string>> = {
+  education: {
+    zh: '学历是这个职位的硬性要求，所选简历中的学历没有达到。',
+    en: 'The degree is a must for this job, and the résumé that you chose does not reach it.',
+  },
+  experience: {
+    zh: '工作年限是这个职位的硬性要求，所选简历中的经历没有达到。',
+    en: 'The years of work are a must for this job, and the résumé that you chose does not reach them.',
+  },
+  condition: {
+    zh: '必备条件：“{{condition}}”，您没有确认符合。',
+    en: 'A condition that you did not say yes to: “{{condition}}”',
+  },
+};

@@ -62,6 +62,32 @@ describe('talents apply for vacancies', () => {
   const consents = async () =>
     talentConsents.parse((await ask.get('/api/v1/talent/consents').set(talent.headers)).body).consents;
 
+  describe('where they meet what everybody has to bring', () => {
+    const conditions = ['能适应两班倒', '有 C1 驾照'];
+
+    it('told at once of all that is not met, and nothing of it is kept', async () => {
+      vacancyId = await vacancyRow(api, organizationId, { education: 'master', musts: ['education'], conditions });
+      const { body } = await send(talent, { conditions: ['有 C1 驾照'] }).expect(409);
+      expect(body).toMatchObject({
+        code: 'application/does-not-qualify',
+        errors: [
+          { path: 'education', code: 'education-unmet', message: expect.stringContaining('学历') },
+          { path: 'conditions', code: 'condition-unmet', message: expect.stringContaining('能适应两班倒') },
+        ],
+      });
+      const { body: own } = await ask.get(path).set(talent.headers).expect(200);
+      expect(own.total).toBe(0);
+    });
+
+    it('and both sides read to which conditions they said yes', async () => {
+      vacancyId = await vacancyRow(api, organizationId, { education: 'bachelor', musts: ['education'], conditions });
+      // What was no condition is not kept as one.
+      const made = await apply(talent, { conditions: [...conditions, '会飞'] });
+      expect(made.sent.conditions).toEqual(conditions);
+      expect((await look(made.id).expect(200)).body.sent.conditions).toEqual(conditions);
+    });
+  });
+
   describe('with a résumé as it is then', () => {
     it('which stays as it was sent, whatever becomes of it', async () => {
       const made = await apply(talent, { message: '我做过三年电机控制。' });

@@ -53,6 +53,7 @@ export class OwnApplicationsController {
       'application/own-organization',
       'application/blocked',
       'application/resume-incomplete',
+      'application/does-not-qualify',
       'application/too-often',
     ],
   })

@@ -30,6 +30,12 @@ interface OwnRow {
   changedAt: Date;
 }
 
+interface Sent {
+  content: ResumeContent;
+  message: string | null;
+  conditions: string[];
+}
+
 const columns = `a.id, a.state, a.vacancy_title AS title, o.id AS "organizationId", o.name AS organization,
   a.vacancy_id AS "vacancyId", a.applied_at AS "appliedAt", a.changed_at AS "changedAt"`;
 const tables = 'application a JOIN organization o ON o.id = a.organization_id';
@@ -80,8 +86,8 @@ export class OwnApplicationsService {
 
   /** @throws Problem application/not-found */
   async one({ personId }: Caller, id: string, language: Language): Promise<OwnApplication> {
-    const [row] = await this.dataSource.query<(OwnRow & { content: ResumeContent; message: string | null })[]>(
-      `SELECT ${columns}, a.content, a.message FROM ${tables} WHERE a.id = $1 AND a.person_id = $2`,
+    const [row] = await this.dataSource.query<(OwnRow & Sent)[]>(
+      `SELECT ${columns}, a.content, a.message, a.conditions FROM ${tables} WHERE a.id = $1 AND a.person_id = $2`,
       [id, personId],
     );
     if (row === undefined) throw problem('application/not-found');
@@ -92,7 +98,7 @@ export class OwnApplicationsService {
     return {
       ...factsOf(row, shown),
       next: nextFor('talent', row.state),
-      sent: { content: row.content, message: row.message },
+      sent: { content: row.content, message: row.message, conditions: row.conditions },
       timeline: timeline.map(({ state, by, message, at }) => ({ state, by, message, at: at.toISOString() })),
     };
   }

@@ -151,6 +151,7 @@ export class ReceivedApplicationsService {
       sent: {
         content,
         message: isBlind ? blindMessage(row) : row.message,
+        conditions: row.conditions,
         contact: contact && { phone: contact.phone, email: contact.email },
       },
       timeline: await this.timeline(manager, row),

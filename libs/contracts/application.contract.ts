@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { keptVacancy } from './saved.contract.js';
 import { resumeContent } from './talent.contract.js';
 import { hiddenParts, talentFacts } from './talent-search.contract.js';
+import { LONGEST_CONDITION, MOST_CONDITIONS } from './vacancy-form.contract.js';
 import { instant, pageLimit, refusal, several } from './wire.js';
 
 /** Where an application 投递 stands. From `accepted` on it is over. */
@@ -35,9 +36,18 @@ export const applicationMaking = z
     vacancyId: z.uuid(),
     resumeId: z.uuid(),
     message: words(1_000).optional().meta({ description: 'What the organization reads beside the résumé' }),
+    conditions: z
+      .array(z.string().max(LONGEST_CONDITION))
+      .max(MOST_CONDITIONS)
+      .default([])
+      .meta({ description: 'Conditions of the vacancy to which the talent says yes: all of them, or it is not taken' }),
   })
   .meta({ id: 'ApplicationMaking' });
 export type ApplicationMaking = z.infer<typeof applicationMaking>;
+
+const conditions = z
+  .array(z.string())
+  .meta({ description: 'Conditions of the vacancy to which the talent said yes, as they were then' });
 
 const ownFacts = z.object({
   id: z.uuid(),
@@ -81,7 +91,7 @@ export const ownApplication = ownFacts
   .extend({
     next: z.array(state).meta({ description: 'Where the talent can take it from here' }),
     sent: z
-      .object({ content: resumeContent, message: z.string().nullable() })
+      .object({ content: resumeContent, message: z.string().nullable(), conditions })
       .meta({ description: 'What was sent, as it was: the résumé may have been edited since' }),
     timeline: z.array(step).meta({ description: 'In the order of time' }),
   })
@@ -175,6 +185,7 @@ export const receivedApplication = receivedFacts
       .object({
         content: resumeContent.meta({ description: 'What is hidden is empty; in texts *** stands for it' }),
         message: z.string().nullable(),
+        conditions,
         contact: z
           .object({ phone: z.string().nullable(), email: z.string().nullable() })
           .nullable()

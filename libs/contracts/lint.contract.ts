@@ -23,7 +23,7 @@ export const lintKinds = [
 export type LintKind = (typeof lintKinds)[number];
 
 /** Parts of a vacancy that are read for it. */
-export const lintFields = ['title', 'description', 'skills', 'benefits', 'payText'] as const;
+export const lintFields = ['title', 'description', 'skills', 'benefits', 'conditions', 'payText'] as const;
 export type LintField = (typeof lintFields)[number];
 
 /** One place in a text that the law does not allow, or that only a lure would say. */
@@ -31,7 +31,11 @@ export const lintFinding = z
   .object({
     kind: z.enum(lintKinds),
     field: z.enum(lintFields),
-    item: z.number().int().nullable().meta({ description: 'Which of the skills or benefits, from 0; null elsewhere' }),
+    item: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: 'Which of the skills, benefits or conditions, from 0; null elsewhere' }),
     start: z.number().int().meta({ description: 'First character of the place in the field or item (UTF-16)' }),
     end: z.number().int(),
     text: z.string(),

@@ -5,6 +5,13 @@ import { refusal } from './wire.js';
 
 const line = (most: number) => z.string().trim().min(1).max(most);
 const yuan = z.number().int().min(100).max(1_000_000);
+/** What is asked for that can be told from a résumé, and be made a must 硬性要求. */
+export const musts = ['education', 'experience'] as const;
+export type Must = (typeof musts)[number];
+/** Conditions 必备条件 of a vacancy, each in a few words that somebody can say yes or no to. */
+export const MOST_CONDITIONS = 5;
+export const LONGEST_CONDITION = 60;
+
 const list = (most: number) => z.array(line(30)).max(most);
 
 /** Pay as an organization posts it: a range, or 面议 with the reason why no range can be given. */
@@ -53,6 +60,10 @@ export const vacancyContent = z
     pay: postedPay,
     education: z.enum(educations),
     experience: z.enum(experiences),
+    /** Who does not reach these cannot apply. */
+    musts: z.array(z.enum(musts)).max(musts.length),
+    /** Who does not say yes to each cannot apply: 能适应倒班, 有 C1 驾照. */
+    conditions: z.array(line(LONGEST_CONDITION)).max(MOST_CONDITIONS),
     /** University disciplines 学科, by the names of `GET /api/v1/reference/disciplines`. */
     disciplines: list(10),
     skills: list(20),
@@ -85,6 +96,8 @@ export const vacancyDraft = z
       .nullable(),
     education: z.enum(educations).nullable(),
     experience: z.enum(experiences).nullable(),
+    musts: z.array(z.enum(musts)).max(musts.length),
+    conditions: z.array(z.string().max(LONGEST_CONDITION)).max(MOST_CONDITIONS),
     disciplines: z.array(z.string().max(30)).max(10),
     skills: z.array(z.string().max(30)).max(20),
     benefits: z.array(z.string().max(30)).max(20),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { organizationKinds, vacancyEndings } from './codes.js';
 import { placeName, vacancyHit } from './search.contract.js';
+import { musts } from './vacancy-form.contract.js';
 import { instant } from './wire.js';
 
 /** `GET /api/v1/vacancies/:id` */
@@ -16,6 +17,10 @@ export const vacancyDetail = vacancyHit
     payReason: z.string().nullable().meta({ description: 'Why a post that is 面议 gives no range' }),
     disciplines: z.array(z.string()).meta({ description: 'University disciplines asked for, by name' }),
     skills: z.array(z.string()),
+    musts: z
+      .array(z.enum(musts))
+      .meta({ description: 'Of education and experience, what nobody may lack who applies' }),
+    conditions: z.array(z.string()).meta({ description: 'What everybody has to say yes to who applies' }),
     benefits: z.array(z.string()),
     headcount: z.number().int().nullable(),
     industry: z.object({ code: z.string(), name: z.string() }).nullable(),

@@ -1,4 +1,4 @@
-import type { Language, VacancyDetail } from '#contracts';
+import type { Language, Must, VacancyDetail } from '#contracts';
 import { IS_HERE } from '#organizations';
 import { industryName, nameOf, occupationName, ownNameOf, pathOf } from '#reference';
 import type { Vacancy } from './vacancy.entity.js';
@@ -8,6 +8,8 @@ export type VacancyPageRow = Omit<Vacancy, 'importKey' | 'createdAt' | 'version'
   organizationName: string | null;
   organizationVerified: boolean;
   disciplines: string[];
+  musts: Must[];
+  conditions: string[];
   payReason: string | null;
   applying: VacancyDetail['applying'];
   isBlind: boolean;
@@ -19,7 +21,7 @@ export const vacancyPageColumns = `
   v.pay_monthly_min AS "payMonthlyMin", v.pay_monthly_max AS "payMonthlyMax", v.pay_months AS "payMonths",
   v.pay_computed AS "payComputed", v.place_code AS "placeCode", v.place_text AS "placeText", v.education,
   v.experience, v.employment, v.headcount, COALESCE(v.industry, o.industry) AS industry, v.occupation, v.skills,
-  v.benefits, v.disciplines, v.pay_reason AS "payReason", v.as_written AS "asWritten", v.state, v.published_at AS "publishedAt", v.lapses_at AS "lapsesAt",
+  v.benefits, v.disciplines, v.musts, v.conditions, v.pay_reason AS "payReason", v.as_written AS "asWritten", v.state, v.published_at AS "publishedAt", v.lapses_at AS "lapsesAt",
   v.source_name AS "sourceName", v.source_published_on::text AS "sourcePublishedOn", v.source_url AS "sourceUrl",
   v.updated_at AS "updatedAt", o.name AS "organizationName", o.verified_at IS NOT NULL AS "organizationVerified",
   CASE WHEN NOT COALESCE(${IS_HERE}, false) THEN 'elsewhere' WHEN o.verified_at IS NULL THEN 'not-verified' ELSE 'here'
@@ -63,6 +65,8 @@ export function vacancyPage(
     industry: row.industry === null ? null : { code: row.industry, name: industryName(row.industry, language) },
     occupation: row.occupation === null ? null : { code: row.occupation, name: occupationName(row.occupation) },
     skills: row.skills,
+    musts: row.musts,
+    conditions: row.conditions,
     benefits: row.benefits,
     disciplines: row.disciplines,
     tags: [...row.skills, ...row.benefits],

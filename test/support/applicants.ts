@@ -61,16 +61,25 @@ export async function applicant(
 export async function vacancyRow(
   api: HttpApplication,
   organizationId: string | null,
-  given: { title?: string; state?: string; sourceName?: string; sourceUrl?: string } = {},
+  given: {
+    title?: string;
+    state?: string;
+    sourceName?: string;
+    sourceUrl?: string;
+    education?: string;
+    musts?: string[];
+    conditions?: string[];
+  } = {},
 ): Promise<string> {
   const { title = '嵌入式软件工程师', state = 'open', sourceName = null, sourceUrl = null } = given;
+  const { education = null, musts = [], conditions = [] } = given;
   const id = newId();
   await api.get(DataSource, { strict: false }).query(
-    `INSERT INTO vacancy (id, organization_id, title, employment, state, source_name, source_url, working,
+    `INSERT INTO vacancy (id, organization_id, title, employment, state, source_name, source_url, education, musts, conditions, working,
        published_at, lapses_at, created_at, updated_at)
-     VALUES ($1, $2, $3, 'full-time', $4, $5, $6, CASE WHEN $4 IN ('draft', 'review') THEN '{}'::jsonb END,
+     VALUES ($1, $2, $3, 'full-time', $4, $5, $6, $7, $8, $9, CASE WHEN $4 IN ('draft', 'review') THEN '{}'::jsonb END,
        now(), now() + interval '60 days', now(), now())`,
-    [id, organizationId, title, state, sourceName, sourceUrl],
+    [id, organizationId, title, state, sourceName, sourceUrl, education, musts, conditions],
   );
   return id;
 }

@@ -36,6 +36,8 @@ export const completeVacancy: VacancyContent = {
   pay: { kind: 'range', monthlyMin: 13_000, monthlyMax: 18_000, months: 13 },
   education: 'bachelor',
   experience: '1-3',
+  musts: [],
+  conditions: [],
   disciplines: ['软件工程'],
   skills: ['C 语言'],
   benefits: ['双休'],

@@ -70,6 +70,8 @@ export function vacancyWith(word: string): VacancyContent {
     pay: { kind: 'range', monthlyMin: 8_000, monthlyMax: 12_000, months: 13 },
     education: 'bachelor',
     experience: '1-3',
+    musts: [],
+    conditions: [],
     disciplines: [],
     skills: ['PLC'],
     benefits: ['五险一金', '双休'],

@@ -322,11 +322,13 @@ describe('A finding', () => {
     });
   });
 
-  it('tells which skill or benefit it stands in', () => {
+  it('tells which skill, benefit or condition it stands in', () => {
     const texts = { ...nothing, title: '店长', skills: ['收银', '25-35岁'], benefits: ['五险一金', '女生优先'] };
-    expect(lintVacancy(texts, 'zh')).toEqual([
+    const conditions = ['能适应倒班', '已婚已育'];
+    expect(lintVacancy({ ...texts, conditions }, 'zh')).toEqual([
       expect.objectContaining({ kind: 'age', field: 'skills', item: 1, start: 0, end: 6 }),
       expect.objectContaining({ kind: 'sex', field: 'benefits', item: 1, start: 0, end: 4 }),
+      expect.objectContaining({ kind: 'marriage', field: 'conditions', item: 1, start: 0, end: 4 }),
     ]);
   });
 

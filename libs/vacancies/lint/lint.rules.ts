@@ -13,6 +13,8 @@ export interface LintedTexts {
   description: string | null;
   skills: readonly string[];
   benefits: readonly string[];
+  /** Imported posts and sheets have none. */
+  conditions?: readonly string[];
   payText: string | null;
 }
 
@@ -37,6 +39,7 @@ export function lintVacancy(texts: LintedTexts, language: Language): LintFinding
     ...found('description', null, texts.description),
     ...texts.skills.flatMap((text, item) => found('skills', item, text)),
     ...texts.benefits.flatMap((text, item) => found('benefits', item, text)),
+    ...(texts.conditions ?? []).flatMap((text, item) => found('conditions', item, text)),
     ...found('payText', null, texts.payText),
   ];
 }

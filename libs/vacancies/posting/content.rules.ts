@@ -22,6 +22,8 @@ export const draftFields = [
   'pay',
   'education',
   'experience',
+  'musts',
+  'conditions',
   'disciplines',
   'skills',
   'benefits',
@@ -63,13 +65,15 @@ function isSame(entry: Pointed, finding: Pointed): boolean {
 
 /** The draft with every field there: null is left out where a content needs a value, so that it is told as missing. */
 function filled(draft: VacancyDraft): unknown {
-  const { occupation, address, pay, disciplines, skills, benefits, kept, ...rest } = draft;
+  const { occupation, address, pay, musts, conditions, disciplines, skills, benefits, kept, ...rest } = draft;
   return {
     ...said(rest),
     occupation: occupation || null,
     address: address?.trim() || null,
     ...(pay ? { pay: said(pay) } : {}),
     ...(pay?.kind === 'range' ? { pay: { ...said(pay), months: pay.months } } : {}),
+    musts: musts ?? [],
+    conditions: written(conditions),
     disciplines: written(disciplines),
     skills: written(skills),
     benefits: written(benefits),
@@ -175,6 +179,7 @@ const reviewedFields = new Set<string>([
   'pay',
   'skills',
   'benefits',
+  'conditions',
   'description',
   'kept',
 ]);
@@ -232,6 +237,8 @@ export function draftOfPublic(row: {
     pay: isRange ? { kind: 'range', monthlyMin: min, monthlyMax: max, months } : null,
     education: row.education ?? null,
     experience: row.experience ?? null,
+    musts: [],
+    conditions: [],
     disciplines: [],
     skills: entries(row.skills),
     benefits: entries(row.benefits),

@@ -161,6 +161,8 @@ export class DraftsService {
         headcount: draft.headcount ?? null,
         industry: organization?.industry ?? null,
         occupation: draft.occupation || null,
+        musts: draft.musts ?? [],
+        conditions: draft.conditions ?? [],
         disciplines: draft.disciplines ?? [],
         skills: draft.skills ?? [],
         benefits: draft.benefits ?? [],

@@ -9,6 +9,7 @@ export function findingsOf(draft: VacancyDraft, language: Language): LintFinding
       description: draft.description ?? null,
       skills: draft.skills ?? [],
       benefits: draft.benefits ?? [],
+      conditions: draft.conditions ?? [],
       payText: draft.pay?.kind === 'negotiable' ? draft.pay.reason : null,
     },
     language,

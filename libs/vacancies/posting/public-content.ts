@@ -25,7 +25,7 @@ export async function writePublic(manager: EntityManager, publication: Publicati
     `UPDATE vacancy SET state = $2, public_version = $3, title = $4, description = $5, pay_text = $6, pay_reason = $7,
        pay_monthly_min = $8, pay_monthly_max = $9, pay_months = $10, pay_computed = false, place_code = $11,
        place_text = $12, education = $13, experience = $14, employment = $15, headcount = $16, industry = NULL,
-       occupation = $17, disciplines = $18, skills = $19, benefits = $20, as_written = '{}', source_name = NULL,
+       occupation = $17, disciplines = $18, skills = $19, benefits = $20, musts = $24, conditions = $25, as_written = '{}', source_name = NULL,
        source_published_on = NULL, source_url = NULL, working = $23, confirmed_at = $21, confirm_by = NULL, lapses_at = $22,
        returned_reason = NULL, published_at = COALESCE(published_at, $21), updated_at = $21, version = version + 1
      WHERE id = $1`,
@@ -53,6 +53,8 @@ export async function writePublic(manager: EntityManager, publication: Publicati
       confirmedAt,
       lapsesAt,
       content,
+      content.musts,
+      content.conditions,
     ],
   );
   await markPublished(manager, vacancyId, version, content, now);

@@ -39,5 +39,7 @@ function faultOf(zh: LintFinding, en: LintFinding): Fault {
 }
 
 function fieldOf(field: LintFinding['field']): SheetField {
-  return field === 'payText' ? 'pay' : field;
+  if (field === 'payText') return 'pay';
+  // A sheet has none: they are written in the form.
+  return field === 'conditions' ? 'description' : field;
 }

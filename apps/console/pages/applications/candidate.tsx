@@ -95,6 +95,16 @@ export function Candidate({ application, steps }: { application: ReceivedApplica
                   <LongText text={sent.message} render={(line) => <Marked text={line} />} />
                 </section>
               )}
+              {sent.conditions.length > 0 && (
+                <section className={styles.message}>
+                  <h2>{t('applications.conditions')}</h2>
+                  <ul>
+                    {sent.conditions.map((condition) => (
+                      <li key={condition}>{condition}</li>
+                    ))}
+                  </ul>
+                </section>
+              )}
               <h2 className="unseen">{t('applications.resume')}</h2>
               <Curriculum content={sent.content} />
             </>

@@ -1,6 +1,6 @@
-import { Form, Input, InputNumber, Segmented, Select } from 'antd';
+import { Checkbox, Form, Input, InputNumber, Segmented, Select } from 'antd';
 import { type ReactNode, useId } from 'react';
-import { educations, employments, experiences } from '#contracts';
+import { educations, employments, experiences, LONGEST_CONDITION, MOST_CONDITIONS, musts } from '#contracts';
 import { Completion } from '../../parts/completion.js';
 import { useTexts } from '../../texts.js';
 import type { Draft } from './draft.js';
@@ -23,6 +23,8 @@ const names = {
   'pay.reason': 'vacancy.reason',
   education: 'vacancy.education',
   experience: 'vacancy.experience',
+  musts: 'vacancy.musts',
+  conditions: 'vacancy.conditions',
   disciplines: 'vacancy.disciplines',
   skills: 'vacancy.skills',
   benefits: 'vacancy.benefits',
@@ -154,6 +156,18 @@ export function DraftForm({ draft, onChange, errorAt, isClosed, names }: DraftFo
             )}
           </Item>
         </div>
+        <Item label={t('vacancy.musts')} hint={t('vacancy.mustsHint')} {...at('musts')}>
+          {({ id, ...field }) => (
+            <Checkbox.Group
+              {...field}
+              aria-labelledby={id}
+              value={draft.musts}
+              options={musts.map((value) => ({ value, label: t(`vacancy.must.${value}`) }))}
+              onChange={(chosen) => set({ musts: musts.filter((must) => chosen.includes(must)) })}
+            />
+          )}
+        </Item>
+        <Tags name="conditions" draft={draft} set={set} error={errorAt('conditions')} />
         {(['disciplines', 'skills'] as const).map((name) => (
           <Tags key={name} name={name} draft={draft} set={set} error={errorAt(name)} />
         ))}
@@ -255,11 +269,16 @@ function Tags({
   draft,
   set,
   error,
-}: Setting & { name: 'disciplines' | 'skills' | 'benefits'; error: string | undefined }) {
+}: Setting & { name: 'conditions' | 'disciplines' | 'skills' | 'benefits'; error: string | undefined }) {
   const t = useTexts();
-  const most = name === 'disciplines' ? 10 : 20;
+  const most = { conditions: MOST_CONDITIONS, disciplines: 10, skills: 20, benefits: 20 }[name];
+  const longest = name === 'conditions' ? LONGEST_CONDITION : 30;
   return (
-    <Item label={t(`vacancy.${name}`)} hint={t('vacancy.tagsHint')} error={error}>
+    <Item
+      label={t(`vacancy.${name}`)}
+      hint={t(name === 'conditions' ? 'vacancy.conditionsHint' : 'vacancy.tagsHint')}
+      error={error}
+    >
       {(field) => (
         <Select
           {...field}
@@ -267,9 +286,11 @@ function Tags({
           open={false}
           suffixIcon={null}
           maxCount={most}
-          tokenSeparators={[',', '，', '、', ';', '；']}
+          tokenSeparators={name === 'conditions' ? [';', '；'] : [',', '，', '、', ';', '；']}
           value={draft[name]}
-          onChange={(items: string[]) => set({ [name]: items.map((item) => item.trim().slice(0, 30)).filter(Boolean) })}
+          onChange={(items: string[]) =>
+            set({ [name]: items.map((item) => item.trim().slice(0, longest)).filter(Boolean) })
+          }
         />
       )}
     </Item>

@@ -13,6 +13,8 @@ export const emptyDraft: Draft = {
   pay: { kind: 'range', monthlyMin: null, monthlyMax: null, months: null },
   education: null,
   experience: null,
+  musts: [],
+  conditions: [],
   disciplines: [],
   skills: [],
   benefits: [],

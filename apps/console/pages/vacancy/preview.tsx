@@ -38,6 +38,9 @@ export function Preview({ draft, place }: { draft: Draft; place: string | undefi
       {draft.skills.length + draft.disciplines.length > 0 && (
         <p className={styles.facts}>{[...draft.disciplines, ...draft.skills].join(' · ')}</p>
       )}
+      {draft.conditions.length > 0 && (
+        <p className={styles.facts}>{t('vacancy.conditionsAre', { conditions: draft.conditions.join(' · ') })}</p>
+      )}
       <div className={styles.text}>
         {textBlocks(draft.description).map((block, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no other name than their place

@@ -33,12 +33,15 @@ export function ApplyForm({ vacancy, resumes, onMade, onLeave, cancel }: Props) 
   const id = useId();
   const memory = `apply-message:${vacancy.id}`;
   const [chosen, setChosen] = useState<string | null>(null);
+  const [answers, setAnswers] = useState<Answers>({});
   const [message, setMessage] = useState(() => tabMemory.getItem(memory) ?? '');
   const submission = useSubmit();
   const complete = resumes.filter(({ lacking }) => lacking.length === 0);
   // The usual one comes first; one that was chosen may have been edited or removed since.
   const resume = complete.find((one) => one.id === chosen) ?? complete[0];
   const { refusal } = submission;
+  const { conditions } = vacancy;
+  const isOut = conditions.some((condition) => answers[condition] === false);
 
   const send = (resumeId: string) =>
     submission.submit(async () => {
@@ -48,6 +51,7 @@ export function ApplyForm({ vacancy, resumes, onMade, onLeave, cancel }: Props) 
           vacancyId: vacancy.id,
           resumeId,
           ...(said !== '' && { message: said }),
+          conditions: conditions.filter((condition) => answers[condition] === true),
         });
         tabMemory.removeItem(memory);
         queries.setQueryData(ownStateKey(vacancy.id), made);
@@ -55,8 +59,10 @@ export function ApplyForm({ vacancy, resumes, onMade, onLeave, cancel }: Props) 
       } catch (error) {
         const problem = callProblem(error);
         if (ofResumes.has(problem.facts.code)) await queries.refetchQueries(choiceQuery(language));
-        // No field of this form is to blame for what a résumé lacks.
-        throw new CallProblem(problem.facts, problem.title, problem.detail, []);
+        // No field of this form is to blame for what a résumé lacks; what else is not met is told one by one.
+        const unmet = problem.facts.code === 'application/does-not-qualify' ? problem.errors : [];
+        const detail = [problem.detail, ...unmet.map(({ message: why }) => why)].filter(Boolean).join('\n');
+        throw new CallProblem(problem.facts, problem.title, detail, []);
       }
     });
 
@@ -66,7 +72,7 @@ export function ApplyForm({ vacancy, resumes, onMade, onLeave, cancel }: Props) 
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (resume !== undefined) void send(resume.id);
+        if (resume !== undefined && !isOut) void send(resume.id);
       }}
     >
       <fieldset className={styles.resumes}>
@@ -95,6 +101,7 @@ export function ApplyForm({ vacancy, resumes, onMade, onLeave, cancel }: Props) 
         </>
       ) : (
         <>
+          <Conditions conditions={conditions} answers={answers} onAnswer={setAnswers} />
           <div>
             <label className={styles.label} htmlFor={`${id}-message`}>
               {t('apply.message')}
@@ -127,15 +134,63 @@ export function ApplyForm({ vacancy, resumes, onMade, onLeave, cancel }: Props) 
           </section>
           <Refusal problem={refusal} />
           <div className={form.ways}>
-            <button type="submit" className="button main" disabled={submission.isBusy}>
-              {t(submission.isBusy ? 'apply.sending' : 'apply.send')}
-            </button>
+            {isOut ? (
+              <a className="button main" href={`#${similarId}`} onClick={onLeave}>
+                {t('apply.ways.similar')}
+              </a>
+            ) : (
+              <button type="submit" className="button main" disabled={submission.isBusy}>
+                {t(submission.isBusy ? 'apply.sending' : 'apply.send')}
+              </button>
+            )}
             {refusal !== null && <WayOut problem={refusal} vacancy={vacancy} onLeave={onLeave} />}
             {cancel}
           </div>
         </>
       )}
     </form>
+  );
+}
+
+/** To what somebody said yes or no. */
+type Answers = Readonly<Record<string, boolean | undefined>>;
+
+interface ConditionsProps {
+  conditions: readonly string[];
+  answers: Answers;
+  onAnswer: (answers: Answers) => void;
+}
+
+/** What everybody has to say yes to: who says no learns at once that it leads nowhere, and nothing is sent. */
+function Conditions({ conditions, answers, onAnswer }: ConditionsProps) {
+  const t = useApplicationsTexts();
+  const id = useId();
+  if (conditions.length === 0) return null;
+  const isOut = conditions.some((condition) => answers[condition] === false);
+  return (
+    <section className={styles.conditions} aria-labelledby={`${id}-title`}>
+      <h3 id={`${id}-title`}>{t('apply.conditions')}</h3>
+      {conditions.map((condition) => (
+        <fieldset key={condition}>
+          <legend>{condition}</legend>
+          {[true, false].map((isYes) => (
+            <label key={String(isYes)}>
+              <input
+                type="radio"
+                name={`${id}-${condition}`}
+                required
+                checked={answers[condition] === isYes}
+                onChange={() => onAnswer({ ...answers, [condition]: isYes })}
+              />
+              {t(isYes ? 'apply.yes' : 'apply.no')}
+            </label>
+          ))}
+        </fieldset>
+      ))}
+      <p role="status" className={styles.lacks}>
+        {isOut && t('apply.out')}
+      </p>
+    </section>
   );
 }
 

@@ -162,6 +162,16 @@ function Sent({ application: { state, sent } }: { application: OwnApplication })
           <blockquote className={styles.words}>{sent.message}</blockquote>
         </>
       )}
+      {sent.conditions.length > 0 && (
+        <>
+          <h3>{t('one.conditions')}</h3>
+          <ul className={styles.conditions}>
+            {sent.conditions.map((condition) => (
+              <li key={condition}>{condition}</li>
+            ))}
+          </ul>
+        </>
+      )}
       <details className={styles.whole} onToggle={() => void open()}>
         <summary>{t('one.resume')}</summary>
         {Paper !== null && <Paper content={sent.content} />}

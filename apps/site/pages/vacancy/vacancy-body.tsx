@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import type { VacancyDetail } from '#contracts';
+import type { Must, VacancyDetail } from '#contracts';
 import { columnWords, dayWords, distanceWords, payWords } from '#ui';
 import { Facts } from '../../parts/facts.js';
 import { LongText } from '../../parts/long-text.js';
@@ -86,8 +86,12 @@ export function VacancyBody({ vacancy, isBesideList = false, actions = null, fit
       <Section heading={heading} title={t('vacancy.asked')}>
         <Rows
           rows={[
-            [t('vacancy.education'), vacancy.education && t(`education.${vacancy.education}`)],
-            [t('vacancy.experience'), vacancy.experience && t(`experience.${vacancy.experience}`)],
+            [t('vacancy.education'), asked('education', vacancy.education && t(`education.${vacancy.education}`))],
+            [t('vacancy.experience'), asked('experience', vacancy.experience && t(`experience.${vacancy.experience}`))],
+            [
+              t('vacancy.conditions'),
+              vacancy.conditions.length > 0 ? <Conditions key="conditions" conditions={vacancy.conditions} /> : null,
+            ],
             [t('vacancy.occupation'), vacancy.occupation?.name ?? null],
             [
               t('vacancy.disciplines'),
@@ -123,6 +127,11 @@ export function VacancyBody({ vacancy, isBesideList = false, actions = null, fit
       <AsWritten words={vacancy.asWritten} heading={heading} />
     </article>
   );
+
+  /** What is asked, and that it is a must where it is one. */
+  function asked(must: Must, words: string | null): string | null {
+    return words !== null && vacancy.musts.includes(must) ? t('vacancy.must', { words }) : words;
+  }
 
   /** The age that counts is that of the post itself, not that of its copy here. */
   function ageWords({ source, publishedAt }: VacancyDetail): string {
@@ -226,6 +235,16 @@ function Rows({ rows }: { rows: readonly (readonly [name: string, fact: ReactNod
           </div>
         ))}
     </dl>
+  );
+}
+
+function Conditions({ conditions }: { conditions: readonly string[] }) {
+  return (
+    <ul className={styles.conditions}>
+      {conditions.map((condition) => (
+        <li key={condition}>{condition}</li>
+      ))}
+    </ul>
   );
 }
 

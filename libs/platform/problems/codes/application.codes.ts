@@ -34,6 +34,14 @@ export const applicationCodes = {
       en: 'The organizers have not verified this organization yet, so it gets no résumés. Save the vacancy and come back.',
     },
   },
+  'application/does-not-qualify': {
+    status: 409,
+    title: { zh: '不符合硬性要求', en: 'A must is not met' },
+    detail: {
+      zh: '这个职位有硬性要求，下面列出的没有达到，因此不能投递。简历有误可以先改简历，或看看相似的职位。',
+      en: 'This job has musts, and what is listed is not met, so it takes no application. Correct the résumé if it is wrong, or look at similar jobs.',
+    },
+  },
   'application/vacancy-over': {
     status: 409,
     title: { zh: '该职位不再招聘', en: 'Not hiring any more' },

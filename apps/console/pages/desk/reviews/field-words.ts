@@ -14,6 +14,7 @@ export function fieldWords(
   if (field === 'employment') return draft.employment ? t(`employment.${draft.employment}`) : null;
   if (field === 'education') return draft.education ? t(`education.${draft.education}`) : null;
   if (field === 'experience') return draft.experience ? t(`experience.${draft.experience}`) : null;
+  if (field === 'musts') return (draft.musts ?? []).map((must) => t(`vacancy.must.${must}`)).join(' · ') || null;
   if (field === 'placeCode' || field === 'occupation') return nameOf(String(value));
   if (field === 'kept') return (draft.kept ?? []).map(({ text, reason }) => `${text}：${reason}`).join('\n') || null;
   if (Array.isArray(value)) return value.join(' · ') || null;

@@ -37,6 +37,7 @@ export function VacancyText({ draft, organization, findings, nameOf }: VacancyTe
       </p>
       <Tags tags={draft.disciplines ?? []} />
       <Tags tags={draft.skills ?? []} findings={findings} field="skills" />
+      <Tags tags={draft.conditions ?? []} findings={findings} field="conditions" />
       <div className={styles.text}>
         <LongText text={draft.description ?? ''} render={(line) => marked('description', line)} />
       </div>

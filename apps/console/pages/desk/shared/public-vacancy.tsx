@@ -33,9 +33,11 @@ export function PublicVacancy({ vacancy }: { vacancy: VacancyDetail }) {
         {vacancy.source !== null && ` · ${vacancy.source.name}`}
       </p>
       <ul className={styles.tags}>
-        {[...new Set([...vacancy.disciplines, ...vacancy.skills, ...vacancy.benefits])].map((tag) => (
-          <li key={tag}>{tag}</li>
-        ))}
+        {[...new Set([...vacancy.conditions, ...vacancy.disciplines, ...vacancy.skills, ...vacancy.benefits])].map(
+          (tag) => (
+            <li key={tag}>{tag}</li>
+          ),
+        )}
       </ul>
       <div className={styles.text}>
         <LongText text={vacancy.description ?? ''} />
