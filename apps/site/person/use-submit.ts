@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { type CallProblem, callProblem } from '#ui';
 
 export interface Submit {
-  /** For the form: after a refusal the first field that is wrong gets the focus. */
+  /** For the form: after a refusal the first field that is wrong gets the focus, or else what it was sent by. */
   form: React.RefObject<HTMLFormElement | null>;
   isBusy: boolean;
   /** Why the last attempt was refused, as far as no field is to blame. */
@@ -24,13 +24,19 @@ export type Missing = Readonly<Record<string, string | null>>;
 export function useSubmit(fieldOf: Readonly<Record<string, string>> = {}): Submit {
   const form = useRef<HTMLFormElement>(null);
   const isSending = useRef(false);
+  const sender = useRef<Element | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<CallProblem | null>(null);
   const [missing, setMissing] = useState<Missing>({});
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the fields are marked when these have changed
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+    const faulty = form.current?.querySelector<HTMLElement>('[aria-invalid=true]');
+    if (faulty) faulty.focus();
+    // A button that could not be pressed meanwhile has lost the focus.
+    else if (problem !== null && document.activeElement === document.body && sender.current instanceof HTMLElement) {
+      sender.current.focus();
+    }
   }, [problem, missing]);
 
   const blamed = problem?.facts.code == null ? undefined : fieldOf[problem.facts.code];
@@ -60,6 +66,7 @@ export function useSubmit(fieldOf: Readonly<Record<string, string>> = {}): Submi
       setMissing(lacking);
       if (Object.values(lacking).some((sentence) => sentence !== null)) return false;
       isSending.current = true;
+      sender.current = document.activeElement;
       setBusy(true);
       try {
         await work();
