@@ -128,6 +128,16 @@ describe('searching over HTTP', () => {
     expect(english.body.hits[0].place.name).toBe("Shijiazhuang · Chang'an");
   });
 
+  it('finds what somebody qualifies for: what asks for no more, or says nothing of it', async () => {
+    const titles = async (qualify: string) =>
+      (await search(`qualify=${qualify}`)).hits.map(({ title }) => title).sort();
+    expect(await titles('bachelor.1-3')).toEqual(['嵌入式软件工程师（C语言）', '护士']);
+    // The nurse's post asks for no years.
+    expect(await titles('bachelor.0')).toEqual(['护士']);
+    expect(await titles('college.10%2B')).toEqual(['护士']);
+    expect(await titles('high-school.10%2B')).toEqual([]);
+  });
+
   it('names facet values, and those that were chosen although nothing has them', async () => {
     const { facets } = await search('facets=place&facets=education&facets=industry&education=doctor&place=110000');
     expect(facets.place).toEqual([{ value: '110000', name: '北京', count: 0, parent: null }]);
@@ -165,6 +175,7 @@ describe('searching over HTTP', () => {
     ['q=java', 'kind'],
     ['kind=vacancy&place=13', 'place.0'],
     ['kind=vacancy&education=phd', 'education.0'],
+    ['kind=vacancy&qualify=phd.3', 'qualify'],
     ['kind=vacancy&organization=1', 'organization.0'],
     ['kind=vacancy&payMin=2000&payMax=1000', 'payMax'],
     ['kind=vacancy&payMin=-1', 'payMin'],

@@ -24,6 +24,7 @@ import { searchDuration } from '#platform/telemetry';
 import { facetValues } from './facet-names.js';
 import { withGroups } from './industries.js';
 import { publishedSteps } from './published-steps.js';
+import { qualifying } from './qualifying.rules.js';
 import { shortFacet } from './short-facets.rules.js';
 import { vacancyHit } from './vacancy.hit.js';
 import { waysToTry } from './ways-out.rules.js';
@@ -107,6 +108,7 @@ export class SearchService {
         facets: {
           education,
           experience,
+          ...qualifying(query.qualify),
           employment,
           organizationKind,
           occupation,

@@ -7,6 +7,8 @@ export const vacancyKind: SearchKindDefinition = {
   small: {
     education: educations,
     experience: experiences,
+    asksEducation: educations,
+    asksExperience: experiences,
     employment: employments,
     organizationKind: organizationKinds,
   },

@@ -97,6 +97,9 @@ export function vacancyDocument(row: VacancyRow): SearchDocument {
     facets: {
       education: row.education,
       experience: row.experience,
+      // What says nothing of it asks for nothing.
+      asksEducation: row.education ?? 'none',
+      asksExperience: row.experience ?? 'none',
       employment: row.employment,
       organizationKind: row.organizationKind,
       industry: row.industry,

@@ -9,6 +9,7 @@ export interface Way {
 /** What narrows a search beside its words, in the order in which it is offered to let go of it. */
 const filters = [
   'publishedSince',
+  'qualify',
   'payMin',
   'payMax',
   'experience',

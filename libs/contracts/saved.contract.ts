@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { divisionCode, educations, employments, experiences, organizationKinds, vacancyEndings } from './codes.js';
-import { vacancyHit } from './search.contract.js';
+import { qualification, vacancyHit } from './search.contract.js';
 import { instant, pageLimit, refusal } from './wire.js';
 
 /** Most favourites, saved searches and recently seen vacancies of a person. */
@@ -33,6 +33,7 @@ export const savedQuery = z
     organization: chosen(z.uuid()),
     payMin: pay,
     payMax: pay,
+    qualify: qualification.optional(),
     exact: z.boolean().optional(),
   })
   .refine(({ payMin, payMax }) => payMin === undefined || payMax === undefined || payMin <= payMax, {

@@ -23,6 +23,14 @@ export type FacetName = (typeof facetNames)[number];
 export const searchSorts = ['relevance', 'newest', 'pay'] as const;
 export type SearchSort = (typeof searchSorts)[number];
 
+/**
+ * Degree and years of full-time work of who searches, as `bachelor.3-5`: finds what asks for no more. Not who it is, so
+ * that an address with it can be passed on.
+ */
+export const qualification = z
+  .string()
+  .regex(/^(none|high-school|college|bachelor|master|doctor)\.(0|0-1|1-3|3-5|5-10|10\+)$/);
+
 /** `GET /api/v1/search`. Values of one parameter are alternatives, parameters add up. */
 export const searchQuery = z
   .strictObject({
@@ -43,6 +51,9 @@ export const searchQuery = z
       .optional()
       .meta({ description: 'CNY a month; posts that pay from at most this' }),
     publishedSince: day.optional(),
+    qualify: qualification.optional().meta({
+      description: 'Degree and years of work, as `bachelor.3-5`: vacancies that ask for no more, or say nothing',
+    }),
     exact: flag
       .optional()
       .meta({ description: 'All words must match as they are typed: no word is dropped, no other spelling searched' }),
@@ -141,6 +152,7 @@ export const wayOutDrops = [
   'payMin',
   'payMax',
   'publishedSince',
+  'qualify',
   'filters',
 ] as const;
 export type WayOutDrop = (typeof wayOutDrops)[number];

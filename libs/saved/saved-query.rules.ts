@@ -15,13 +15,14 @@ const lists = [
 /** The same search in the same words: without needless spaces, each value once and in order. */
 export function canonical(query: SavedQuery): SavedQuery {
   const sorted = Object.fromEntries(lists.map((name) => [name, [...new Set<string>(query[name])].sort()]));
-  const { kind, q, payMin, payMax, exact } = query;
+  const { kind, q, payMin, payMax, qualify, exact } = query;
   return {
     kind,
     q: q.trim().replaceAll(/\s+/g, ' '),
     ...(sorted as Pick<SavedQuery, (typeof lists)[number]>),
     ...(payMin !== undefined && { payMin }),
     ...(payMax !== undefined && { payMax }),
+    ...(qualify !== undefined && { qualify }),
     ...(exact === true && { exact }),
   };
 }
@@ -44,7 +45,7 @@ export function searchPath(query: SavedQuery, language: Language): string {
   if (query.q !== '') params.set('q', query.q);
   for (const name of lists) for (const value of query[name]) params.append(name, value);
   if (query.exact) params.set('exact', 'true');
-  for (const name of ['payMin', 'payMax'] as const) {
+  for (const name of ['payMin', 'payMax', 'qualify'] as const) {
     if (query[name] !== undefined) params.set(name, String(query[name]));
   }
   params.set('sort', 'newest');

@@ -36,6 +36,7 @@ export function searchWords(query: SavedQuery, language: Language, organizationN
     ...several(query.occupation, occupationName),
     ...several(query.industry, (code) => industryName(code, language)),
     ...pay(query, language),
+    ...(query.qualify === undefined ? [] : [language === 'zh' ? '符合我的学历和经验' : 'within my degree and years']),
     ...codes('education'),
     ...codes('experience'),
     ...codes('employment'),

@@ -4,7 +4,7 @@ import type { OwnVacancy, VacancyDraft } from '#contracts';
 import { completeVacancy } from '../support/index.js';
 import type { WrittenTalent } from '../support/talents.js';
 import { calm, see, visitApplicants } from './applicants-scene.js';
-import { ask, becomeDemo, desk, focused, phone } from './visitor.js';
+import { answered, ask, becomeDemo, desk, focused, hits, phone, quiet, total } from './visitor.js';
 
 const { fair, applied, goTo } = visitApplicants();
 
@@ -90,5 +90,33 @@ describe('a vacancy says what everybody has to bring', () => {
     await asked.getByText('The degree is a must for this job').waitFor();
     expect(await focused(refused)).toContain('Apply');
     await see(refused, 'en-1440-30-not-met', true);
+  }, 120_000);
+
+  it('and a talent finds only what asks for no more than the résumé has', async () => {
+    const { applications } = await applied();
+    const talent = await asTalent(applications.get('陶景行')!.by, '/en/vacancies?q=工程师', {
+      viewport: desk,
+      locale: 'en-GB',
+    });
+    const all = await total(talent);
+    await talent.getByRole('link', { name: 'Only what I qualify for' }).focus();
+    await talent.keyboard.press('Enter');
+    await talent.waitForURL(/qualify=college\.3-5/);
+    await talent.getByRole('link', { name: 'Remove “I qualify”' }).waitFor();
+    await answered(talent);
+    await see(talent, 'en-1440-31-qualify', true);
+    const some = await total(talent);
+    expect(some).toBeGreaterThan(0);
+    expect(some).toBeLessThan(all);
+    await hits(talent).first().click();
+    await quiet(talent);
+
+    const onPhone = await asTalent(applications.get('何其正')!.by, '/vacancies', { viewport: phone, hasTouch: true });
+    await onPhone.getByRole('link', { name: /^筛选/ }).tap();
+    await onPhone.getByRole('dialog').getByRole('link', { name: '只看我的学历和经验够的' }).tap();
+    await onPhone.getByRole('dialog').getByRole('button', { name: /^看 / }).tap();
+    await onPhone.waitForURL(/qualify=bachelor/);
+    await onPhone.getByText('我的学历和经验够').waitFor();
+    await see(onPhone, 'zh-360-32-qualify');
   }, 120_000);
 });

@@ -17,6 +17,8 @@ const failedRequest =
 
 /** Milliseconds in which a page that still has something to ask for begins to. */
 const PAUSE = 100;
+/** Milliseconds after which a page counts as idle that is given no time to be: on a busy machine frames may stay out. */
+const NEVER_IDLE = 2_000;
 
 export interface Visit {
   /** The fair's address. */
@@ -128,10 +130,14 @@ export async function quiet(page: Page): Promise<void> {
   do {
     before = requests.begun;
     // Not by `evaluate`, which fails when the page goes on to another meanwhile.
-    const busy = await page.waitForFunction(async (pause) => {
-      await new Promise((resolve) => setTimeout(() => requestIdleCallback(resolve), pause));
-      return document.querySelector('[aria-busy=true]') ? 'busy' : 'quiet';
-    }, PAUSE);
+    const busy = await page.waitForFunction(
+      async ({ pause, timeout }) => {
+        await new Promise((resolve) => setTimeout(() => requestIdleCallback(resolve, { timeout }), pause));
+        return document.querySelector('[aria-busy=true]') ? 'busy' : 'quiet';
+      },
+      { pause: PAUSE, timeout: NEVER_IDLE },
+      { polling: PAUSE },
+    );
     isBusy = (await busy.jsonValue()) === 'busy';
   } while (isBusy || requests.inHand.size > 0 || requests.begun > before);
 }

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FacetName, FacetValue, SearchResponse } from '#contracts';
 import { countWords, payCeiling } from '#ui';
+import { useSignedInDialog } from '../../parts/use-signed-in-dialog.js';
 import { facetQuery } from '../../queries.js';
 import { useSite } from '../../site.js';
 import { useTexts } from '../../texts.js';
@@ -29,7 +30,7 @@ interface FacetsProps {
 /** All facets with their counts. Several values of one are alternatives; pay and age take one. */
 export function Facets(props: FacetsProps) {
   const t = useTexts();
-  return shownFacets.map((name) => {
+  const facets = shownFacets.map((name) => {
     const values = props.answer?.facets[name] ?? [];
     if (values.length === 0) return null;
     return (
@@ -39,6 +40,31 @@ export function Facets(props: FacetsProps) {
       </fieldset>
     );
   });
+  return (
+    <>
+      {props.state.qualify === null && <Qualify {...props} />}
+      {facets}
+    </>
+  );
+}
+
+/** Leaves what asks for more than one's résumé has, for who is signed in. */
+function Qualify({ state, onChange }: FacetsProps) {
+  const t = useTexts();
+  const { language } = useSite();
+  const { opener, Dialog } = useSignedInDialog('#qualify', async (onClose) =>
+    (await import('../for-you/qualify.js')).loadQualify(
+      language,
+      (qualify) => onChange(changed(state, { qualify })),
+      onClose,
+    ),
+  );
+  return (
+    <p className={styles.qualify}>
+      <a {...opener}>{t('search.qualify')}</a>
+      {Dialog !== null && <Dialog />}
+    </p>
+  );
 }
 
 function Values({ name, ...props }: FacetsProps & { name: (typeof shownFacets)[number]; values: FacetValue[] }) {

@@ -26,6 +26,8 @@ export function useFilterName(answer: SearchResponse | undefined): (filter: Filt
         if (days > 1 && days <= 90) return t('search.within', { count: days });
         return t('search.since', { day: dayWords(filter.value, now, language) });
       }
+      case 'qualify':
+        return t('search.qualified');
       case 'organization': {
         const hit = answer?.hits.find(({ organization }) => organization?.id === filter.value);
         return hit?.organization?.name ?? t('search.thisOrganization');

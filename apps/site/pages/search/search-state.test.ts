@@ -36,6 +36,7 @@ const states: fc.Arbitrary<SearchState> = fc
         .date({ min: new Date('2020-01-01'), max: new Date('2030-12-31'), noInvalidDate: true })
         .map((date) => date.toISOString().slice(0, 10)),
     ),
+    qualify: fc.option(fc.constantFrom('none.0', 'bachelor.3-5', 'doctor.10+')),
     exact: fc.boolean(),
     sort: fc.option(fc.constantFrom(...searchSorts)),
     cursor: fc.option(fc.base64String({ minLength: 4, maxLength: 80 })),

@@ -23,6 +23,8 @@ export interface SearchState {
   payMin: number | null;
   payMax: number | null;
   publishedSince: string | null;
+  /** Degree and years of work of who searches, as the api takes them. */
+  qualify: string | null;
   /** All words must match as they are typed. */
   exact: boolean;
   sort: SearchSort | null;
@@ -35,7 +37,7 @@ export interface SearchState {
 export type Filter =
   | { name: ListName; value: string }
   | { name: 'payMin' | 'payMax'; value: number }
-  | { name: 'publishedSince'; value: string };
+  | { name: 'publishedSince' | 'qualify'; value: string };
 
 /** One of the things that a search which finds nothing may let go of. */
 export type WayOut = WaysOutResponse['ways'][number];
@@ -51,6 +53,7 @@ export type ListName =
   | 'organization';
 
 const code = /^[\w.+-]{1,40}$/;
+const qualified = /^(none|high-school|college|bachelor|master|doctor)\.(0|0-1|1-3|3-5|5-10|10\+)$/;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Codes in the order in which they are read. A record names every member of its type: a missing one is a type error. */
@@ -110,6 +113,7 @@ export const emptySearch: SearchState = {
   payMin: null,
   payMax: null,
   publishedSince: null,
+  qualify: null,
   exact: false,
   sort: null,
   cursor: null,
@@ -140,6 +144,7 @@ export function readSearch(params: URLSearchParams): SearchState {
     [...new Set(params.getAll(name).filter(isKnown))].slice(0, 100) as T[];
   const sort = params.get('sort') ?? '';
   const since = params.get('publishedSince') ?? '';
+  const qualify = params.get('qualify') ?? '';
   const read = params.get('read') ?? '';
   const payMin = money(params.get('payMin'));
   const payMax = money(params.get('payMax'));
@@ -157,6 +162,7 @@ export function readSearch(params: URLSearchParams): SearchState {
     // A ceiling below the floor is nobody's wish: the floor stays.
     payMax: payMin !== null && payMax !== null && payMax < payMin ? null : payMax,
     publishedSince: isDay(since) ? since : null,
+    qualify: qualified.test(qualify) ? qualify : null,
     exact: params.get('exact') === 'true',
     sort: isSort(sort) ? (sort as SearchSort) : null,
     cursor: params.get('cursor')?.slice(0, 500) || null,
@@ -179,7 +185,7 @@ export function misread(params: URLSearchParams): Misread[] {
       .filter((value) => !known[name](value))
       .map((value) => ({ name, value })),
   );
-  for (const name of ['payMin', 'payMax', 'publishedSince', 'sort'] as const) {
+  for (const name of ['payMin', 'payMax', 'publishedSince', 'qualify', 'sort'] as const) {
     const [value] = given(name);
     if (value !== undefined && state[name] === null) unknown.push({ name, value });
   }
@@ -196,7 +202,7 @@ export function writeSearch(state: SearchState): URLSearchParams {
     for (const value of state[name]) params.append(name, value);
   }
   if (state.exact) params.set('exact', 'true');
-  for (const name of ['payMin', 'payMax', 'publishedSince', 'sort', 'cursor', 'read'] as const) {
+  for (const name of ['payMin', 'payMax', 'publishedSince', 'qualify', 'sort', 'cursor', 'read'] as const) {
     const value = state[name];
     if (value !== null) params.set(name, String(value));
   }
@@ -211,13 +217,14 @@ export function searchPath(state: SearchState): string {
 
 /** What the api is asked for this state; the cursor is handed over page by page, null for the beginning. */
 export function toQuery(state: SearchState, cursor: string | null): SearchQuery {
-  const { payMin, payMax, publishedSince, exact, sort, read: _, cursor: __, ...rest } = state;
+  const { payMin, payMax, publishedSince, qualify, exact, sort, read: _, cursor: __, ...rest } = state;
   return {
     kind: 'vacancy',
     ...rest,
     ...(payMin !== null && { payMin }),
     ...(payMax !== null && { payMax }),
     ...(publishedSince !== null && { publishedSince }),
+    ...(qualify !== null && { qualify }),
     ...(exact && { exact }),
     ...(sort !== null && { sort }),
     // Counts come with the first page that is shown.
@@ -239,7 +246,10 @@ export function filtersOf(state: SearchState): Filter[] {
     const value = state[name];
     if (value !== null) filters.push({ name, value });
   }
-  if (state.publishedSince !== null) filters.push({ name: 'publishedSince', value: state.publishedSince });
+  for (const name of ['publishedSince', 'qualify'] as const) {
+    const value = state[name];
+    if (value !== null) filters.push({ name, value });
+  }
   return filters;
 }
 
@@ -251,10 +261,11 @@ export function changed(state: SearchState, change: Partial<SearchState>): Searc
 }
 
 export function without(state: SearchState, filter: Filter): SearchState {
-  if (filter.name === 'payMin' || filter.name === 'payMax' || filter.name === 'publishedSince')
-    return changed(state, { [filter.name]: null });
-  const values: string[] = state[filter.name];
-  return changed(state, { [filter.name]: values.filter((value) => value !== filter.value) });
+  const { name } = filter;
+  if (name === 'payMin' || name === 'payMax' || name === 'publishedSince' || name === 'qualify')
+    return changed(state, { [name]: null });
+  const values: string[] = state[name];
+  return changed(state, { [name]: values.filter((value) => value !== filter.value) });
 }
 
 /** The state without what a way out lets go of. */
