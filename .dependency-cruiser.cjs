@@ -16,6 +16,7 @@ const features = [
   'saved',
   'calendar',
   'applications',
+  'messages',
   'views',
   'figures',
   'announcements',

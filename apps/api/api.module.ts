@@ -9,6 +9,7 @@ import { FiguresModule } from '#figures';
 import { IdentityModule } from '#identity';
 import { LegalModule } from '#legal';
 import { MatchingModule } from '#matching';
+import { ConversationsModule } from '#messages';
 import { ModerationModule } from '#moderation';
 import { NotificationsModule } from '#notifications';
 import { OrganizationsApiModule } from '#organizations';
@@ -74,6 +75,7 @@ export class ApiModule {
         TalentSearchModule,
         SavedModule,
         ApplicationsModule,
+        ConversationsModule,
         ViewsModule,
         FiguresModule,
         AnnouncementsModule,

@@ -7,6 +7,7 @@ import { DeskWorkerModule } from '#desk';
 import { FiguresWorkerModule } from '#figures';
 import { IdentityWorkerModule } from '#identity';
 import { MatchingWorkerModule } from '#matching';
+import { ConversationsWorkerModule } from '#messages';
 import { NotificationsWorkerModule } from '#notifications';
 import { OrganizationsWorkerModule } from '#organizations';
 import { ChannelsModule, ChannelsWorkerModule } from '#platform/channels';
@@ -61,6 +62,7 @@ export class WorkerModule {
         SavedWorkerModule,
         CalendarWorkerModule,
         ApplicationsWorkerModule,
+        ConversationsWorkerModule,
         ViewsWorkerModule,
         FiguresWorkerModule,
         DeskWorkerModule,

@@ -1,4 +1,5 @@
-export { lockApplication } from './application-rows.js';
+export { isReadable } from './application.rules.js';
+export { type ApplicationRow, applicationColumns, lockApplication } from './application-rows.js';
 export { ApplicationSteps } from './application-steps.js';
 export { ApplicationsModule, ApplicationsWorkerModule } from './applications.module.js';
 export { applicationsPersonal } from './applications.personal.js';
@@ -20,4 +21,6 @@ export { InterviewActs, type InterviewWish } from './interviews/interview-acts.s
 export { type InterviewSide, organizationSide, talentSide } from './interviews/interview-sides.js';
 export { InterviewSteps } from './interviews/interview-steps.js';
 export { Proposing } from './interviews/proposing.service.js';
+export { isKeptOut } from './kept-out.js';
 export { applicationMigrations } from './migrations/index.js';
+export { applicantOf } from './shown-application.js';

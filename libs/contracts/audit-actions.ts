@@ -65,6 +65,12 @@ const applications: Names = {
   'application.withdrawn': { zh: '撤回投递', en: 'Application withdrawn' },
 };
 
+const conversations: Names = {
+  'conversation.viewed': { zh: '查看与求职者的对话', en: 'Conversation with a talent read' },
+  'conversation.file-viewed': { zh: '下载对话中的文件', en: 'File of a conversation downloaded' },
+  'conversation.viewed-for-report': { zh: '因举报查看对话', en: 'Conversation read because of a report' },
+};
+
 const interviews: Names = {
   'interview.proposed': { zh: '提出面试时间', en: 'Interview times offered' },
   'interview.picked': { zh: '选定面试时间', en: 'Interview time picked' },
@@ -136,6 +142,7 @@ const vacancies: Names = {
 };
 
 const reports: Names = {
+  'report.message-made': { zh: '举报消息', en: 'Message reported' },
   'report.made': { zh: '举报职位', en: 'Vacancy reported' },
   'report.rejected': { zh: '举报不成立', en: 'Report found groundless' },
   'report.corrected': { zh: '举报成立，要求改正职位', en: 'Report upheld: vacancy to be corrected' },
@@ -176,6 +183,7 @@ export const auditActions: Names = {
   ...recoveries,
   ...talents,
   ...applications,
+  ...conversations,
   ...interviews,
   ...organizations,
   ...vacancies,

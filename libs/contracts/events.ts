@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { applicationAnswered, applicationMade, applicationsMoved } from './application.events.js';
+import { messagesSeen, messagesSent } from './conversation.events.js';
 import { importEndAsked } from './desk.events.js';
 import { interviewStepped } from './interview.events.js';
 import { invitationStepped } from './invitation.events.js';
@@ -28,6 +29,8 @@ export const events = {
   'interview.stepped': interviewStepped,
   'invitation.stepped': invitationStepped,
   'message.due': messageDue,
+  'messages.seen': messagesSeen,
+  'messages.sent': messagesSent,
   'notices.made': noticesMade,
   'organizations.changed': organizationsChanged,
   'organization.decided': organizationDecided,

@@ -7,6 +7,8 @@ export * from './audit-actions.js';
 export * from './auth.contract.js';
 export * from './career-office.contract.js';
 export * from './codes.js';
+export * from './conversation.contract.js';
+export * from './conversation.events.js';
 export * from './credit-code.rules.js';
 export * from './desk.contract.js';
 export * from './desk.events.js';

@@ -6,6 +6,10 @@ import { instant, pageLimit, several } from './wire.js';
 export const reportKinds = ['pay', 'place', 'work', 'fee', 'impostor', 'not-open', 'discrimination', 'other'] as const;
 export type ReportKind = (typeof reportKinds)[number];
 
+/** A vacancy, or a message that its organization wrote to a talent about it. */
+export const reportSubjects = ['vacancy', 'message'] as const;
+export type ReportSubject = (typeof reportSubjects)[number];
+
 export const reportStates = [
   'open',
   'rejected',
@@ -43,6 +47,7 @@ const reported = {
   id: z.string(),
   vacancy: z.object({ id: z.string(), title: z.string(), state: z.enum(vacancyStates) }),
   kind: z.enum(reportKinds),
+  about: z.enum(reportSubjects).meta({ description: '`message`: one about the vacancy, which the organization wrote' }),
   state: z.enum(reportStates),
   reportedAt: instant,
 };
@@ -88,6 +93,7 @@ export const deskReport = z
     ...reported,
     ...decided,
     text: z.string(),
+    hasConversation: z.boolean().meta({ description: 'A message was reported that is still there' }),
     organization: z.object({ id: z.string(), name: z.string() }).nullable(),
     ageHours: z.number().int().meta({ description: 'Whole hours since it was reported, or since the appeal' }),
     others: z.number().int().meta({ description: 'Other reports of the same vacancy that wait' }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instant, pageLimit, refusal } from './wire.js';
 
 /** What notices 通知 are about: each kind can be had by e-mail, by SMS, or in the fair alone. */
-export const noticeKinds = ['applications', 'talents', 'vacancies', 'organizations', 'reports'] as const;
+export const noticeKinds = ['applications', 'messages', 'talents', 'vacancies', 'organizations', 'reports'] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** `GET /api/v1/notices` */
@@ -58,6 +58,7 @@ export const noticeChoices = z
   .strictObject({
     kinds: z.strictObject({
       applications: ways,
+      messages: ways,
       talents: ways,
       vacancies: ways,
       organizations: ways,

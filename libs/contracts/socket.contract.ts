@@ -37,7 +37,7 @@ export const socketRefusal = z.object({ request: z.string().max(60), problem: pr
 export type SocketRefusal = z.infer<typeof socketRefusal>;
 
 /** What a person's browsers are told to read anew, without what it says: by the event `changed`. */
-export const personNews = ['notices', 'applications'] as const;
+export const personNews = ['notices', 'applications', 'messages'] as const;
 export type PersonNews = (typeof personNews)[number];
 
 /** What a browser may say of itself when it connects. */

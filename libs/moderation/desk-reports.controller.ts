@@ -1,11 +1,13 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type AppealDecisionRequest,
   appealDecisionRequest,
+  type DeskConversation,
   type DeskReport,
   type DeskReports,
   type DeskReportsQuery,
+  deskConversation,
   deskReport,
   deskReports,
   deskReportsQuery,
@@ -29,6 +31,23 @@ export class DeskReportsController {
   @Answers(deskReports, { description: 'A page of them', problems: ['request/invalid', 'request/cursor'] })
   list(@AskedBy() caller: Caller, @Query({ schema: deskReportsQuery }) query: DeskReportsQuery): Promise<DeskReports> {
     return this.reports.list(caller, query);
+  }
+
+  @Get(':id/conversation')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({
+    summary: 'The conversation in which a reported message stands',
+    description: 'Of a reported message alone. That it was read is in the audit log.',
+  })
+  @Answers(deskConversation, {
+    description: 'The conversation, without who the talent is',
+    problems: ['request/invalid', 'report/not-found', 'desk/own-matter'],
+  })
+  conversation(
+    @AskedBy() caller: Caller,
+    @Param({ schema: idParam }) { id }: { id: string },
+  ): Promise<DeskConversation> {
+    return this.reports.conversation(caller, id);
   }
 
   @Post(':id/decide')

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import {
   type AppealDecision,
+  type DeskConversation,
   type DeskReport,
   type DeskReports,
   type DeskReportsQuery,
@@ -10,6 +11,7 @@ import {
   reportStates,
 } from '#contracts';
 import { mustBeImpartial } from '#identity';
+import { ReportedConversations } from '#messages';
 import { Clock } from '#platform/clock';
 import { type Caller, pageOf, readPageCursor } from '#platform/http';
 import { recordEvent } from '#platform/outbox';
@@ -51,6 +53,7 @@ export class DeskReportsService {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly reviews: ReviewsService,
+    private readonly conversations: ReportedConversations,
   ) {}
 
   /**
@@ -123,6 +126,28 @@ export class DeskReportsService {
     });
   }
 
+  /**
+   * What stands around a message that was reported, without who the talent is: because of the report, and written down.
+   * @throws Problem report/not-found, also where the message is not there any more; desk/own-matter
+   */
+  async conversation(caller: Caller, id: string): Promise<DeskConversation> {
+    return this.dataSource.transaction(async (manager) => {
+      const [row] = await manager.query<ReportRow[]>(`SELECT ${reportColumns} FROM ${reportTables} WHERE t.id = $1`, [
+        id,
+      ]);
+      if (row === undefined || row.conversationId === null || row.messageN === null) throw problem('report/not-found');
+      await mustBeImpartial(manager, caller, [row.organizationId]);
+      await this.audit.record(manager, {
+        action: 'conversation.viewed-for-report',
+        by: caller,
+        about: { kind: 'report', id },
+        organizationId: row.organizationId,
+        detail: { conversationId: row.conversationId },
+      });
+      return { reported: row.messageN, messages: await this.conversations.shown(manager, row.conversationId) };
+    });
+  }
+
   /** The vacancy first, then the report: everybody locks them in this order. */
   private async lock(manager: EntityManager, id: string): Promise<LockedReport> {
     await manager.query(
@@ -174,6 +199,7 @@ export class DeskReportsService {
     return {
       ...reported(row),
       text: row.text,
+      hasConversation: row.messageN !== null,
       organization: row.organizationId === null ? null : { id: row.organizationId, name: row.organizationName ?? '' },
       ageHours: Math.floor((this.clock.now().getTime() - since.getTime()) / HOUR_MS),
       others: row.others,

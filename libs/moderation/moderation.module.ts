@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ConversationsModule } from '#messages';
 import { OrganizationsApiModule } from '#organizations';
 import { VacanciesModule } from '#vacancies';
 import { DeskReportsController } from './desk-reports.controller.js';
@@ -9,7 +10,7 @@ import { ReportsService } from './reports.service.js';
 
 /** Reports of vacancies that are not as advertised, what the desk decides and appeals against it: for the api. */
 @Module({
-  imports: [OrganizationsApiModule, VacanciesModule],
+  imports: [ConversationsModule, OrganizationsApiModule, VacanciesModule],
   controllers: [ReportsController, DeskReportsController],
   providers: [ReportsService, DeskReportsService, ReportMerges],
 })

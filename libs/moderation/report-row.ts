@@ -1,4 +1,4 @@
-import type { AppealDecision, ReportDecision, ReportKind, ReportState, VacancyState } from '#contracts';
+import type { AppealDecision, ReportDecision, ReportKind, ReportState, ReportSubject, VacancyState } from '#contracts';
 
 /** A report with what is shown of its vacancy, as {@link reportColumns} reads it. */
 export interface ReportRow {
@@ -10,6 +10,9 @@ export interface ReportRow {
   organizationName: string | null;
   kind: ReportKind;
   text: string;
+  about: ReportSubject;
+  conversationId: string | null;
+  messageN: number | null;
   state: ReportState;
   reportedAt: Date;
   decision: ReportDecision | null;
@@ -27,6 +30,7 @@ export interface ReportRow {
 export const reportColumns = `
   t.id, t.vacancy_id AS "vacancyId", COALESCE(v.title, '') AS "vacancyTitle", v.state AS "vacancyState",
   t.organization_id AS "organizationId", o.name AS "organizationName", t.kind, t.text, t.state,
+  t.about, t.conversation_id AS "conversationId", t.message_n AS "messageN",
   t.reported_at AS "reportedAt", t.decision, t.reason, t.decided_at AS "decidedAt", t.decided_by AS "decidedBy",
   t.appeal_text AS "appealText", t.appealed_at AS "appealedAt", t.appeal_decision AS "appealDecision",
   t.appeal_reason AS "appealReason", t.appeal_decided_at AS "appealDecidedAt"`;
@@ -40,6 +44,7 @@ export function reported(row: ReportRow) {
     id: row.id,
     vacancy: { id: row.vacancyId, title: row.vacancyTitle, state: row.vacancyState },
     kind: row.kind,
+    about: row.about,
     state: row.state,
     reportedAt: row.reportedAt.toISOString(),
     decision: row.decision,

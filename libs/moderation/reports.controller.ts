@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type AppealRequest,
   appealRequest,
+  conversationMessageParams,
   idParam,
   type OrganizationReport,
   type OrganizationReports,
@@ -52,6 +53,27 @@ export class ReportsController {
     @Body({ schema: reportRequest }) request: ReportRequest,
   ): Promise<OwnReport> {
     return this.reports.report(caller, id, request);
+  }
+
+  @Post('talent/conversations/:id/messages/:n/reports')
+  @Creates()
+  @May('vacancy:report')
+  @ApiOperation({
+    summary: 'Reports a message of an organization',
+    description:
+      'The desk then reads the conversation. One person reports a message once at a time, and ten in 24 hours.',
+  })
+  @Answers(ownReport, {
+    status: 201,
+    description: 'The report',
+    problems: ['request/invalid', 'conversation/not-found', 'report/already-open', 'report/too-many'],
+  })
+  reportMessage(
+    @AskedBy() caller: Caller,
+    @Param({ schema: conversationMessageParams }) { id, n }: { id: string; n: number },
+    @Body({ schema: reportRequest }) request: ReportRequest,
+  ): Promise<OwnReport> {
+    return this.reports.reportMessage(caller, id, n, request);
   }
 
   @Get('reports')

@@ -8,6 +8,7 @@ import type {
   ReportRequest,
   ReportsQuery,
 } from '#contracts';
+import { ReportedConversations, type ReportedMessage } from '#messages';
 import { Clock } from '#platform/clock';
 import { type Caller, type MemberCaller, pageOf, readPageCursor } from '#platform/http';
 import { newId } from '#platform/ids';
@@ -21,7 +22,15 @@ import { type ReportRow, reportColumns, reported, reportTables } from './report-
 export const REPORTS_A_DAY = 10;
 const DAY_MS = 86_400_000;
 
-/** What people report of vacancies, and what its organization learns of it. */
+/** A report as it is made; of a message where there is one. */
+interface NewReport {
+  vacancyId: string;
+  organizationId: string | null;
+  request: ReportRequest;
+  message?: ReportedMessage;
+}
+
+/** What people report of vacancies and messages, and what its organization learns of it. */
 @Injectable()
 export class ReportsService {
   constructor(
@@ -29,6 +38,7 @@ export class ReportsService {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly vacancies: VacanciesService,
+    private readonly conversations: ReportedConversations,
   ) {}
 
   /**
@@ -38,6 +48,25 @@ export class ReportsService {
    */
   async report(caller: Caller, vacancyId: string, { kind, text }: ReportRequest): Promise<OwnReport> {
     const { organization } = await this.vacancies.detail(vacancyId, 'zh');
+    return this.make(caller, { vacancyId, request: { kind, text }, organizationId: organization?.id ?? null });
+  }
+
+  /**
+   * Reports what an organization wrote to the caller.
+   * @throws Problem conversation/not-found, also for what the caller wrote; report/already-open; report/too-many
+   */
+  async reportMessage(caller: Caller, conversationId: string, n: number, request: ReportRequest): Promise<OwnReport> {
+    const message = await this.conversations.message(caller.personId, conversationId, n);
+    return this.make(caller, {
+      vacancyId: message.vacancyId,
+      request,
+      organizationId: message.organizationId,
+      message,
+    });
+  }
+
+  private async make(caller: Caller, { vacancyId, request, organizationId, message }: NewReport): Promise<OwnReport> {
+    const { kind, text } = request;
     const now = this.clock.now();
     const id = newId();
     await this.dataSource.transaction(async (manager) => {
@@ -45,29 +74,47 @@ export class ReportsService {
       await manager.query(`SELECT pg_advisory_xact_lock(hashtext('moderation.report'), hashtext($1))`, [
         caller.personId,
       ]);
-      if (organization !== null) {
+      if (organizationId !== null) {
         const [member] = await manager.query<unknown[]>(
           'SELECT 1 FROM membership WHERE person_id = $1 AND organization_id = $2',
-          [caller.personId, organization.id],
+          [caller.personId, organizationId],
         );
         if (member !== undefined) throw problem('report/own-vacancy');
       }
       const [before] = await manager.query<[{ today: number; open: number }]>(
         `SELECT count(*) FILTER (WHERE reported_at > $2)::int AS today,
-           count(*) FILTER (WHERE state = 'open' AND vacancy_id = $3)::int AS open
+           count(*) FILTER (WHERE state = 'open' AND vacancy_id = $3
+             AND (conversation_id, message_n) IS NOT DISTINCT FROM ($4::uuid, $5::int))::int AS open
          FROM vacancy_report WHERE reporter = $1`,
-        [caller.personId, new Date(now.getTime() - DAY_MS), vacancyId],
+        [
+          caller.personId,
+          new Date(now.getTime() - DAY_MS),
+          vacancyId,
+          message?.conversationId ?? null,
+          message?.n ?? null,
+        ],
       );
       if (before.open > 0) throw problem('report/already-open');
       if (before.today >= REPORTS_A_DAY) throw problem('report/too-many', { limit: REPORTS_A_DAY });
       await manager.query(
-        `INSERT INTO vacancy_report
-           (id, vacancy_id, organization_id, reporter, kind, text, state, public_version, reported_at)
-         SELECT $1, v.id, v.organization_id, $3, $4, $5, 'open', v.public_version, $6 FROM vacancy v WHERE v.id = $2`,
-        [id, vacancyId, caller.personId, kind, text, now],
+        `INSERT INTO vacancy_report (id, vacancy_id, organization_id, reporter, kind, text, state, public_version,
+           reported_at, about, conversation_id, message_n)
+         SELECT $1, v.id, v.organization_id, $3, $4, $5, 'open', v.public_version, $6, $7, $8, $9
+         FROM vacancy v WHERE v.id = $2`,
+        [
+          id,
+          vacancyId,
+          caller.personId,
+          kind,
+          text,
+          now,
+          message === undefined ? 'vacancy' : 'message',
+          message?.conversationId ?? null,
+          message?.n ?? null,
+        ],
       );
       await this.audit.record(manager, {
-        action: 'report.made',
+        action: message === undefined ? 'report.made' : 'report.message-made',
         by: caller,
         about: { kind: 'report', id },
         detail: { vacancy: vacancyId, kind },

@@ -18,6 +18,8 @@ const meanings = {
   'interview-news': { kind: 'applications', path: '/console/applications' },
   invited: { kind: 'applications', path: '/applications' },
   'invitation-answered': { kind: 'applications', path: '/console/applications/invitations' },
+  'message-received': { kind: 'messages', path: '/messages' },
+  'message-from-talent': { kind: 'messages', path: '/console/messages' },
   'talent-asked': { kind: 'talents', path: '/resume/privacy' },
   'talent-opened': { kind: 'talents', path: '/console/talents' },
   'talent-hidden': { kind: 'talents', path: '/resume/privacy' },
@@ -50,6 +52,7 @@ const bothWays = { email: true, sms: true };
 export const usualChoices: NoticeChoices = {
   kinds: {
     applications: bothWays,
+    messages: bothWays,
     talents: bothWays,
     vacancies: bothWays,
     organizations: bothWays,

@@ -3,6 +3,7 @@ import { IdentityModule, IdentityWorkerModule } from '#identity';
 import { VacanciesWorkerModule } from '#vacancies';
 import { ApplicationNews } from './application-news.processor.js';
 import { ApplicationNotices } from './application-notices.processor.js';
+import { ConversationNotices } from './conversation-notices.processor.js';
 import { InterviewNotices } from './interview-notices.processor.js';
 import { InvitationNotices } from './invitation-notices.processor.js';
 import { NoticeMessages } from './notice-messages.processor.js';
@@ -32,6 +33,7 @@ export class NotificationsModule {}
     ApplicationNews,
     InterviewNotices,
     InvitationNotices,
+    ConversationNotices,
   ],
 })
 export class NotificationsWorkerModule {}

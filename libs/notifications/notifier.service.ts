@@ -17,6 +17,8 @@ interface Notice {
   key: string;
   /** The page of the site that it leads to, from the root: fills `link`, in the language of who is told. */
   page?: string;
+  /** Minutes before a message is sent, in which it may be read in the fair: then none is. */
+  waitMinutes?: number;
 }
 
 /** The console speaks a person's language under one address, the site has one for each. */
@@ -24,6 +26,7 @@ const sitePrefixes: Record<Language, string> = { zh: '', en: '/en' };
 
 /** Those who work on an organization's vacancies. */
 const staffRoles: readonly MemberRole[] = ['owner', 'recruiter'];
+const MINUTE_MS = 60_000;
 /** Notices of one event. */
 const TOGETHER = 500;
 
@@ -79,14 +82,16 @@ export class Notifier {
   private async tellOne(manager: EntityManager, personId: string, notice: Notice): Promise<string[]> {
     const contact = await this.people.contact(manager, personId);
     if (contact === null) return [];
-    const { template, key, page } = notice;
+    const { template, key, page, waitMinutes = 0 } = notice;
     const { language } = contact;
     const values =
       page === undefined ? notice.values : { ...notice.values, link: this.link(sitePrefixes[language] + page) };
     const choices = await choicesOf(manager, personId);
     const to = this.reach(contact, template, choices);
     const now = this.clock.now();
-    const later = to === null ? null : sendAt(now, choices);
+    const from = new Date(now.getTime() + waitMinutes * MINUTE_MS);
+    const wished = sendAt(from, choices);
+    const later = to === null || (wished === null && waitMinutes === 0) ? null : (wished ?? from);
     const made = await manager.query<{ id: string }[]>(
       `INSERT INTO notice (id, person_id, key, template, "values", created_at, send_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (person_id, key) DO NOTHING RETURNING id`,

@@ -6,6 +6,7 @@ import { deskMigrations } from '#desk';
 import { figuresMigrations } from '#figures';
 import { Device, identityMigrations, Membership, Person } from '#identity';
 import { matchingMigrations } from '#matching';
+import { messageMigrations } from '#messages';
 import { moderationMigrations } from '#moderation';
 import { notificationMigrations } from '#notifications';
 import { Organization, organizationMigrations } from '#organizations';
@@ -51,6 +52,7 @@ export const schema = {
     ...savedMigrations,
     ...calendarMigrations,
     ...applicationMigrations,
+    ...messageMigrations,
     ...notificationMigrations,
   ],
 } satisfies DatabaseSchema;

@@ -3,6 +3,7 @@ import { calendarPersonal } from '#calendar';
 import { careerOfficePersonal } from '#career-office';
 import { identityPersonal } from '#identity';
 import { matchingPersonal } from '#matching';
+import { messagesPersonal } from '#messages';
 import { moderationPersonal } from '#moderation';
 import { notificationsPersonal } from '#notifications';
 import { organizationsPersonal } from '#organizations';
@@ -18,6 +19,7 @@ export const personalData: readonly PersonalDataPart[] = [
   careerOfficePersonal,
   talentSearchPersonal,
   savedPersonal,
+  messagesPersonal,
   applicationsPersonal,
   calendarPersonal,
   organizationsPersonal,

@@ -1,4 +1,5 @@
 export { type Blocked, mayFind, talentAudience, VERIFIED, type Viewer, viewerMarks } from './audience.rules.js';
+export { Blocks } from './blocks.service.js';
 export { Consents } from './consents.js';
 export { talentMigrations } from './migrations/index.js';
 export { Profiles } from './profiles.service.js';

@@ -19,7 +19,7 @@ import { Viewers } from './viewers.service.js';
   imports: [IdentityModule, LegalModule],
   controllers: [TalentsController, TalentPrivacyController, ReadingsController],
   providers: [Profiles, Resumes, Readings, Blocks, Viewers, Consents],
-  exports: [Consents, Profiles, Resumes],
+  exports: [Blocks, Consents, Profiles, Resumes],
 })
 export class TalentsModule {}
 

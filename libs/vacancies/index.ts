@@ -16,6 +16,9 @@ export {
   VacancyImports,
 } from './import-runs/vacancy-imports.js';
 export { type LintedTexts, lintVacancy } from './lint/lint.rules.js';
+export { lurePatterns } from './lint/lures.rules.js';
+export type { Pattern } from './lint/pattern.js';
+export { placesIn } from './lint/places.rules.js';
 export { rowTexts } from './lint/row-texts.rules.js';
 export { vacancyMigrations } from './migrations/index.js';
 export { ConfirmationsService } from './posting/confirmations.service.js';

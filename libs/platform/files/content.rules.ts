@@ -26,6 +26,7 @@ export const purposes = {
   mandate: { types: papers, most: 10 * MEGABYTE },
   logo: { types: pictures, most: 5 * MEGABYTE },
   photo: { types: pictures, most: 5 * MEGABYTE },
+  message: { types: ['application/pdf', docx, 'image/png', 'image/jpeg'], most: 10 * MEGABYTE },
   resume: { types: ['application/pdf', docx], most: 10 * MEGABYTE, isOwn: true },
 } as const satisfies Record<string, Purpose>;
 export type FilePurpose = keyof typeof purposes;

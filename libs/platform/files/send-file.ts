@@ -8,6 +8,8 @@ const PUBLIC_SECONDS = 300;
 interface Sending {
   /** `public`: caches of everybody may keep it for a few minutes; `private`: nobody keeps it. */
   cache: 'public' | 'private';
+  /** Pictures too are saved rather than looked at in place. */
+  isSaved?: boolean;
 }
 
 /**
@@ -20,10 +22,10 @@ export async function sendFile(
   files: Files,
   facts: FileFacts,
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
-  { cache }: Sending,
+  { cache, isSaved = false }: Sending,
 ): Promise<Buffer | undefined> {
   const tag = `"${facts.sha256.slice(0, 32)}"`;
-  const isPicture = facts.mediaType.startsWith('image/');
+  const isPicture = !isSaved && facts.mediaType.startsWith('image/');
   reply
     .header('content-security-policy', "default-src 'none'; sandbox")
     .header('x-content-type-options', 'nosniff')

@@ -4,6 +4,7 @@ import { applicationCodes } from './codes/application.codes.js';
 import { authCodes } from './codes/auth.codes.js';
 import { careerCodes } from './codes/career.codes.js';
 import { channelCodes } from './codes/channel.codes.js';
+import { conversationCodes } from './codes/conversation.codes.js';
 import { deskCodes } from './codes/desk.codes.js';
 import { fileCodes } from './codes/file.codes.js';
 import { interviewCodes } from './codes/interview.codes.js';
@@ -115,6 +116,7 @@ export const problemCodes = {
   ...applicationCodes,
   ...interviewCodes,
   ...invitationCodes,
+  ...conversationCodes,
   ...channelCodes,
   ...deskCodes,
   ...authCodes,

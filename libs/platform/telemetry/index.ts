@@ -4,6 +4,7 @@ export { LOG } from './log-token.js';
 export {
   applicationSteps,
   calendarClashes,
+  conversationMessages,
   databaseConnections,
   databaseFailures,
   httpDuration,

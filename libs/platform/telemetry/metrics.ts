@@ -146,6 +146,14 @@ export const invitationSteps = new Counter({
   registers,
 });
 
+/** Messages in conversations, by who wrote them. */
+export const conversationMessages = new Counter({
+  name: 'everfair_conversation_messages_total',
+  help: 'Messages that talents and organizations wrote each other, by side',
+  labelNames: ['by'] as const,
+  registers,
+});
+
 /** Bookings that found a time held by somebody else. */
 export const calendarClashes = new Counter({
   name: 'everfair_calendar_clashes_total',

@@ -1,9 +1,9 @@
 import type { Language, LintField, LintFinding, LintKind } from '#contracts';
-import { normalizeInPlace } from '#platform/search';
 import { agePatterns } from './age.rules.js';
 import { lurePatterns } from './lures.rules.js';
 import type { Pattern, Reason } from './pattern.js';
 import { personPatterns } from './person.rules.js';
+import { type Place, placesIn } from './places.rules.js';
 import reasons from './reasons.json' with { type: 'json' };
 import { sexPatterns } from './sex.rules.js';
 
@@ -20,8 +20,6 @@ export interface LintedTexts {
 
 const patterns: readonly Pattern[] = [...agePatterns, ...sexPatterns, ...personPatterns, ...lurePatterns];
 
-/** Text around a match that can tell it is something else: so many characters, no farther than the clause. */
-const AROUND = 20;
 /** No vacancy is longer; what follows in an imported one is not read. */
 const LONGEST_TEXT = 50_000;
 
@@ -33,7 +31,11 @@ const LONGEST_TEXT = 50_000;
  */
 export function lintVacancy(texts: LintedTexts, language: Language): LintFinding[] {
   const found = (field: LintField, item: number | null, text: string | null): LintFinding[] =>
-    text === null ? [] : placesIn(text).map((place) => findingOf(place, { field, item, text, language }));
+    text === null
+      ? []
+      : placesIn(text.slice(0, LONGEST_TEXT), patterns, sameKind).map((place) =>
+          findingOf(place, { field, item, text, language }),
+        );
   return [
     ...found('title', null, texts.title),
     ...found('description', null, texts.description),
@@ -44,14 +46,8 @@ export function lintVacancy(texts: LintedTexts, language: Language): LintFinding
   ];
 }
 
-interface Place {
-  reason: Reason;
-  start: number;
-  end: number;
-}
-
 function findingOf(
-  { reason, start, end }: Place,
+  { reason, start, end }: Place<Reason>,
   { field, item, text, language }: { field: LintField; item: number | null; text: string; language: Language },
 ): LintFinding {
   const { kind, law, why, instead, keepable } = reasons[reason];
@@ -67,53 +63,6 @@ function findingOf(
     instead: instead?.[language] ?? null,
     keepable,
   };
-}
-
-function placesIn(text: string): Place[] {
-  const folded = normalizeInPlace(text.slice(0, LONGEST_TEXT).replace(numbering, ' '));
-  return apart(patterns.flatMap((pattern) => matchesOf(pattern, folded)));
-}
-
-/** ① and the like number the demands; folded they would be digits of an age. */
-const numbering = /[\u2460-\u24ff\u2776-\u2793]/g;
-
-function matchesOf({ reason, needs, find, notAfter, notBefore, holds }: Pattern, text: string): Place[] {
-  if (!needs.test(text)) return [];
-  const places: Place[] = [];
-  for (const match of text.matchAll(find)) {
-    const [start, end] = trimmed(match);
-    if (start === end || (holds && !holds(match))) continue;
-    if (notAfter?.test(before(text, start)) || notBefore?.test(behind(text, end))) continue;
-    places.push({ reason, start, end });
-  }
-  return places;
-}
-
-function trimmed({ 0: text, index }: RegExpExecArray): [start: number, end: number] {
-  const start = index + text.length - text.trimStart().length;
-  return [start, Math.max(start, index + text.trimEnd().length)];
-}
-
-function before(text: string, start: number): string {
-  const near = text.slice(Math.max(0, start - AROUND), start);
-  return near.slice(near.search(/[^。;!?\n]*$/));
-}
-
-function behind(text: string, end: number): string {
-  return text.slice(end, end + AROUND).split(/[。;!?\n]/, 1)[0] ?? '';
-}
-
-/** In their order and apart: two of a kind that overlap are one; of others the first stays whole, the second keeps the rest. */
-function apart(places: Place[]): Place[] {
-  const kept: Place[] = [];
-  for (const place of places.sort((a, b) => a.start - b.start || b.end - a.end)) {
-    const last = kept.at(-1);
-    if (last === undefined || place.start >= last.end) kept.push({ ...place });
-    else if (place.end <= last.end) continue;
-    else if (sameKind(last.reason, place.reason)) last.end = place.end;
-    else kept.push({ ...place, start: last.end });
-  }
-  return kept;
 }
 
 function sameKind(a: Reason, b: Reason): boolean {

@@ -9,8 +9,8 @@ export type Reason = keyof typeof reasons;
  * which see the rest of the clause (at most 20 characters of it). No quantifier in `find` stands over another without
  * a bound, so that a text costs time in proportion to its length.
  */
-export interface Pattern {
-  reason: Reason;
+export interface Pattern<R = Reason> {
+  reason: R;
   /** What a text without any match mostly has not: one look that spares `find`. */
   needs: RegExp;
   find: RegExp;

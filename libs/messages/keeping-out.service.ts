@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Conversation } from '#contracts';
+import type { Caller } from '#platform/http';
+import { recordEvent } from '#platform/outbox';
+import { Blocks } from '#talents';
+import { ownConversation } from './conversation-rows.js';
+import { ConversationsService } from './conversations.service.js';
+import { ofTalent } from './sides.js';
+
+/** Keeping an organization out from a conversation with it. */
+@Injectable()
+export class KeepingOut {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly blocks: Blocks,
+    private readonly conversations: ConversationsService,
+  ) {}
+
+  /** By its credit code where it has one, so that its group is kept out too. @throws Problem conversation/not-found */
+  async block(caller: Caller, id: string): Promise<Conversation> {
+    const side = ofTalent(caller);
+    const { organizationId } = await ownConversation(this.dataSource.manager, side, id);
+    const [{ name, creditCode }] = await this.dataSource.query<[{ name: string; creditCode: string | null }]>(
+      'SELECT name, credit_code AS "creditCode" FROM organization WHERE id = $1',
+      [organizationId],
+    );
+    await this.blocks.add(caller, { name, creditCode });
+    // Pages of the organization that are open read anew, and show nothing any more.
+    await recordEvent(this.dataSource.manager, 'messages.seen', { conversationId: id });
+    return this.conversations.one(side, id);
+  }
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { DeskConversation } from '#contracts';
+import { problem } from '#platform/problems';
+import { messagesOf } from './conversation-rows.js';
+
+/** A message that is reported, with what it is about. */
+export interface ReportedMessage {
+  conversationId: string;
+  n: number;
+  vacancyId: string;
+  organizationId: string;
+}
+
+/** More of a conversation is not needed to judge a message of it. */
+const MOST_SHOWN = 500;
+
+/** What reports of messages need to know: that a talent was written it, and to the desk the conversation it stands in. */
+@Injectable()
+export class ReportedConversations {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * A message that an organization wrote to this person.
+   * @throws Problem conversation/not-found
+   */
+  async message(personId: string, conversationId: string, n: number): Promise<ReportedMessage> {
+    const [found] = await this.dataSource.query<ReportedMessage[]>(
+      `SELECT m.conversation_id AS "conversationId", m.n, c.vacancy_id AS "vacancyId",
+         c.organization_id AS "organizationId"
+       FROM conversation_message m JOIN conversation c ON c.id = m.conversation_id
+       WHERE m.conversation_id = $1 AND m.n = $2 AND c.person_id = $3 AND m.by = 'organization'
+         AND c.vacancy_id IS NOT NULL`,
+      [conversationId, n, personId],
+    );
+    if (found === undefined) throw problem('conversation/not-found');
+    return found;
+  }
+
+  /** The whole conversation as both wrote it, without who the talent is: names are nothing to decide by. */
+  async shown(manager: EntityManager, conversationId: string): Promise<DeskConversation['messages']> {
+    const rows = await messagesOf(manager, conversationId, { limit: MOST_SHOWN });
+    return rows.map(({ n, by, text, at, files }) => ({
+      n,
+      by,
+      text,
+      at: at.toISOString(),
+      files: files.map(({ mediaType, size }) => ({ mediaType, size })),
+    }));
+  }
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type ApplicationRow, applicantOf, applicationColumns, isKeptOut, isReadable } from '#applications';
+import type { ConversationState } from '#contracts';
+import { BlindStages } from '#organizations';
+import { Clock } from '#platform/clock';
+import { ViewersOfTalents } from '#talent-search';
+import { blindText } from '#talents';
+
+/** What a talent and an organization are to each other about a vacancy. */
+export interface Standing {
+  state: Exclude<ConversationState, 'closed'>;
+  applicationId: string | null;
+  /** Whether the organization may know who it is: from its first look on, in the blind stage from shortlisting on. */
+  isNamed: boolean;
+  /** The talent, as the organization may know them. */
+  talent: { name: string | null; headline: string };
+  /** What the talent wrote, as the organization may read it. */
+  shown: (text: string) => string;
+}
+
+/** Those between whom a conversation is. */
+export interface Between {
+  id: string;
+  personId: string;
+  organizationId: string;
+}
+
+const nobody: Standing = {
+  state: 'over',
+  applicationId: null,
+  isNamed: false,
+  talent: { name: null, headline: '' },
+  shown: () => '',
+};
+
+/**
+ * Whether two may write each other, and under which name: the only place that decides it. Today an application is what
+ * lets them; whatever else is to let them is one more row to look at here.
+ */
+@Injectable()
+export class Standings {
+  constructor(
+    private readonly clock: Clock,
+    private readonly blindStages: BlindStages,
+    private readonly viewers: ViewersOfTalents,
+  ) {}
+
+  async one(manager: EntityManager, between: Between): Promise<Standing> {
+    return (await this.of(manager, [between])).get(between.id) ?? nobody;
+  }
+
+  /** By id of the conversation. By application_once and application_own: a person has few for a vacancy. */
+  async of(manager: EntityManager, all: readonly Between[]): Promise<Map<string, Standing>> {
+    const rows = await manager.query<(ApplicationRow & { conversationId: string })[]>(
+      `SELECT c.id AS "conversationId", ${applicationColumns} FROM conversation c
+       JOIN LATERAL (
+         SELECT * FROM application
+         WHERE person_id = c.person_id AND vacancy_id = c.vacancy_id AND organization_id = c.organization_id
+         ORDER BY state = 'withdrawn', applied_at DESC, id DESC LIMIT 1) a ON true
+       WHERE c.id = ANY($1::uuid[])`,
+      [all.map(({ id }) => id)],
+    );
+    const byId = new Map(rows.map((row) => [row.conversationId, row]));
+    const known = new Map<string, { marks: string[]; isBlindStage: boolean }>();
+    for (const organizationId of new Set(all.map((one) => one.organizationId))) {
+      const { own, fair } = await this.blindStages.of(organizationId, manager);
+      known.set(organizationId, {
+        marks: await this.viewers.marksOf(organizationId, manager),
+        isBlindStage: own || fair,
+      });
+    }
+    return new Map(
+      all.map((between) => {
+        const row = byId.get(between.id);
+        const { marks, isBlindStage } = known.get(between.organizationId)!;
+        return [between.id, row === undefined ? nobody : this.standing(row, marks, isBlindStage)];
+      }),
+    );
+  }
+
+  private standing(row: ApplicationRow, marks: readonly string[], isBlindStage: boolean): Standing {
+    const isBlocked = isKeptOut(marks, row.blocked);
+    const isNamed = row.viewedAt !== null && !(isBlindStage && row.shortlistedAt === null);
+    const { name, headline } = applicantOf(row, isBlindStage, this.clock.now());
+    return {
+      state: isReadable({ state: row.state, isBlocked }) ? 'open' : isBlocked ? 'blocked' : 'withdrawn',
+      applicationId: row.id,
+      isNamed,
+      talent: { name: isNamed ? name : null, headline },
+      shown: isNamed ? (text) => text : (text) => blindText(text, row.content),
+    };
+  }
+}
