@@ -136,7 +136,7 @@ module.exports = {
       comment: 'What is sent to browsers knows the wire and the texts, never the server, nor the site.',
       severity: 'error',
       from: { path: '^apps/console/', pathNot: tests },
-      to: { path: ['^libs/(?!contracts/|ui/)', '^apps/(?!console/|pdf/)', '^(tools|test)/'] },
+      to: { path: ['^libs/(?!contracts/|ui/)', '^apps/(?!console/|pdf/|talk/)', '^(tools|test)/'] },
     },
     {
       name: 'drawing-pdfs-knows-no-front-end',
@@ -144,6 +144,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^apps/pdf/' },
       to: { path: '^(libs/|apps/(?!pdf/)|tools/|test/)' },
+    },
+    {
+      name: 'talking-knows-no-front-end',
+      comment: 'Both front ends show conversations by it, through contracts.',
+      severity: 'error',
+      from: { path: '^apps/talk/', pathNot: tests },
+      to: { path: ['^libs/(?!contracts/|ui/)', '^apps/(?!talk/)', '^(tools|test)/'] },
     },
     {
       name: 'the-site-knows-no-console',
@@ -154,7 +161,7 @@ module.exports = {
     {
       name: 'declared-packages-only',
       severity: 'error',
-      from: { pathNot: [tests, '^(test|tools)/', '\\.config\\.ts$', '^apps/(site|console|pdf)/'] },
+      from: { pathNot: [tests, '^(test|tools)/', '\\.config\\.ts$', '^apps/(site|console|pdf|talk)/'] },
       to: {
         dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
         dependencyTypesNot: ['type-only'],

@@ -1,8 +1,9 @@
 import { faultImport } from './fault/import.js';
+import { faultMessages } from './fault/messages.js';
 import { faultPublish } from './fault/publish.js';
 import { CommandError, openOutput, readParameters, runCommand } from './output.js';
 
-const faults = { import: faultImport, publish: faultPublish };
+const faults = { import: faultImport, messages: faultMessages, publish: faultPublish };
 const USAGE = `npm run fault -- ${Object.keys(faults).join(' | ')} [--data DIR] [--seed NUMBER] [--json]`;
 
 /** `npm run fault -- NAME`: kills processes at random moments of their work, and checks that nothing was lost by it. */

@@ -6,18 +6,18 @@ import { join } from 'node:path';
 export const parts = {
   server: {
     folders: ['apps', 'libs', 'tools'],
-    without: ['apps/site', 'apps/console', 'apps/pdf'],
+    without: ['apps/site', 'apps/console', 'apps/pdf', 'apps/talk'],
     settings: ['.swcrc', 'package.json', 'package-lock.json'],
     stamp: 'dist/.server-stamp',
   },
   site: {
-    folders: ['apps/site', 'apps/pdf', 'libs'],
+    folders: ['apps/site', 'apps/pdf', 'apps/talk', 'libs'],
     without: [],
     settings: ['package.json', 'package-lock.json', 'tsconfig.json'],
     stamp: 'dist/.site-stamp',
   },
   console: {
-    folders: ['apps/console', 'apps/pdf', 'libs/contracts', 'libs/ui'],
+    folders: ['apps/console', 'apps/pdf', 'apps/talk', 'libs/contracts', 'libs/ui'],
     without: [],
     settings: ['package.json', 'package-lock.json', 'tsconfig.json'],
     stamp: 'dist/.console-stamp',

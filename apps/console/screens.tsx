@@ -146,6 +146,20 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('./pages/applications/candidate.page.js')).CandidatePage,
   },
   {
+    path: '/messages',
+    title: 'nav.messages',
+    ability: 'application:answer',
+    nav: 'member',
+    load: async () => (await import('./pages/messages/messages.page.js')).MessagesPage,
+  },
+  {
+    path: '/messages/:id',
+    title: 'nav.messages',
+    ability: 'application:answer',
+    nav: null,
+    load: async () => (await import('./pages/messages/messages.page.js')).MessagesPage,
+  },
+  {
     path: '/talents',
     title: 'nav.talents',
     ability: 'talent:search',

@@ -127,6 +127,12 @@ const pages: readonly Page[] = [
     load: async (language: Language) =>
       (await import('./pages/applications/applications.page.js')).loadApplicationsPage(language),
   })),
+  ...['/messages', '/messages/:id'].map((path) => ({
+    path,
+    source: 'pages/messages/messages.page.tsx',
+    isOwn: true as const,
+    load: async (language: Language) => (await import('./pages/messages/messages.page.js')).loadMessagesPage(language),
+  })),
   {
     path: '/unsubscribe',
     source: 'pages/saved/unsubscribe.page.tsx',

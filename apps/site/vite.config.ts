@@ -23,10 +23,14 @@ const forKeepers = /\/apps\/site\/pages\/saved\//;
 const forTold = /\/apps\/site\/pages\/notices\//;
 /** One's applications: their pages, and what a vacancy's page brings along to apply. */
 const forApplicants = /\/apps\/site\/pages\/applications\//;
+/** Talking with organizations. */
+const forTalkers = /\/apps\/(talk|site\/pages\/messages)\//;
 /** Checks of what is sent, which a few forms do before they send it: they are a quarter of all that readers load. */
 const forForms = /\/(libs\/contracts|node_modules\/zod)\//;
 const isOwn = (id: string) =>
-  [forPersons, forWriters, forMatches, forKeepers, forTold, forApplicants, forForms].some((own) => own.test(id));
+  [forPersons, forWriters, forMatches, forKeepers, forTold, forApplicants, forTalkers, forForms].some((own) =>
+    own.test(id),
+  );
 const forReaders = (id: string) => /\.(js|mjs|tsx?|css)$/.test(id) && !isOwn(id);
 
 /** They name what others have, and do nothing: whoever goes through one need not load all that it names. */
@@ -71,6 +75,7 @@ export default defineConfig(({ isSsrBuild }) => ({
                 { name: 'matches', test: forMatches, minShareCount: 2 },
                 { name: 'saved', test: forKeepers, minShareCount: 2 },
                 { name: 'applications', test: forApplicants, minShareCount: 2 },
+                { name: 'messages', test: forTalkers, minShareCount: 2 },
                 { name: 'contracts', test: forForms, minShareCount: 2 },
               ],
             },
@@ -96,7 +101,7 @@ function serviceWorker() {
       // Readers do not write résumés, apply, keep anything, nor see what fits them or who sees them, and without a
       // network nobody does.
       globIgnores: [
-        'assets/{around-,}{resume,privacy,matches,for-you,own-match,saved,appl,own-state,sent-resume,contracts}*',
+        'assets/{around-,}{resume,privacy,matches,for-you,own-match,saved,appl,messages,own-state,sent-resume,contracts}*',
         'assets/open-pdf*',
         'assets/pdfjs-*/**',
       ],

@@ -5,6 +5,7 @@ import {
   loadApplicationsTexts,
   loadConsoleTexts,
   loadMatchesTexts,
+  loadMessagesTexts,
   loadNoticesTexts,
   loadPrivacyTexts,
   loadResumeTexts,
@@ -20,6 +21,7 @@ const account = { zh: await loadAccountTexts('zh'), en: await loadAccountTexts('
 const applications = { zh: await loadApplicationsTexts('zh'), en: await loadApplicationsTexts('en') };
 const own = { zh: await loadResumeTexts('zh'), en: await loadResumeTexts('en') };
 const matches = { zh: await loadMatchesTexts('zh'), en: await loadMatchesTexts('en') };
+const messages = { zh: await loadMessagesTexts('zh'), en: await loadMessagesTexts('en') };
 const notices = { zh: await loadNoticesTexts('zh'), en: await loadNoticesTexts('en') };
 const privacy = { zh: await loadPrivacyTexts('zh'), en: await loadPrivacyTexts('en') };
 const saved = { zh: await loadSavedTexts('zh'), en: await loadSavedTexts('en') };
@@ -33,6 +35,7 @@ describe('texts', () => {
     ['one’s applications', applications.zh, applications.en],
     ['writing a résumé', own.zh, own.en],
     ['vacancies that fit', matches.zh, matches.en],
+    ['talking with the other side', messages.zh, messages.en],
     ['what one was told of', notices.zh, notices.en],
     ['who sees a talent', privacy.zh, privacy.en],
     ['what one keeps', saved.zh, saved.en],

@@ -3,6 +3,7 @@ import type accountZh from './texts/account.zh.json';
 import type applicationsZh from './texts/applications.zh.json';
 import type consoleZh from './texts/console.zh.json';
 import type matchesZh from './texts/matches.zh.json';
+import type messagesZh from './texts/messages.zh.json';
 import type noticesZh from './texts/notices.zh.json';
 import type privacyZh from './texts/privacy.zh.json';
 import type resumeZh from './texts/resume.zh.json';
@@ -32,6 +33,9 @@ export type SavedTexts = typeof savedZh;
 
 /** Texts of one's applications, which only signed-in people see. */
 export type ApplicationsTexts = typeof applicationsZh;
+
+/** Texts of talking with the other side, which site and console share. */
+export type MessagesTexts = typeof messagesZh;
 
 /** Texts of what one was told of. */
 export type NoticesTexts = typeof noticesZh;
@@ -104,6 +108,15 @@ export async function loadApplicationsTexts(language: Language): Promise<Applica
     language === 'zh'
       ? await import('./texts/applications.zh.json', { with: { type: 'json' } })
       : await import('./texts/applications.en.json', { with: { type: 'json' } });
+  return loaded.default;
+}
+
+/** Fetches the texts of talking with the other side. */
+export async function loadMessagesTexts(language: Language): Promise<MessagesTexts> {
+  const loaded =
+    language === 'zh'
+      ? await import('./texts/messages.zh.json', { with: { type: 'json' } })
+      : await import('./texts/messages.en.json', { with: { type: 'json' } });
   return loaded.default;
 }
 

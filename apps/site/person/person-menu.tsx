@@ -4,6 +4,7 @@ import type { HatView, WhoAmI } from '#contracts';
 import { prefixes, useSite } from '../site.js';
 import { authCalls, choiceOf, hatKey } from './auth.js';
 import { hatWords } from './hat-words.js';
+import { useUnreadMessages } from './message-calls.js';
 import { NoticeBell, UnreadCount, useUnread } from './notice-bell.js';
 import styles from './person-menu.module.css';
 import { Refusal } from './refusal.js';
@@ -24,6 +25,7 @@ export function PersonMenu({ person }: { person: Person }) {
   const { refusal, isBusy, submit } = useSubmit();
   const calls = authCalls(language);
   const unread = useUnread();
+  const unreadMessages = useUnreadMessages();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the menu
   useEffect(() => setOpen(false), [pathname]);
@@ -99,6 +101,10 @@ export function PersonMenu({ person }: { person: Person }) {
           <Link to="/notices">
             {t('menu.notices')}
             {unread > 0 && <small>{t('menu.unread', { count: unread })}</small>}
+          </Link>
+          <Link to="/messages">
+            {t('menu.messages')}
+            {unreadMessages > 0 && <small>{t('menu.unread', { count: unreadMessages })}</small>}
           </Link>
           <Link to="/for-you">{t('menu.matches')}</Link>
           <Link to="/applications">{t('menu.applications')}</Link>

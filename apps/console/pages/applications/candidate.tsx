@@ -11,6 +11,7 @@ import { phoneWords } from '../../parts/phone-words.js';
 import { Empty } from '../../parts/problem.js';
 import { usePhone } from '../../parts/use-media.js';
 import { type Translate, useTexts } from '../../texts.js';
+import { TalkWay } from '../messages/talk-way.js';
 import { Curriculum } from '../talents/curriculum.js';
 import { Marked } from '../talents/marked.js';
 import { Print } from '../talents/print.js';
@@ -47,6 +48,7 @@ export function Candidate({ application, steps }: { application: ReceivedApplica
       <p className={styles.printHint}>{t('applications.printHint')}</p>
       <div className={styles.bar}>
         {steps}
+        {sent !== null && <TalkWay application={id} />}
         {paper !== null && <Print path={`/api/v1/organization/applications/${id}/print`} paper={paper} />}
       </div>
       <div className={styles.columns}>

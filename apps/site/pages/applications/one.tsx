@@ -14,6 +14,7 @@ import { ConfirmDialog } from './confirm-dialog.js';
 import { Interview } from './interview.js';
 import { OneFrame, SignInFirst, Waiting } from './own-frame.js';
 import { StateMark } from './state-mark.js';
+import { TalkWay } from './talk-way.js';
 import { useApplicationsTexts } from './texts.js';
 import { Timeline } from './timeline.js';
 
@@ -117,6 +118,7 @@ function Shown({ application }: { application: OwnApplication }) {
           </div>
         )}
       </section>
+      <TalkWay application={id} state={state} />
       <Interview application={id} />
       <section className={styles.part} aria-labelledby="timeline-title">
         <h2 id="timeline-title">{t('one.timeline')}</h2>

@@ -10,19 +10,22 @@ import { useSubmit } from '../../person/use-submit.js';
 import { useSite } from '../../site.js';
 import styles from './report.module.css';
 
+/** What is reported: a vacancy, or a message that its organization wrote. */
+export type ReportedThing = { vacancy: string } | { conversation: string; n: number };
+
 /** The dialog for who is signed in; null for nobody. */
 export async function loadReportDialog(
   language: Language,
-  id: string,
+  about: ReportedThing,
   onClose: () => void,
 ): Promise<ComponentType | null> {
   const { person } = await authCalls(language).me();
   if (person === null) return null;
-  return aroundAccount(language, () => <ReportDialog id={id} onClose={onClose} />);
+  return aroundAccount(language, () => <ReportDialog about={about} onClose={onClose} />);
 }
 
 /** What is not as advertised, and what happened; afterwards that it was received. */
-function ReportDialog({ id, onClose }: { id: string; onClose: () => void }) {
+function ReportDialog({ about, onClose }: { about: ReportedThing; onClose: () => void }) {
   const t = useAccountTexts();
   const { language } = useSite();
   const field = useId();
@@ -31,6 +34,7 @@ function ReportDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const [text, setText] = useState('');
   const [isDone, setDone] = useState(false);
   const submission = useSubmit();
+  const isMessage = !('vacancy' in about);
   useEffect(() => {
     dialog.current?.showModal();
   }, []);
@@ -40,7 +44,10 @@ function ReportDialog({ id, onClose }: { id: string; onClose: () => void }) {
       kind: kind === null ? t('report.needKind') : null,
       text: text.trim().length < 5 ? t('report.needText') : null,
     };
-    const path = `/api/v1/vacancies/${encodeURIComponent(id)}/reports`;
+    const path =
+      'vacancy' in about
+        ? `/api/v1/vacancies/${encodeURIComponent(about.vacancy)}/reports`
+        : `/api/v1/talent/conversations/${encodeURIComponent(about.conversation)}/messages/${about.n}/reports`;
     const work = () => call({ method: 'POST', path, language, body: { kind, text: text.trim() } });
     if (await submission.submit(work, missing)) setDone(true);
   }
@@ -49,9 +56,9 @@ function ReportDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const textError = submission.errorAt('text');
   return (
     <dialog ref={dialog} className={styles.dialog} aria-labelledby={`${field}-title`} onClose={onClose}>
-      <h2 id={`${field}-title`}>{t(isDone ? 'report.done' : 'report.title')}</h2>
+      <h2 id={`${field}-title`}>{t(isDone ? 'report.done' : isMessage ? 'report.messageTitle' : 'report.title')}</h2>
       <p className={form.hint} role="status">
-        {t(isDone ? 'report.doneText' : 'report.lead')}
+        {t(isDone ? 'report.doneText' : isMessage ? 'report.messageLead' : 'report.lead')}
       </p>
       <form
         ref={submission.form}

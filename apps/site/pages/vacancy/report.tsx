@@ -8,7 +8,7 @@ export function Report({ id }: { id: string }) {
   const t = useTexts();
   const { language } = useSite();
   const { opener, Dialog } = useSignedInDialog('#report', async (onClose) =>
-    (await import('./report-dialog.js')).loadReportDialog(language, id, onClose),
+    (await import('./report-dialog.js')).loadReportDialog(language, { vacancy: id }, onClose),
   );
   return (
     <div className={styles.report}>

@@ -13,6 +13,7 @@ import styles from '../shared/desk.module.css';
 import { Outcome } from '../shared/outcome.js';
 import { PublicVacancy } from '../shared/public-vacancy.js';
 import { useNext } from '../shared/use-next.js';
+import { ReportedConversation } from './reported-conversation.js';
 
 /** One report among all of its vacancy: what was said, what readers see, what was decided, and what is to be. */
 export function ReportPage() {
@@ -51,6 +52,7 @@ interface ReportProps {
 function Report({ report, others, onReload }: ReportProps) {
   const t = useTexts();
   const { language } = useConsole();
+  const may = useMay();
   const now = new Date();
   const when = (at: string) => `${momentWords(at, now, language)} · ${agoWords(at, now, language)}`;
   return (
@@ -58,6 +60,7 @@ function Report({ report, others, onReload }: ReportProps) {
       title={report.vacancy.title}
       note={
         <>
+          {report.about === 'message' && `${t('desk.report.aboutMessage')} · `}
           {t(`desk.report.kind.${report.kind}`)} · {t(`desk.report.state.${report.state}`)}
           {report.organization !== null && ` · ${report.organization.name}`} ·{' '}
           <Age since={report.appealedAt ?? report.reportedAt} />
@@ -70,6 +73,7 @@ function Report({ report, others, onReload }: ReportProps) {
             <h2 className={styles.title}>{t('desk.report.words')}</h2>
             <p className={styles.quote}>{report.text}</p>
           </section>
+          {report.hasConversation && may('report:decide') && <ReportedConversation id={report.id} />}
           {report.appealText !== null && (
             <section className={styles.part}>
               <h2 className={styles.title}>{t('desk.report.appealWords')}</h2>

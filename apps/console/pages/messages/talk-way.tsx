@@ -1,0 +1,43 @@
+import { MessageOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { conversation } from '#contracts';
+import { useConsole } from '../../console.js';
+import { refusalWords } from '../../parts/problem.js';
+import { useTexts } from '../../texts.js';
+
+/** The way to the conversation with who applied. */
+export function TalkWay({ application }: { application: string }) {
+  const t = useTexts();
+  const { api } = useConsole();
+  const navigate = useNavigate();
+  const [isBusy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
+
+  async function go() {
+    setBusy(true);
+    setRefused(null);
+    try {
+      const { id } = await api({
+        method: 'POST',
+        path: '/api/v1/organization/conversations',
+        body: { applicationId: application },
+        answer: conversation,
+      });
+      void navigate(`/messages/${id}`);
+    } catch (error) {
+      setRefused(refusalWords(t, error));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <>
+      <Button icon={<MessageOutlined aria-hidden />} loading={isBusy} onClick={() => void go()}>
+        {t('applications.talk')}
+      </Button>
+      <span role="alert">{refused}</span>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { ApplicationState, Conversation } from '#contracts';
+import { call, callProblem } from '#ui';
+import { useSite } from '../../site.js';
+import styles from './applications.module.css';
+import { useApplicationsTexts } from './texts.js';
+
+/** The way to the conversation with the organization, as long as the two may write each other. */
+export function TalkWay({ application, state }: { application: string; state: ApplicationState }) {
+  const t = useApplicationsTexts();
+  const { language } = useSite();
+  const navigate = useNavigate();
+  const [isBusy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
+  if (state === 'withdrawn') return null;
+
+  async function go() {
+    setBusy(true);
+    setRefused(null);
+    try {
+      const body = { applicationId: application };
+      const { id } = await call<Conversation>({
+        method: 'POST',
+        path: '/api/v1/talent/conversations',
+        language,
+        body,
+      });
+      void navigate(`/messages/${id}`);
+    } catch (error) {
+      setRefused(callProblem(error).detail ?? t('one.notTalked'));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <div className={styles.ways}>
+      <button type="button" className="button" disabled={isBusy} onClick={() => void go()}>
+        {t('one.talk')}
+      </button>
+      <span role="alert">{refused}</span>
+    </div>
+  );
+}
