@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { AnnouncementsService } from '#announcements';
+import { AnswerRecords } from '#applications';
 import { OrganizationPageService, SearchService, SimilarService } from '#catalog';
 import { idParam, legalVersionParam } from '#contracts';
 import { FiguresService } from '#figures';
@@ -17,6 +18,7 @@ export function siteApi(app: HttpApplication): SiteApi {
   const vacancies = app.get(VacanciesService, { strict: false });
   const similar = app.get(SimilarService, { strict: false });
   const organizations = app.get(OrganizationPageService, { strict: false });
+  const answers = app.get(AnswerRecords, { strict: false });
   const views = app.get(MostViewedService, { strict: false });
   const figures = app.get(FiguresService, { strict: false });
   const announcements = app.get(AnnouncementsService, { strict: false });
@@ -28,6 +30,7 @@ export function siteApi(app: HttpApplication): SiteApi {
     vacancy: (id, language) => told(() => vacancies.detail(checked(idParam, { id }).id, language)),
     similar: (id, language) => told(() => similar.similar(checked(idParam, { id }).id, language)),
     organization: (id, language) => told(() => organizations.organization(checked(idParam, { id }).id, language)),
+    answers: (id) => told(() => answers.of(checked(idParam, { id }).id)),
     mostViewed: (limit, language) => told(() => views.mostViewed(limit, language)),
     figures: () => told(() => figures.present()),
     announcements: () => told(() => announcements.current()),

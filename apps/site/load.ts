@@ -6,6 +6,7 @@ import { readSearch } from './pages/search/search-state.js';
 import {
   type Asking,
   announcementsQuery,
+  answersQuery,
   figuresQuery,
   homeQuery,
   legalQuery,
@@ -36,6 +37,7 @@ export async function loadPage(queries: QueryClient, asking: Asking, path: strin
   if (organization !== undefined) {
     await Promise.all([
       queries.prefetchQuery(organizationQuery(asking, organization)),
+      atMost(NEIGHBOURS_MS, queries.prefetchQuery(answersQuery(asking, organization))),
       queries.prefetchInfiniteQuery(resultsQuery(asking, vacanciesOf(organization))),
     ]);
     return;

@@ -120,6 +120,15 @@ export function organizationQuery({ api, language }: Asking, id: string) {
   return queryOptions({ queryKey: ['organization', id], queryFn: () => plain(api.organization(id, language)) });
 }
 
+/** How an organization answers who applies. */
+export function answersQuery({ api }: Asking, organization: string) {
+  return queryOptions({
+    queryKey: ['answers', organization],
+    queryFn: () => plain(api.answers(organization)),
+    retry: false,
+  });
+}
+
 export function legalQuery({ api, language }: Asking, document: LegalDocumentName, version: string | null) {
   return queryOptions({
     queryKey: ['legal', document, version],

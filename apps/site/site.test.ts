@@ -208,6 +208,9 @@ const api: SiteApi = {
     if (id === 'malformed') throw problem('request/invalid', { count: 1 });
     throw problem('organization/not-found');
   },
+  async answers() {
+    return { due: 2, inTime: null, medianHours: null, termDays: 14, countedAt: null };
+  },
   async mostViewed() {
     return fair.isEmpty ? { ...mostViewed, hits: [] } : mostViewed;
   },

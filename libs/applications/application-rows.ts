@@ -21,6 +21,13 @@ export interface ApplicationRow {
   viewedAt: Date | null;
   shortlistedAt: Date | null;
   version: number;
+  /** When the term is over within which an answer is owed, and its days; null: none is owed. */
+  answerDue: Date | null;
+  answerDays: number | null;
+  /** Of the organization's first answer. */
+  answeredAt: Date | null;
+  /** When the term was over without one. */
+  unansweredAt: Date | null;
   /** Whom the talent named to be kept out, since or before. Present employers are left out: who is hired names one. */
   blocked: Blocked[];
 }
@@ -30,6 +37,8 @@ export const applicationColumns = `
   a.id, a.person_id AS "personId", a.organization_id AS "organizationId", a.vacancy_id AS "vacancyId",
   a.vacancy_title AS title, a.content, a.message, a.conditions, a.state, a.applied_at AS "appliedAt", a.changed_at AS "changedAt",
   a.viewed_at AS "viewedAt", a.shortlisted_at AS "shortlistedAt", a.version,
+  a.answer_due AS "answerDue", a.answer_days AS "answerDays", a.answered_at AS "answeredAt",
+  a.unanswered_at AS "unansweredAt",
   ARRAY(SELECT json_build_object('nameKey', b.name_key, 'creditCode', b.credit_code)
         FROM talent_block b WHERE b.person_id = a.person_id AND b.source = 'talent') AS blocked`;
 

@@ -7,6 +7,7 @@ import { recordEvent } from '#platform/outbox';
 import { problem } from '#platform/problems';
 import { Audit } from '#privacy';
 import { Consents } from '#talents';
+import { afterStep } from './answers-owed/answer.rules.js';
 import { endStates, mayStep } from './application.rules.js';
 import type { ApplicationRow } from './application-rows.js';
 import { InterviewSteps } from './interviews/interview-steps.js';
@@ -40,16 +41,28 @@ export class ApplicationSteps {
     if (rows.some(({ state }) => !mayStep(by, state, to))) throw problem('application/not-possible');
     const at = this.clock.now();
     const ids = rows.map(({ id }) => id);
+    const owed = rows.map((row) => afterStep(row, to, at));
     await manager.query(
       `WITH moved AS (
          UPDATE application SET state = $2, version = version + 1, changed_at = $3,
            viewed_at = CASE WHEN $2 = 'viewed' THEN $3 ELSE viewed_at END,
-           shortlisted_at = CASE WHEN $2 = 'shortlisted' THEN $3 ELSE shortlisted_at END
-         WHERE id = ANY($1::uuid[]) RETURNING id, version, state
+           shortlisted_at = CASE WHEN $2 = 'shortlisted' THEN $3 ELSE shortlisted_at END,
+           answer_due = o.due, answered_at = o.answered
+         FROM unnest($1::uuid[], $7::timestamptz[], $8::timestamptz[]) AS o (of, due, answered)
+         WHERE id = o.of RETURNING id, version, state
        )
        INSERT INTO application_step (application_id, n, state, by, member_id, message, at)
        SELECT id, version, state, $4, $5::uuid, $6, $3 FROM moved`,
-      [ids, to, at, by, by === 'organization' ? caller.personId : null, message],
+      [
+        ids,
+        to,
+        at,
+        by,
+        by === 'organization' ? caller.personId : null,
+        message,
+        owed.map(({ answerDue }) => answerDue),
+        owed.map(({ answeredAt }) => answeredAt),
+      ],
     );
     if (endStates.includes(to)) await this.interviews.end(manager, ids, { party: by, caller });
     await this.audit.recordAll(
@@ -70,8 +83,9 @@ export class ApplicationSteps {
     if (to === 'withdrawn') for (const row of rows) await this.endConsent(manager, row);
     await recordEvent(manager, 'applications.moved', { applicationIds: ids });
     if (answers.includes(to)) await recordEvent(manager, 'application.answered', { applicationIds: ids });
-    return rows.map((row) => ({
+    return rows.map((row, n) => ({
       ...row,
+      ...owed[n],
       state: to,
       version: row.version + 1,
       changedAt: at,

@@ -2,10 +2,15 @@ import { Module } from '@nestjs/common';
 import { CalendarModule } from '#calendar';
 import { CatalogModule } from '#catalog';
 import { IdentityModule } from '#identity';
-import { OrganizationsApiModule } from '#organizations';
-import { TalentSearchModule } from '#talent-search';
+import { OrganizationsApiModule, OrganizationsModule } from '#organizations';
+import { TalentSearchModule, ViewersOfTalents } from '#talent-search';
 import { TalentsModule } from '#talents';
 import { Answering } from './answering.service.js';
+import { AnswerRecordsController } from './answers-owed/answer-records.controller.js';
+import { AnswerCounts, AnswerRecords } from './answers-owed/answer-records.js';
+import { AnswerTermController } from './answers-owed/answer-term.controller.js';
+import { AnswerTerms } from './answers-owed/answer-terms.service.js';
+import { DueAnswers } from './answers-owed/due-answers.js';
 import { ApplicationSteps } from './application-steps.js';
 import { ApplicationsRetention } from './applications.retention.js';
 import { Applying } from './applying.service.js';
@@ -37,6 +42,8 @@ import { ReceivedApplicationsService } from './received-applications.service.js'
     ReceivedInterviewsController,
     OwnInvitationsController,
     SentInvitationsController,
+    AnswerTermController,
+    AnswerRecordsController,
   ],
   providers: [
     Applying,
@@ -52,10 +59,15 @@ import { ReceivedApplicationsService } from './received-applications.service.js'
     ShownInterviews,
     OwnInvitationsService,
     SentInvitationsService,
+    AnswerTerms,
+    AnswerRecords,
   ],
 })
 export class ApplicationsModule {}
 
 /** What time does: for the worker. */
-@Module({ imports: [CalendarModule], providers: [ApplicationsRetention, DueInterviews, InterviewSteps] })
+@Module({
+  imports: [CalendarModule, OrganizationsModule],
+  providers: [ApplicationsRetention, DueInterviews, InterviewSteps, ViewersOfTalents, DueAnswers, AnswerCounts],
+})
 export class ApplicationsWorkerModule {}

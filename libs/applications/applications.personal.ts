@@ -10,7 +10,8 @@ export const applicationsPersonal: PersonalDataPart = {
     const made = await manager.query<unknown[]>(
       `SELECT a.vacancy_title AS vacancy, o.name AS organization, a.state, a.content, a.message,
          a.conditions,
-         a.applied_at AS "appliedAt", a.changed_at AS "changedAt",
+         a.applied_at AS "appliedAt", a.changed_at AS "changedAt", a.answer_due AS "answerDue",
+         a.answered_at AS "answeredAt", a.unanswered_at AS "unansweredAt",
          ARRAY(SELECT json_build_object('state', s.state, 'by', s.by, 'message', s.message, 'at', s.at)
                FROM application_step s WHERE s.application_id = a.id ORDER BY s.n) AS timeline
        FROM application a JOIN organization o ON o.id = a.organization_id

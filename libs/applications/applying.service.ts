@@ -13,6 +13,8 @@ import { Audit } from '#privacy';
 import { ViewersOfTalents } from '#talent-search';
 import { type Blocked, Consents, Resumes } from '#talents';
 import { standingOf } from '#vacancies';
+import { answerDue } from './answers-owed/answer.rules.js';
+import { AnswerTerms } from './answers-owed/answer-terms.service.js';
 import { isKeptOut } from './kept-out.js';
 import { type Asked, type Unmet, unmetOf } from './qualifying.rules.js';
 
@@ -44,6 +46,7 @@ export class Applying {
     private readonly resumes: Resumes,
     private readonly viewers: ViewersOfTalents,
     private readonly limits: Limits,
+    private readonly terms: AnswerTerms,
   ) {}
 
   /**
@@ -72,17 +75,20 @@ export class Applying {
       mustQualify(unmetOf(vacancy, { content, conditions }, this.clock.now()));
       await this.limits.take(manager, [{ of: ['applications', personId], allowances }], 'request/too-many');
       const id = newId();
+      const now = this.clock.now();
+      const { days } = await this.terms.present(manager);
       const [accepted] = await manager.query<[{ id: string }[], number]>(
         `WITH made AS (
            INSERT INTO application (id, person_id, organization_id, vacancy_id, vacancy_title, content, message, conditions,
-             state, applied_at, changed_at, version)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $9, 'applied', $8, $8, 1) RETURNING id, state, version, applied_at
+             state, applied_at, changed_at, version, answer_days, answer_due)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'applied', $9, $9, 1, $10, $11)
+           RETURNING id, state, version, applied_at
          ), first AS (
            INSERT INTO application_step (application_id, n, state, by, at)
            SELECT id, version, state, 'talent', applied_at FROM made
          )
-         UPDATE invitation SET state = 'accepted', answered_at = $8, application_id = $1
-         WHERE person_id = $2 AND vacancy_id = $4 AND state = 'sent' AND lapses_at > $8 RETURNING id`,
+         UPDATE invitation SET state = 'accepted', answered_at = $9, application_id = $1
+         WHERE person_id = $2 AND vacancy_id = $4 AND state = 'sent' AND lapses_at > $9 RETURNING id`,
         [
           id,
           personId,
@@ -91,8 +97,10 @@ export class Applying {
           title,
           content,
           message ?? null,
-          this.clock.now(),
           vacancy.conditions,
+          now,
+          days,
+          answerDue(now, days),
         ],
       );
       await this.consents.give(manager, personId, { purpose: 'application-sent', organizationId });

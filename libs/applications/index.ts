@@ -1,3 +1,5 @@
+export { AnswerCounts, AnswerRecords } from './answers-owed/answer-records.js';
+export { DueAnswers } from './answers-owed/due-answers.js';
 export { isReadable } from './application.rules.js';
 export { type ApplicationRow, applicationColumns, lockApplication } from './application-rows.js';
 export { ApplicationSteps } from './application-steps.js';

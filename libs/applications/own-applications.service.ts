@@ -9,10 +9,12 @@ import type {
   OwnApplicationsQuery,
   ResumeContent,
 } from '#contracts';
+import { Clock } from '#platform/clock';
 import { type Caller, readInstantCursor, writeInstantCursor } from '#platform/http';
 import { problem } from '#platform/problems';
 import { applicationSteps } from '#platform/telemetry';
 import { keptVacancy } from '#saved';
+import { owedOf } from './answers-owed/answer.rules.js';
 import { nextFor } from './application.rules.js';
 import { lockApplication, timelineOf } from './application-rows.js';
 import { ApplicationSteps } from './application-steps.js';
@@ -28,16 +30,21 @@ interface OwnRow {
   vacancyId: string | null;
   appliedAt: Date;
   changedAt: Date;
+  answerDue: Date | null;
+  answeredAt: Date | null;
 }
 
-interface Sent {
+interface Kept {
   content: ResumeContent;
   message: string | null;
   conditions: string[];
+  unansweredAt: Date | null;
+  answerDays: number | null;
 }
 
 const columns = `a.id, a.state, a.vacancy_title AS title, o.id AS "organizationId", o.name AS organization,
-  a.vacancy_id AS "vacancyId", a.applied_at AS "appliedAt", a.changed_at AS "changedAt"`;
+  a.vacancy_id AS "vacancyId", a.applied_at AS "appliedAt", a.changed_at AS "changedAt",
+  a.answer_due AS "answerDue", a.answered_at AS "answeredAt"`;
 const tables = 'application a JOIN organization o ON o.id = a.organization_id';
 /** Of the person $1; where they are given, for the vacancy $2 and in the state $3. */
 const IS_WANTED = `a.person_id = $1 AND ($2::uuid IS NULL OR a.vacancy_id = $2) AND ($3::text IS NULL OR a.state = $3)`;
@@ -47,6 +54,7 @@ const IS_WANTED = `a.person_id = $1 AND ($2::uuid IS NULL OR a.vacancy_id = $2) 
 export class OwnApplicationsService {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly clock: Clock,
     private readonly hits: OpenVacancyHits,
     private readonly steps: ApplicationSteps,
   ) {}
@@ -78,7 +86,7 @@ export class OwnApplicationsService {
       ),
     ]);
     return {
-      applications: page.map((row) => factsOf(row, shown)),
+      applications: page.map((row) => factsOf(row, shown, this.clock.now())),
       total,
       nextCursor: rows.length > limit && last ? writeInstantCursor({ at: last.appliedAt, id: last.id }, LIST) : null,
     };
@@ -86,8 +94,9 @@ export class OwnApplicationsService {
 
   /** @throws Problem application/not-found */
   async one({ personId }: Caller, id: string, language: Language): Promise<OwnApplication> {
-    const [row] = await this.dataSource.query<(OwnRow & Sent)[]>(
-      `SELECT ${columns}, a.content, a.message, a.conditions FROM ${tables} WHERE a.id = $1 AND a.person_id = $2`,
+    const [row] = await this.dataSource.query<(OwnRow & Kept)[]>(
+      `SELECT ${columns}, a.content, a.message, a.conditions, a.unanswered_at AS "unansweredAt", a.answer_days AS "answerDays"
+       FROM ${tables} WHERE a.id = $1 AND a.person_id = $2`,
       [id, personId],
     );
     if (row === undefined) throw problem('application/not-found');
@@ -96,10 +105,14 @@ export class OwnApplicationsService {
       timelineOf(this.dataSource.manager, id),
     ]);
     return {
-      ...factsOf(row, shown),
+      ...factsOf(row, shown, this.clock.now()),
       next: nextFor('talent', row.state),
       sent: { content: row.content, message: row.message, conditions: row.conditions },
       timeline: timeline.map(({ state, by, message, at }) => ({ state, by, message, at: at.toISOString() })),
+      unanswered:
+        row.unansweredAt === null || row.answerDays === null
+          ? null
+          : { at: row.unansweredAt.toISOString(), days: row.answerDays },
     };
   }
 
@@ -121,9 +134,11 @@ function vacanciesOf(rows: readonly OwnRow[]): string[] {
 }
 
 function factsOf(
-  { id, state, title, organizationId, organization, vacancyId, appliedAt, changedAt }: OwnRow,
+  row: OwnRow,
   shown: ReadonlyMap<string, ShownVacancy>,
+  now: Date,
 ): OwnApplications['applications'][number] {
+  const { id, state, title, organizationId, organization, vacancyId, appliedAt, changedAt } = row;
   return {
     id,
     state,
@@ -132,5 +147,6 @@ function factsOf(
     vacancy: vacancyId === null ? null : keptVacancy(vacancyId, shown.get(vacancyId)),
     appliedAt: appliedAt.toISOString(),
     changedAt: changedAt.toISOString(),
+    answerBy: owedOf(row, now)?.by ?? null,
   };
 }

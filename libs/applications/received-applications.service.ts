@@ -17,6 +17,7 @@ import { problem } from '#platform/problems';
 import { applicationSteps } from '#platform/telemetry';
 import { Audit } from '#privacy';
 import { ViewersOfTalents } from '#talent-search';
+import { IS_OWED, owedOf } from './answers-owed/answer.rules.js';
 import { isReadable, nextFor } from './application.rules.js';
 import { type ApplicationRow, applicationColumns, lockApplication, timelineOf } from './application-rows.js';
 import { ApplicationSteps } from './application-steps.js';
@@ -44,21 +45,25 @@ export class ReceivedApplicationsService {
   async list({ hat }: MemberCaller, query: ReceivedApplicationsQuery): Promise<ReceivedApplications> {
     const { organizationId } = hat;
     const { vacancy = null, state, cursor, limit } = query;
-    const list = JSON.stringify(['applications', organizationId, vacancy, ...state.toSorted()]);
+    const isOwed = query.owed !== undefined;
+    const [order, way] = isOwed ? ['answer_due', 'ASC'] : ['applied_at', 'DESC'];
+    const list = JSON.stringify(['applications', organizationId, vacancy, isOwed, ...state.toSorted()]);
     const after = readInstantCursor(cursor, list);
     const { manager } = this.dataSource;
-    const [rows, counts, isBlind, marks] = await Promise.all([
+    const [rows, counts, owed, isBlind, marks] = await Promise.all([
       manager.query<ApplicationRow[]>(
         `SELECT ${applicationColumns} FROM (
            SELECT id FROM application
            WHERE organization_id = $1 AND ($2::uuid IS NULL OR vacancy_id = $2)
              AND (cardinality($3::text[]) = 0 OR state = ANY($3))
-             AND ($4::timestamptz IS NULL OR (applied_at, id) < ($4, $5::uuid))
-           ORDER BY applied_at DESC, id DESC LIMIT $6) page
-         JOIN application a USING (id) ORDER BY a.applied_at DESC, a.id DESC`,
+             ${isOwed ? `AND ${IS_OWED}` : ''}
+             AND ($4::timestamptz IS NULL OR (${order}, id) ${isOwed ? '>' : '<'} ($4, $5::uuid))
+           ORDER BY ${order} ${way}, id ${way} LIMIT $6) page
+         JOIN application a USING (id) ORDER BY a.${order} ${way}, a.id ${way}`,
         [organizationId, vacancy, state, after?.at ?? null, after?.id ?? null, limit + 1],
       ),
       this.counts(organizationId, vacancy),
+      this.owed(organizationId, vacancy),
       this.isBlindStage(organizationId, manager),
       this.viewers.marksOf(organizationId, manager),
     ]);
@@ -71,8 +76,12 @@ export class ReceivedApplicationsService {
           ? readableFacts(row, isBlind, now)
           : closedFacts(row),
       ),
+      owed,
       counts,
-      nextCursor: rows.length > limit && last ? writeInstantCursor({ at: last.appliedAt, id: last.id }, list) : null,
+      nextCursor:
+        rows.length > limit && last
+          ? writeInstantCursor({ at: (isOwed ? last.answerDue : null) ?? last.appliedAt, id: last.id }, list)
+          : null,
     };
   }
 
@@ -193,6 +202,16 @@ export class ReceivedApplicationsService {
     ) as ReceivedApplications['counts'];
   }
 
+  /** From application_owed, or application_vacancy_owed, alone. */
+  private async owed(organizationId: string, vacancy: string | null): Promise<ReceivedApplications['owed']> {
+    const [row] = await this.dataSource.query<[ReceivedApplications['owed']]>(
+      `SELECT count(*)::int AS "all", (count(*) FILTER (WHERE answer_due <= $3))::int AS late FROM application
+       WHERE organization_id = $1 AND ($2::uuid IS NULL OR vacancy_id = $2) AND ${IS_OWED}`,
+      [organizationId, vacancy, this.clock.now()],
+    );
+    return row;
+  }
+
   private async isBlindStage(organizationId: string, manager: EntityManager): Promise<boolean> {
     const { own, fair } = await this.blindStages.of(organizationId, manager);
     return own || fair;
@@ -225,6 +244,7 @@ export class ReceivedApplicationsService {
 function readableFacts(row: ApplicationRow, isBlindStage: boolean, now: Date) {
   return {
     ...factsOf(row),
+    ...answerOf(row, now),
     next: nextFor('organization', row.state),
     applicant: applicantOf(row, isBlindStage, now),
   };
@@ -232,7 +252,13 @@ function readableFacts(row: ApplicationRow, isBlindStage: boolean, now: Date) {
 
 /** Of one that is not read any more nothing is left but that it was there. */
 function closedFacts(row: ApplicationRow) {
-  return { ...factsOf(row), next: [], applicant: null };
+  // What cannot be read cannot be answered either.
+  return { ...factsOf(row), answerBy: null, isLate: false, next: [], applicant: null };
+}
+
+function answerOf(row: ApplicationRow, now: Date) {
+  const owed = owedOf(row, now);
+  return { answerBy: owed?.by ?? null, isLate: owed?.isLate ?? false };
 }
 
 function factsOf({ id, state, version, vacancyId, title, appliedAt, changedAt }: ApplicationRow) {

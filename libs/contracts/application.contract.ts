@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerBy } from './answer-owed.contract.js';
 import { keptVacancy } from './saved.contract.js';
 import { resumeContent } from './talent.contract.js';
 import { hiddenParts, talentFacts } from './talent-search.contract.js';
@@ -57,6 +58,7 @@ const ownFacts = z.object({
   vacancy: keptVacancy.nullable().meta({ description: 'As it stands now, also when it is over; null: it was deleted' }),
   appliedAt: instant,
   changedAt: instant.meta({ description: 'Of the last step' }),
+  answerBy,
 });
 
 /** `GET /api/v1/talent/applications` */
@@ -94,6 +96,10 @@ export const ownApplication = ownFacts
       .object({ content: resumeContent, message: z.string().nullable(), conditions })
       .meta({ description: 'What was sent, as it was: the résumé may have been edited since' }),
     timeline: z.array(step).meta({ description: 'In the order of time' }),
+    unanswered: z
+      .object({ at: instant, days: z.number().int() })
+      .nullable()
+      .meta({ description: 'When the term of so many days was over without an answer; null: it was not, or not yet' }),
   })
   .meta({ id: 'OwnApplication' });
 export type OwnApplication = z.infer<typeof ownApplication>;
@@ -103,6 +109,10 @@ export const receivedApplicationsQuery = z
   .strictObject({
     vacancy: z.uuid().optional().meta({ description: 'Of this vacancy alone' }),
     state: several(state).meta({ description: 'In one of these; in whatever state without' }),
+    owed: z
+      .literal('true')
+      .optional()
+      .meta({ description: 'Those alone that wait for an answer, the oldest term first' }),
     cursor,
     limit: pageLimit,
   })
@@ -139,6 +149,8 @@ const receivedFacts = z.object({
     .meta({ description: 'null: withdrawn, or the talent blocked the organization since' }),
   appliedAt: instant,
   changedAt: instant,
+  answerBy,
+  isLate: z.boolean().meta({ description: 'The term is over, and an answer still owed' }),
 });
 
 const count = z.number().int();
@@ -156,7 +168,10 @@ const counts = z.object({
 
 export const receivedApplications = z
   .object({
-    applications: z.array(receivedFacts).meta({ description: 'The last made first' }),
+    applications: z.array(receivedFacts).meta({ description: 'The last made first; of `owed`, the oldest term' }),
+    owed: z
+      .object({ all: count, late: count.meta({ description: 'Of these, those whose term is over' }) })
+      .meta({ description: 'How many wait for an answer, of the vacancy that is asked for, or of all' }),
     counts: counts.meta({ description: 'Of the vacancy that is asked for, or of all; in whatever state' }),
     nextCursor: z.string().nullable(),
   })

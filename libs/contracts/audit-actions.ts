@@ -62,6 +62,7 @@ const applications: Names = {
   'application.rejected': { zh: '答复投递：不合适', en: 'Applicant turned down' },
   'application.accepted': { zh: '接受录用', en: 'Offer accepted' },
   'application.declined': { zh: '谢绝录用', en: 'Offer declined' },
+  'answer-term.set': { zh: '设定答复投递的期限', en: 'Term for answers set' },
   'application.withdrawn': { zh: '撤回投递', en: 'Application withdrawn' },
 };
 

@@ -1,5 +1,11 @@
 import type { z } from 'zod';
-import { applicationAnswered, applicationMade, applicationsMoved } from './application.events.js';
+import {
+  answersDue,
+  applicationAnswered,
+  applicationMade,
+  applicationsMoved,
+  applicationsUnanswered,
+} from './application.events.js';
 import { messagesSeen, messagesSent } from './conversation.events.js';
 import { importEndAsked } from './desk.events.js';
 import { interviewStepped } from './interview.events.js';
@@ -25,6 +31,8 @@ export const events = {
   'application.answered': applicationAnswered,
   'application.made': applicationMade,
   'applications.moved': applicationsMoved,
+  'applications.unanswered': applicationsUnanswered,
+  'answers.due': answersDue,
   'import.end-asked': importEndAsked,
   'interview.stepped': interviewStepped,
   'invitation.stepped': invitationStepped,

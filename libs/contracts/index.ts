@@ -1,5 +1,6 @@
 export * from './access.js';
 export * from './announcements.contract.js';
+export * from './answer-owed.contract.js';
 export * from './application.contract.js';
 export * from './application.events.js';
 export * from './audit.contract.js';

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { ApplicationAnswered, ApplicationMade, ApplicationState } from '#contracts';
+import type {
+  AnswersDue,
+  ApplicationAnswered,
+  ApplicationMade,
+  ApplicationState,
+  ApplicationsUnanswered,
+} from '#contracts';
 import { dayOf } from '#platform/clock';
 import { OnEvent } from '#platform/outbox';
 import { Notifier } from './notifier.service.js';
@@ -15,11 +21,13 @@ interface Application {
   state: ApplicationState;
   version: number;
   appliedAt: Date;
+  answerDays: number | null;
   /** Who made the offer. */
   offeredBy: string | null;
 }
 
 const byOrganization: readonly ApplicationState[] = ['shortlisted', 'interview', 'offer', 'rejected'];
+const unansweredYet: readonly ApplicationState[] = ['applied', 'viewed'];
 const toOffer: readonly ApplicationState[] = ['accepted', 'declined'];
 
 /** Tells organizations that somebody applied, and each side what the other answered. What it was is read signed in. */
@@ -53,6 +61,35 @@ export class ApplicationNotices {
     });
   }
 
+  /** Once: that the term is over, and nobody need wait. An answer that came meanwhile is told by itself. */
+  @OnEvent('applications.unanswered')
+  async unanswered({ applicationIds }: ApplicationsUnanswered): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      for (const application of await applications(manager, applicationIds)) {
+        const { id, personId, organization, title, state, answerDays } = application;
+        if (answerDays === null || !unansweredYet.includes(state)) continue;
+        await this.notifier.tell(manager, [personId], {
+          template: 'application-unanswered',
+          values: { organization, title, days: answerDays },
+          key: `unanswered:${id}`,
+          page: `/applications/${id}`,
+        });
+      }
+    });
+  }
+
+  /** One reminder a day to all who work on the organization's vacancies. */
+  @OnEvent('answers.due')
+  async due({ organizationId, day, soon, late }: AnswersDue): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      await this.notifier.tell(manager, await this.notifier.staffOf(manager, organizationId), {
+        template: 'answers-due',
+        values: { soon, late, link: this.notifier.link('/console/applications?owed=true') },
+        key: `answers-due:${organizationId}:${day}`,
+      });
+    });
+  }
+
   private async tell(manager: EntityManager, application: Application): Promise<void> {
     const { id, personId, organizationId, organization, vacancyId, title, state, version, offeredBy } = application;
     const key = `application:${id}:${version}`;
@@ -71,7 +108,7 @@ export class ApplicationNotices {
 function applications(manager: EntityManager, ids: readonly string[]): Promise<Application[]> {
   return manager.query<Application[]>(
     `SELECT a.id, a.person_id AS "personId", a.organization_id AS "organizationId", o.name AS organization,
-       a.vacancy_id AS "vacancyId", a.vacancy_title AS title, a.state, a.version, a.applied_at AS "appliedAt",
+       a.vacancy_id AS "vacancyId", a.vacancy_title AS title, a.state, a.version, a.applied_at AS "appliedAt", a.answer_days AS "answerDays",
        (SELECT s.member_id FROM application_step s WHERE s.application_id = a.id AND s.state = 'offer') AS "offeredBy"
      FROM application a JOIN organization o ON o.id = a.organization_id WHERE a.id = ANY($1::uuid[]) ORDER BY a.id`,
     [ids],

@@ -12,6 +12,8 @@ interface NoticeMeaning {
 const meanings = {
   'application-made': { kind: 'applications', path: '/console/applications' },
   'application-answered': { kind: 'applications', path: '/applications' },
+  'application-unanswered': { kind: 'applications', path: '/applications' },
+  'answers-due': { kind: 'applications', path: '/console/applications' },
   'offer-answered': { kind: 'applications', path: '/console/applications' },
   'interview-offered': { kind: 'applications', path: '/applications' },
   'interview-changed': { kind: 'applications', path: '/applications' },

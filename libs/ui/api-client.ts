@@ -1,5 +1,6 @@
 import type {
   Announcements,
+  AnswerRecord,
   Figures,
   Language,
   LegalDocument,
@@ -29,6 +30,8 @@ export interface SiteApi {
   /** Open vacancies like this one, which may itself be gone. */
   similar(id: string, language: Language): Promise<SimilarVacancies>;
   organization(id: string, language: Language): Promise<OrganizationDetail>;
+  /** How an organization answers who applies. */
+  answers(organization: string): Promise<AnswerRecord>;
   mostViewed(limit: number, language: Language): Promise<MostViewedResponse>;
   figures(language: Language): Promise<Figures>;
   /** What is announced today, pinned ones first. */
@@ -66,6 +69,7 @@ export const readPaths = {
   vacancy: (id: string) => `/api/v1/vacancies/${encodeURIComponent(id)}`,
   similar: (id: string) => `/api/v1/vacancies/${encodeURIComponent(id)}/similar`,
   organization: (id: string) => `/api/v1/organizations/${encodeURIComponent(id)}`,
+  answers: (id: string) => `/api/v1/organizations/${encodeURIComponent(id)}/answers`,
   mostViewed: (limit: number) => `/api/v1/vacancies/most-viewed?limit=${limit}`,
   figures: () => '/api/v1/figures',
   announcements: () => '/api/v1/announcements',
@@ -98,6 +102,7 @@ export function httpApi(fetcher: typeof fetch = (...request) => fetch(...request
     vacancy: (id, language) => read(readPaths.vacancy(id), language),
     similar: (id, language) => read(readPaths.similar(id), language),
     organization: (id, language) => read(readPaths.organization(id), language),
+    answers: (id) => read(readPaths.answers(id), 'zh'),
     mostViewed: (limit, language) => read(readPaths.mostViewed(limit), language),
     figures: (language) => read(readPaths.figures(), language),
     announcements: (language) => read(readPaths.announcements(), language),

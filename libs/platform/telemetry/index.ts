@@ -24,6 +24,7 @@ export {
   socketConnections,
   socketRefusals,
   socketRequestsTotal,
+  unansweredApplications,
   vacancyViews,
 } from './metrics.js';
 export { MetricsServer } from './metrics-server.js';

@@ -154,6 +154,13 @@ export const conversationMessages = new Counter({
   registers,
 });
 
+/** Applications whose term was over before the organization answered. */
+export const unansweredApplications = new Counter({
+  name: 'everfair_applications_unanswered_total',
+  help: 'Applications that were not answered within the term',
+  registers,
+});
+
 /** Bookings that found a time held by somebody else. */
 export const calendarClashes = new Counter({
   name: 'everfair_calendar_clashes_total',

@@ -9,9 +9,10 @@ describe('the address of applications', () => {
       vacancy: 'v',
       states: ['applied', 'offer'],
       isBoard: false,
+      isOwed: false,
       page: 1,
     });
-    expect(read('/applications')).toEqual({ vacancy: null, states: [], isBoard: false, page: 1 });
+    expect(read('/applications')).toEqual({ vacancy: null, states: [], isBoard: false, isOwed: false, page: 1 });
     for (const page of ['0', '-3', 'x', '']) expect(read(`/applications?page=${page}`).page).toBe(1);
   });
 
@@ -21,6 +22,13 @@ describe('the address of applications', () => {
     expect(address).toBe('/applications/a?vacancy=v&state=viewed&page=3');
     expect(addressOf(read(address))).toBe('/applications?vacancy=v&state=viewed&page=3');
     expect(addressOf(read('/applications'))).toBe('/applications');
+  });
+
+  it('of those that wait for an answer says so, and of a state no longer', () => {
+    const place = read('/applications?owed=true&page=2');
+    expect(place).toMatchObject({ isOwed: true, page: 2 });
+    expect(addressOf(place, 'a')).toBe('/applications/a?owed=true&page=2');
+    expect(addressOf(inStates(place, ['offer']))).toBe('/applications?state=offer');
   });
 
   it('of the same in other states begins anew', () => {

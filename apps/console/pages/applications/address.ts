@@ -14,16 +14,18 @@ export function readPlace(params: URLSearchParams): Place {
     vacancy: params.get('vacancy') || null,
     states: applicationStates.filter((state) => named.includes(state)),
     isBoard: params.get('view') === 'board',
+    isOwed: params.get('owed') === 'true',
     page: Math.max(1, Number.parseInt(params.get('page') ?? '1', 10) || 1),
   };
 }
 
 /** The address of the list, or of one on it, from which the way back is known. */
-export function addressOf({ vacancy, states, isBoard, page }: Place, id?: string): string {
+export function addressOf({ vacancy, states, isBoard, isOwed, page }: Place, id?: string): string {
   const query = new URLSearchParams();
   if (vacancy !== null) query.set('vacancy', vacancy);
   // On the board all states stand side by side: only who is opened from it has one of them.
   if (!isBoard || id !== undefined) for (const state of states) query.append('state', state);
+  if (isOwed && !isBoard) query.set('owed', 'true');
   if (isBoard) query.set('view', 'board');
   else if (page > 1) query.set('page', String(page));
   return `/applications${id === undefined ? '' : `/${id}`}${query.size === 0 ? '' : `?${query}`}`;
@@ -31,5 +33,5 @@ export function addressOf({ vacancy, states, isBoard, page }: Place, id?: string
 
 /** The same list in other states. */
 export function inStates(place: Place, states: readonly ApplicationState[]): Place {
-  return { ...place, states, page: 1 };
+  return { ...place, states, isOwed: false, page: 1 };
 }

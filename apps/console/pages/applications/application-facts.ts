@@ -1,4 +1,5 @@
 import type { ReceivedApplications } from '#contracts';
+import { daysBetween } from '#ui';
 import type { Translate } from '../../texts.js';
 
 export type Row = ReceivedApplications['applications'][number];
@@ -38,4 +39,14 @@ export function bringsOf(t: Translate, applicant: Applicant): string[] {
 /** Facts in one line of text, which breaks after what stands between them, never before. */
 export function inLine(facts: readonly string[]): string {
   return facts.filter(Boolean).join('\u00a0· ');
+}
+
+/** Days before the end of the term from which an answer is urgent. */
+const SOON_DAYS = 3;
+
+/** Whether an answer is owed and late, soon late, or neither. */
+export function urgencyOf({ answerBy, isLate }: Pick<Row, 'answerBy' | 'isLate'>, now: Date): 'late' | 'soon' | null {
+  if (answerBy === null) return null;
+  if (isLate) return 'late';
+  return daysBetween(answerBy, now) >= -SOON_DAYS ? 'soon' : null;
 }

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { applicationStates, type ReceivedApplications } from '#contracts';
@@ -12,6 +12,7 @@ import { useTable } from '../../parts/table/use-table.js';
 import { useTexts } from '../../texts.js';
 import { Marked } from '../talents/marked.js';
 import { addressOf, inStates, type Place } from './address.js';
+import { AnswerDue } from './answer-due.js';
 import { bringsOf, educationOf, inLine, type Row, titleOf, whoOf, yearsOf } from './application-facts.js';
 import { ApplicationStateWord } from './application-state.js';
 import styles from './applications.module.css';
@@ -23,7 +24,7 @@ import { PAGE, useReceived, useUpTo } from './use-applications.js';
 const known: TableKnows = {
   sorts: [],
   filters: { state: applicationStates },
-  columns: ['who', 'education', 'years', 'skills', 'vacancy', 'applied', 'state'],
+  columns: ['who', 'education', 'years', 'skills', 'vacancy', 'applied', 'due', 'state'],
 };
 
 /** Skills that stand in a row. */
@@ -42,6 +43,7 @@ export function ApplicationsTable({ place, choice }: { place: Place; choice: Rea
   const shown = pages[place.page - 1];
   const rows = shown?.applications ?? [];
   const counts = pages[0]?.counts;
+  const owed = pages[0]?.owed;
   const isReading = list.isPending || list.isPlaceholderData || (shown === undefined && list.isFetching);
   const columns = useColumns(place);
   const now = new Date();
@@ -60,7 +62,24 @@ export function ApplicationsTable({ place, choice }: { place: Place; choice: Rea
         keyOf={({ id }) => id}
         state={state}
         onChange={setState}
-        before={choice}
+        before={
+          <>
+            {choice}
+            <Checkbox
+              checked={place.isOwed}
+              onChange={({ target }) =>
+                void navigate(addressOf({ ...place, isOwed: target.checked, states: [], page: 1 }), { replace: true })
+              }
+            >
+              {t('applications.owed.only')}{' '}
+              {owed !== undefined && (
+                <span className={styles.note}>
+                  {t('applications.owed.count', { all: countWords(owed.all), late: countWords(owed.late) })}
+                </span>
+              )}
+            </Checkbox>
+          </>
+        }
         isLoading={isReading}
         problem={list.error === null ? null : problemFacts(list.error)}
         onRetry={() => void list.refetch()}
@@ -78,22 +97,31 @@ export function ApplicationsTable({ place, choice }: { place: Place; choice: Rea
               : [row.applicant === null ? '' : yearsOf(t, row.applicant), row.vacancy.title]
                   .filter(Boolean)
                   .join(' · '),
-            <span key="state" className={styles.phoneState}>
-              <ApplicationStateWord state={row.state} /> {agoWords(row.appliedAt, now, language)}
+            <span key="state">
+              <span className={styles.phoneState}>
+                <ApplicationStateWord state={row.state} /> {agoWords(row.appliedAt, now, language)}
+              </span>{' '}
+              {row.answerBy !== null && (
+                <span className={styles.phoneState}>
+                  {t('applications.column.due')} <AnswerDue row={row} />
+                </span>
+              )}
             </span>,
           ],
         }}
         onOpen={({ id }) => void navigate(addressOf(place, id))}
         empty={
-          place.states.length > 0 || place.vacancy !== null ? (
+          place.isOwed ? (
+            <Empty title={t('applications.owed.none')} text={t('applications.owed.noneText')} />
+          ) : place.states.length > 0 || place.vacancy !== null ? (
             <Empty title={t('applications.nothing')} text={t('applications.nothingText')} />
           ) : (
             <Empty title={t('applications.none')} text={t('applications.noneText')} />
           )
         }
       />
-      {counts !== undefined && !isReading && list.error === null && (
-        <Pager place={place} total={totalOf(place, counts)} />
+      {counts !== undefined && owed !== undefined && !isReading && list.error === null && (
+        <Pager place={place} total={place.isOwed ? owed.all : totalOf(place, counts)} />
       )}
       {turning !== null && (
         <TurnDown
@@ -201,6 +229,11 @@ function useColumns(place: Place): DataColumn<Row>[] {
             {agoWords(appliedAt, now, language)}
           </span>
         ),
+      },
+      {
+        key: 'due',
+        title: t('applications.column.due'),
+        render: (row) => <AnswerDue row={row} />,
       },
       {
         key: 'state',

@@ -33,17 +33,20 @@ export interface Asked {
   /** Empty: whatever the state. */
   states: readonly ApplicationState[];
   isBoard: boolean;
+  /** Those alone that wait for an answer, the oldest term first. */
+  isOwed: boolean;
 }
 
 /**
  * Applications, page after page.
  * @param isKept the list stays as it was found, also when those on it have moved on: for leafing through it
  */
-export function useReceived({ vacancy, states, isBoard }: Asked, { isKept = false } = {}) {
+export function useReceived({ vacancy, states, isBoard, isOwed }: Asked, { isKept = false } = {}) {
   const { api } = useConsole();
   const query = new URLSearchParams({ limit: String(isBoard ? CARDS : PAGE) });
   if (vacancy !== null) query.set('vacancy', vacancy);
   for (const state of applicationStates) if (states.includes(state)) query.append('state', state);
+  if (isOwed && !isBoard) query.set('owed', 'true');
   return useInfiniteQuery({
     queryKey: [...lists, query.toString()],
     queryFn: ({ pageParam }) => {
@@ -102,8 +105,8 @@ function useNote(): (found: ReceivedApplication) => void {
 
 /** A page with one of its rows as it is now. */
 export function withRow(page: ReceivedApplications, found: Row): ReceivedApplications {
-  const { id, state, next, version, vacancy, applicant, appliedAt, changedAt } = found;
-  const row: Row = { id, state, next, version, vacancy, applicant, appliedAt, changedAt };
+  const { id, state, next, version, vacancy, applicant, appliedAt, changedAt, answerBy, isLate } = found;
+  const row: Row = { id, state, next, version, vacancy, applicant, appliedAt, changedAt, answerBy, isLate };
   return { ...page, applications: page.applications.map((one) => (one.id === id ? row : one)) };
 }
 
@@ -194,4 +197,16 @@ export function useNewApplications(most: number): { rows: readonly Row[]; count:
     enabled: may('application:answer'),
   });
   return { rows: data?.applications ?? [], count: data?.counts.applied ?? 0 };
+}
+
+/** Those that wait for an answer, the oldest term first, and how many there are; nothing for who may not know. */
+export function useOwedApplications(most: number): { rows: readonly Row[]; count: number } {
+  const { api } = useConsole();
+  const may = useMay();
+  const { data } = useQuery({
+    queryKey: [...elsewhere, 'owed', most],
+    queryFn: () => api({ method: 'GET', path: `${path}?owed=true&limit=${most}`, answer: receivedApplications }),
+    enabled: may('application:answer'),
+  });
+  return { rows: data?.applications ?? [], count: data?.owed.all ?? 0 };
 }

@@ -6,8 +6,8 @@ import { agoWords, dayWords, distanceWords, problemFacts } from '#ui';
 import { useConsole, useMay } from '../../console.js';
 import { Empty, Loading, Problem } from '../../parts/problem.js';
 import { useTexts } from '../../texts.js';
-import { whoOf } from '../applications/application-facts.js';
-import { useNewApplications } from '../applications/use-applications.js';
+import { urgencyOf, whoOf } from '../applications/application-facts.js';
+import { useNewApplications, useOwedApplications } from '../applications/use-applications.js';
 import { useOwnOrganization } from '../organization/own-organization.js';
 import { isToBeAppealed } from '../reports/appeal.js';
 import { Marked } from '../talents/marked.js';
@@ -53,6 +53,7 @@ export function OrganizationToday() {
     enabled: may('organization:edit'),
   });
   const applied = useNewApplications(NEW_APPLICATIONS);
+  const owed = useOwedApplications(NEW_APPLICATIONS);
   const failed = [...pages, organization].find(({ error }) => error !== null)?.error;
   if (failed) {
     const retry = () => {
@@ -69,12 +70,31 @@ export function OrganizationToday() {
   const toAccept = proposed.data?.mandates.filter(({ enterprise }) => enterprise.id === organization.data.id) ?? [];
   const { counts } = open;
   const shown = vacancyStates.filter((state) => (counts[state] ?? 0) > 0);
-  const toDo = toDoIn(tasks) + applied.rows.length + appeals.length + asking.length + toAccept.length;
+  const urgent = owed.rows.filter((row) => urgencyOf(row, now) !== null);
+  const toDo = toDoIn(tasks) + urgent.length + applied.rows.length + appeals.length + asking.length + toAccept.length;
 
   return (
     <div className={styles.columns}>
       <div className={styles.main}>
         <Verification organization={organization.data} />
+        <TaskGroup
+          title={t('applications.owed.today')}
+          count={urgent.length}
+          tone={urgent.some(({ isLate }) => isLate) ? 'bad' : 'warn'}
+          all={{ to: '/applications?owed=true', count: owed.count }}
+        >
+          {urgent.map((row) => (
+            <Task
+              key={row.id}
+              to={`/applications/${row.id}?owed=true`}
+              title={<Marked text={whoOf(t, row)} />}
+              said={t(row.isLate ? 'applications.owed.saidLate' : 'applications.owed.said', {
+                vacancy: row.vacancy.title,
+                day: dayWords(row.answerBy ?? '', now, language),
+              })}
+            />
+          ))}
+        </TaskGroup>
         <TaskGroup
           title={t('applications.today')}
           count={applied.rows.length}

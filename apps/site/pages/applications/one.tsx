@@ -45,7 +45,7 @@ function Shown({ application }: { application: OwnApplication }) {
   const queries = useQueryClient();
   const [asked, setAsked] = useState<Way | null>(null);
   const [said, setSaid] = useState<{ text: string; isFailure: boolean } | null>(null);
-  const { id, state, title, organization, vacancy, appliedAt, next, timeline } = application;
+  const { id, state, title, organization, vacancy, appliedAt, next, timeline, unanswered, answerBy } = application;
   const standing = vacancy?.standing ?? 'gone';
   const status = useRef<HTMLDivElement>(null);
   // The button that led there is gone with what it could do.
@@ -96,6 +96,17 @@ function Shown({ application }: { application: OwnApplication }) {
           <StateMark state={state} />
         </h2>
         <p>{t(`now.${state}`)}</p>
+        {answerBy !== null && unanswered === null && (
+          <p className={styles.fine}>{t('one.answerBy', { day: dayWords(answerBy, now, language) })}</p>
+        )}
+        {answerBy !== null && unanswered !== null && (
+          <p>
+            {t('one.late', { days: unanswered.days })}{' '}
+            <Link className={styles.textLink} to="/for-you">
+              {t('one.fitting')}
+            </Link>
+          </p>
+        )}
         {next.length > 0 && (
           <div className={styles.ways}>
             {ways
@@ -122,7 +133,7 @@ function Shown({ application }: { application: OwnApplication }) {
       <Interview application={id} />
       <section className={styles.part} aria-labelledby="timeline-title">
         <h2 id="timeline-title">{t('one.timeline')}</h2>
-        <Timeline steps={timeline} organization={organization.name} />
+        <Timeline steps={timeline} organization={organization.name} unanswered={unanswered} />
         <p className={styles.fine}>{t('one.safety')}</p>
       </section>
       <Sent application={application} />

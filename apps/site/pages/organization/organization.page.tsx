@@ -14,6 +14,7 @@ import { usePage, useSite } from '../../site.js';
 import { useTexts } from '../../texts.js';
 import { MissingPage, ProblemPage } from '../problem/problem.page.js';
 import { emptySearch, searchPath } from '../search/search-state.js';
+import { Answers } from './answers.js';
 import { OpenVacancies } from './open-vacancies.js';
 import styles from './organization.module.css';
 
@@ -78,6 +79,7 @@ function Organization({ organization }: { organization: OrganizationDetail }) {
             </section>
           )}
           <WhereToFind organization={organization} />
+          {organization.verified && <Answers organization={organization.id} />}
           {photos.length > 0 && (
             <section>
               <h2>{t('organization.photos')}</h2>

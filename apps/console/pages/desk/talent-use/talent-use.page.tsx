@@ -12,6 +12,7 @@ import { Age } from '../shared/age-words.js';
 import { Decision } from '../shared/decision.js';
 import desk from '../shared/desk.module.css';
 import { Tabs } from '../shared/tabs.js';
+import { AnswerTerm } from './answer-term.js';
 import { talentTabs } from './tabs.js';
 import styles from './talent-use.module.css';
 
@@ -56,6 +57,12 @@ export function TalentUsePage() {
               {t('own.blind.title')}
             </h2>
             <BlindStage of="fair" maySet={may('organization:decide')} />
+          </section>
+          <section className={styles.blind} aria-labelledby="answer-term">
+            <h2 id="answer-term" className={desk.title}>
+              {t('desk.answerTerm.title')}
+            </h2>
+            <AnswerTerm maySet={may('organization:decide')} />
           </section>
         </>
       )}
