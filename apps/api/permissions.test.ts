@@ -21,9 +21,18 @@ import { createTestApi, type FreshDatabase, freshDatabase, signedIn } from '../.
 
 /** What everybody may use, as API.md has it: everything else names an ability. */
 const publicPrefixes = [
-  ...['search', 'vacancies', 'organizations', 'reference', 'figures', 'announcements', 'texts', 'legal', 'auth'].map(
-    (name) => `/api/v1/${name}`,
-  ),
+  ...[
+    'search',
+    'vacancies',
+    'organizations',
+    'reference',
+    'figures',
+    'announcements',
+    'texts',
+    'legal',
+    'auth',
+    'calendar-feeds',
+  ].map((name) => `/api/v1/${name}`),
   '/api/health',
 ];
 

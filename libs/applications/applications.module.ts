@@ -14,6 +14,13 @@ import { DueAnswers } from './answers-owed/due-answers.js';
 import { ApplicationSteps } from './application-steps.js';
 import { ApplicationsRetention } from './applications.retention.js';
 import { Applying } from './applying.service.js';
+import {
+  CalendarController,
+  CalendarFeedsController,
+  InterviewFilesController,
+} from './calendar-files/calendar.controller.js';
+import { CalendarFiles } from './calendar-files/calendar-files.service.js';
+import { OwnCalendarService } from './calendar-files/own-calendar.service.js';
 import { DueInterviews } from './interviews/due-interviews.js';
 import { FreeTimesService } from './interviews/free-times.service.js';
 import { InterviewActs } from './interviews/interview-acts.service.js';
@@ -44,6 +51,9 @@ import { ReceivedApplicationsService } from './received-applications.service.js'
     SentInvitationsController,
     AnswerTermController,
     AnswerRecordsController,
+    CalendarController,
+    InterviewFilesController,
+    CalendarFeedsController,
   ],
   providers: [
     Applying,
@@ -61,13 +71,24 @@ import { ReceivedApplicationsService } from './received-applications.service.js'
     SentInvitationsService,
     AnswerTerms,
     AnswerRecords,
+    CalendarFiles,
+    OwnCalendarService,
   ],
 })
 export class ApplicationsModule {}
 
-/** What time does: for the worker. */
+/** What time does, and the calendar files that mail carries: for the worker. */
 @Module({
   imports: [CalendarModule, OrganizationsModule],
-  providers: [ApplicationsRetention, DueInterviews, InterviewSteps, ViewersOfTalents, DueAnswers, AnswerCounts],
+  providers: [
+    ApplicationsRetention,
+    DueInterviews,
+    InterviewSteps,
+    ViewersOfTalents,
+    DueAnswers,
+    AnswerCounts,
+    CalendarFiles,
+  ],
+  exports: [CalendarFiles],
 })
 export class ApplicationsWorkerModule {}

@@ -60,6 +60,20 @@ export const applicationsPersonal: PersonalDataPart = {
       `SELECT ${invitation} WHERE i.member_id = $1 ORDER BY i.sent_at, i.id`,
       [personId],
     );
-    return { made, answered, interviews, interviewed, saidAtInterviews, invitations, invited };
+    // Its address is known to nobody but the person; the row goes with them.
+    const [calendarFeed] = await manager.query<unknown[]>(
+      'SELECT made_at AS "madeAt", read_at AS "readAt" FROM calendar_feed WHERE person_id = $1',
+      [personId],
+    );
+    return {
+      made,
+      answered,
+      interviews,
+      interviewed,
+      saidAtInterviews,
+      invitations,
+      invited,
+      calendarFeed: calendarFeed ?? null,
+    };
   },
 };

@@ -5,6 +5,7 @@ export { type ApplicationRow, applicationColumns, lockApplication } from './appl
 export { ApplicationSteps } from './application-steps.js';
 export { ApplicationsModule, ApplicationsWorkerModule } from './applications.module.js';
 export { applicationsPersonal } from './applications.personal.js';
+export { CalendarFiles } from './calendar-files/calendar-files.service.js';
 export { DueInterviews } from './interviews/due-interviews.js';
 export { FreeTimesService } from './interviews/free-times.service.js';
 export {

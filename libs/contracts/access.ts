@@ -31,6 +31,8 @@ export const abilities = {
   'saved:use': everybody,
   /** Apply for a vacancy, follow one's own applications: as oneself, in whatever role. */
   'application:make': everybody,
+  /** The interviews in which one takes part, and the feed of them for one's own calendar: in whatever role. */
+  'calendar:use': everybody,
   'organization:read': members,
   'organization:edit': ['owner'],
   'members:manage': ['owner'],

@@ -81,6 +81,12 @@ const interviews: Names = {
   'interview.recorded': { zh: '记录面试是否到场', en: 'Attendance of an interview noted' },
 };
 
+const calendars: Names = {
+  'calendar-feed.made': { zh: '开启日历订阅', en: 'Calendar feed made' },
+  'calendar-feed.renewed': { zh: '更换日历订阅地址', en: 'Address of the calendar feed renewed' },
+  'calendar-feed.ended': { zh: '关闭日历订阅', en: 'Calendar feed ended' },
+};
+
 const organizations: Names = {
   'organization.approved': { zh: '单位审核通过', en: 'Organization approved' },
   'organization.returned': { zh: '单位材料退回修改', en: 'Organization returned for changes' },
@@ -186,6 +192,7 @@ export const auditActions: Names = {
   ...applications,
   ...conversations,
   ...interviews,
+  ...calendars,
   ...organizations,
   ...vacancies,
   ...reports,

@@ -6,6 +6,7 @@ export * from './application.events.js';
 export * from './audit.contract.js';
 export * from './audit-actions.js';
 export * from './auth.contract.js';
+export * from './calendar.contract.js';
 export * from './career-office.contract.js';
 export * from './codes.js';
 export * from './conversation.contract.js';

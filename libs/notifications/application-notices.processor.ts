@@ -24,6 +24,8 @@ interface Application {
   answerDays: number | null;
   /** Who made the offer. */
   offeredBy: string | null;
+  /** A booked interview that ended with it: it is to be taken out of calendars. */
+  interviewId: string | null;
 }
 
 const byOrganization: readonly ApplicationState[] = ['shortlisted', 'interview', 'offer', 'rejected'];
@@ -92,15 +94,16 @@ export class ApplicationNotices {
 
   private async tell(manager: EntityManager, application: Application): Promise<void> {
     const { id, personId, organizationId, organization, vacancyId, title, state, version, offeredBy } = application;
+    const filed = application.interviewId === null ? {} : { interviewId: application.interviewId };
     const key = `application:${id}:${version}`;
     if (byOrganization.includes(state)) {
       const page = `/applications/${id}`;
       const values = { organization, title };
-      await this.notifier.tell(manager, [personId], { template: 'application-answered', values, key, page });
+      await this.notifier.tell(manager, [personId], { template: 'application-answered', values, key, page, ...filed });
     } else if (toOffer.includes(state)) {
       const told = await this.notifier.actorOrStaff(manager, organizationId, offeredBy);
       const link = this.notifier.link(`/console/applications${vacancyId === null ? '' : `?vacancy=${vacancyId}`}`);
-      await this.notifier.tell(manager, told, { template: 'offer-answered', values: { title, link }, key });
+      await this.notifier.tell(manager, told, { template: 'offer-answered', values: { title, link }, key, ...filed });
     }
   }
 }
@@ -108,8 +111,11 @@ export class ApplicationNotices {
 function applications(manager: EntityManager, ids: readonly string[]): Promise<Application[]> {
   return manager.query<Application[]>(
     `SELECT a.id, a.person_id AS "personId", a.organization_id AS "organizationId", o.name AS organization,
-       a.vacancy_id AS "vacancyId", a.vacancy_title AS title, a.state, a.version, a.applied_at AS "appliedAt", a.answer_days AS "answerDays",
-       (SELECT s.member_id FROM application_step s WHERE s.application_id = a.id AND s.state = 'offer') AS "offeredBy"
+       a.vacancy_id AS "vacancyId", a.vacancy_title AS title, a.state, a.version, a.applied_at AS "appliedAt",
+       a.answer_days AS "answerDays",
+       (SELECT s.member_id FROM application_step s WHERE s.application_id = a.id AND s.state = 'offer') AS "offeredBy",
+       (SELECT i.id FROM interview i JOIN interview_step s ON s.interview_id = i.id AND s.n = i.version AND s.kind = 'end'
+        WHERE i.application_id = a.id AND i.starts_at IS NOT NULL ORDER BY i.id DESC LIMIT 1) AS "interviewId"
      FROM application a JOIN organization o ON o.id = a.organization_id WHERE a.id = ANY($1::uuid[]) ORDER BY a.id`,
     [ids],
   );

@@ -34,13 +34,15 @@ export class InterviewNotices {
   async stepped({ interviewId, n }: InterviewStepped): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       const step = await stepOf(manager, interviewId, n);
-      if (step !== undefined) await this.tell(manager, step, `interview:${interviewId}:${n}`);
+      if (step !== undefined) await this.tell(manager, step, { interviewId, key: `interview:${interviewId}:${n}` });
     });
   }
 
-  private async tell(manager: EntityManager, step: Step, key: string): Promise<void> {
+  private async tell(manager: EntityManager, step: Step, about: { interviewId: string; key: string }): Promise<void> {
     const { kind, by, applicationId, personId, organizationId, organization, title, answerBy, proposedBy, memberId } =
       step;
+    // What is only proposed stands in no calendar, and a move that comes to nothing changes none.
+    const filed = kind === 'pick' || kind === 'cancel' ? about : { key: about.key };
     const page = `/applications/${applicationId}`;
     const toTalent = by === null ? proposedBy === 'talent' : by === 'organization';
     if (!toTalent) {
@@ -48,15 +50,15 @@ export class InterviewNotices {
       await this.notifier.tell(manager, told, {
         template: 'interview-news',
         values: { title, link: this.notifier.link(`/console${page}`) },
-        key,
+        ...filed,
       });
     } else if (kind === 'propose' || kind === 'move') {
       if (answerBy === null) return;
       const values = { organization, title, until: timeOf(answerBy) };
-      await this.notifier.tell(manager, [personId], { template: 'interview-offered', values, key, page });
+      await this.notifier.tell(manager, [personId], { template: 'interview-offered', values, ...filed, page });
     } else {
       const values = { organization, title };
-      await this.notifier.tell(manager, [personId], { template: 'interview-changed', values, key, page });
+      await this.notifier.tell(manager, [personId], { template: 'interview-changed', values, ...filed, page });
     }
   }
 }

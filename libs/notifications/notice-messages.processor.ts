@@ -108,9 +108,11 @@ export class NoticeMessages {
     notices: readonly DueNotice[],
   ): Promise<void> {
     const [first] = notices as [DueNotice];
+    const about = { to, language, values: notices.map((notice) => notice.values) };
+    const attachments = await this.notifier.attachments(manager, personId, about);
     if (notices.length === 1) {
       const { template, values, key } = first;
-      await this.messages.send(manager, { to, language, template, values, key: `${key}:${personId}` });
+      await this.messages.send(manager, { to, language, template, values, attachments, key: `${key}:${personId}` });
       return;
     }
     const values = {
@@ -125,6 +127,7 @@ export class NoticeMessages {
       language,
       template: 'notices-waiting',
       values,
+      attachments,
       key: `notices:${first.id}:${personId}`,
     });
   }

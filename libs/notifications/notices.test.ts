@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
+import { CalendarFiles } from '#applications';
 import { noticeChoicesView, notices, type PersonNews, unreadNotices } from '#contracts';
 import { Memberships, People } from '#identity';
 import { Messages } from '#platform/channels';
@@ -51,7 +52,8 @@ describe('notices', () => {
     clock = new SettableClock(new Date());
     const [people, messages] = [api.get(People, { strict: false }), api.get(Messages, { strict: false })];
     const settings = testSettings({ ...channels, DATABASE_URL: database.url, PUBLIC_URL: 'https://fair.example.cn' });
-    notifier = new Notifier(people, api.get(Memberships, { strict: false }), messages, clock, settings);
+    const files = new CalendarFiles(clock, settings);
+    notifier = new Notifier(people, api.get(Memberships, { strict: false }), messages, clock, files, settings);
     const live = api.get(LiveEvents, { strict: false });
     processor = new NoticeMessages(database.dataSource, clock, people, messages, notifier, live);
   });

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ApplicationsWorkerModule } from '#applications';
 import { IdentityModule, IdentityWorkerModule } from '#identity';
 import { VacanciesWorkerModule } from '#vacancies';
 import { ApplicationNews } from './application-news.processor.js';
@@ -21,7 +22,7 @@ export class NotificationsModule {}
 
 /** Telling people: for the worker. */
 @Module({
-  imports: [IdentityWorkerModule, VacanciesWorkerModule],
+  imports: [ApplicationsWorkerModule, IdentityWorkerModule, VacanciesWorkerModule],
   providers: [
     Notifier,
     NoticeMessages,

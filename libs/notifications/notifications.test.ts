@@ -19,9 +19,11 @@ import {
   organizationForm,
   organizationRow,
   png,
+  readCalendar,
   type SignedIn,
   signedIn,
   testSettings,
+  textOf,
   until,
   vacancyRow,
 } from '../../test/support/index.js';
@@ -442,9 +444,53 @@ describe('people are told', () => {
       expect.stringContaining('面试有变化'),
     ]);
     expect(subjects.filter(([to]) => to === recruiters)).toHaveLength(1);
+    const attached = await database.dataSource.query<unknown[]>(
+      `SELECT recipient, file->>'type' AS type FROM mailbox_message, jsonb_array_elements(attachments) AS file`,
+    );
+    // Only what was booked stands in calendars: what was proposed alone is no file.
+    expect(attached).toEqual([]);
     const all = JSON.stringify(messages);
     for (const word of ['拒绝的话', '取消的话']) expect(all).not.toContain(word);
     expect(all).toMatch(/请在 \d{4}-\d\d-\d\d \d\d:\d\d（北京时间）前/);
+  });
+
+  it('a booking and its end with a calendar file, to who takes part', async () => {
+    const { recruiter, organizationId } = await employer();
+    await reachable(recruiter, { email: 'recruiter@example.cn' });
+    const talent = await applicant(api);
+    await reachable(talent, { email: 'booked@example.cn' });
+    const making = { vacancyId: await vacancyRow(api, organizationId), resumeId: talent.resumeId };
+    const { body: application } = await ask.post('/api/v1/talent/applications').set(talent.headers).send(making);
+    await database.dataSource.query(`UPDATE application SET state = 'interview' WHERE id = $1`, [application.id]);
+    const path = `/api/v1/organization/applications/${application.id}`;
+    const proposal = {
+      times: [new Date(Date.now() + 4 * 86_400_000).toISOString()],
+      minutes: 60,
+      interviewers: [recruiter.personId],
+      place: { kind: 'online' },
+    };
+    const { body: made } = await ask.post(`${path}/interviews`).set(recruiter.headers).send(proposal).expect(201);
+    await ask
+      .post(`/api/v1/talent/interviews/${made.id}/pick`)
+      .set(talent.headers)
+      .send({ timeId: made.proposal.times[0].id })
+      .expect(200);
+    await settled();
+    const { version } = (await ask.get(path).set(recruiter.headers).expect(200)).body;
+    const turnedDown = { to: 'rejected', version, message: '谢谢。' };
+    await ask.post(`${path}/steps`).set(recruiter.headers).send(turnedDown).expect(200);
+    await settled();
+    const files = await database.dataSource.query<{ to: string; type: string; content: string }[]>(
+      `SELECT recipient AS "to", file->>'type' AS type, file->>'content' AS content
+       FROM mailbox_message m, jsonb_array_elements(attachments) AS file ORDER BY m.id`,
+    );
+    expect(files.map(({ to, type }) => [to, type])).toEqual([
+      ['recruiter@example.cn', 'text/calendar; charset=utf-8; method=REQUEST'],
+      ['booked@example.cn', 'text/calendar; charset=utf-8; method=CANCEL'],
+    ]);
+    const [before, after] = files.map(({ content }) => readCalendar(content).components[0]!);
+    expect(textOf(after!, 'UID')).toBe(textOf(before!, 'UID'));
+    expect(Number(textOf(after!, 'SEQUENCE'))).toBeGreaterThan(Number(textOf(before!, 'SEQUENCE')));
   });
 
   it('that somebody applied, once a day; the talent of each answer, and who made an offer what came of it', async () => {

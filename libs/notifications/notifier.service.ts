@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { CalendarFiles } from '#applications';
 import type { Language, MemberRole, NoticeChoices } from '#contracts';
 import { type Contact, Memberships, People } from '#identity';
-import { Messages, type MessageValues, type OutgoingMessage } from '#platform/channels';
+import { type MessageAttachment, Messages, type MessageValues, type OutgoingMessage } from '#platform/channels';
 import { Clock } from '#platform/clock';
 import { SETTINGS, type Settings } from '#platform/config';
 import { newId } from '#platform/ids';
@@ -19,6 +20,8 @@ interface Notice {
   page?: string;
   /** Minutes before a message is sent, in which it may be read in the fair: then none is. */
   waitMinutes?: number;
+  /** An interview whose calendar file goes along with an e-mail, where a time of it is or was booked. */
+  interviewId?: string;
 }
 
 /** The console speaks a person's language under one address, the site has one for each. */
@@ -38,6 +41,7 @@ export class Notifier {
     private readonly memberships: Memberships,
     private readonly messages: Messages,
     private readonly clock: Clock,
+    private readonly calendarFiles: CalendarFiles,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -78,14 +82,31 @@ export class Notifier {
     return new URL(path, this.settings.PUBLIC_URL).href;
   }
 
+  /** The calendar files of the interviews that a message to somebody is about, as they are now: one for each. */
+  async attachments(
+    manager: EntityManager,
+    personId: string,
+    { to, language, values }: Pick<OutgoingMessage, 'to' | 'language'> & { values: readonly MessageValues[] },
+  ): Promise<MessageAttachment[]> {
+    if (!('email' in to)) return [];
+    const ids = new Set(values.flatMap(({ interview }) => (typeof interview === 'string' ? [interview] : [])));
+    const attached: MessageAttachment[] = [];
+    const reader = { personId, email: to.email, language };
+    for (const id of ids) attached.push(...(await this.calendarFiles.attached(manager, id, reader)));
+    return attached;
+  }
+
   /** @returns the notice's id; nothing where they were told before, or are gone */
   private async tellOne(manager: EntityManager, personId: string, notice: Notice): Promise<string[]> {
     const contact = await this.people.contact(manager, personId);
     if (contact === null) return [];
-    const { template, key, page, waitMinutes = 0 } = notice;
+    const { template, key, page, interviewId, waitMinutes = 0 } = notice;
     const { language } = contact;
-    const values =
-      page === undefined ? notice.values : { ...notice.values, link: this.link(sitePrefixes[language] + page) };
+    const values = {
+      ...notice.values,
+      ...(page !== undefined && { link: this.link(sitePrefixes[language] + page) }),
+      ...(interviewId !== undefined && { interview: interviewId }),
+    };
     const choices = await choicesOf(manager, personId);
     const to = this.reach(contact, template, choices);
     const now = this.clock.now();
@@ -98,7 +119,8 @@ export class Notifier {
       [newId(), personId, key, template, values, now, later],
     );
     if (made.length > 0 && to !== null && later === null) {
-      await this.messages.send(manager, { to, language, template, values, key: `${key}:${personId}` });
+      const attachments = await this.attachments(manager, personId, { to, language, values: [values] });
+      await this.messages.send(manager, { to, language, template, values, attachments, key: `${key}:${personId}` });
     }
     return made.map(({ id }) => id);
   }

@@ -1,6 +1,7 @@
 export { createTestApi } from './api.js';
 export { type Applicant, applicant, applicantContent, vacancyRow } from './applicants.js';
 export { type AuditedEntry, auditAt, auditedActs, emptyAuditLog } from './audit.js';
+export { type CalendarComponent, type CalendarProperty, readCalendar, textOf } from './calendar-reader.js';
 export { type SignedIn, signedIn } from './callers.js';
 export { type BareDatabase, bareDatabase, emptyRedis, type FreshDatabase, freshDatabase } from './database.js';
 export { completeVacancy, type Members, membersOf } from './members.js';

@@ -1,6 +1,7 @@
 import { Applications1764060140000 } from './1764060140000-applications.js';
 import { Interviews1764060210000 } from './1764060210000-interviews.js';
 import { Invitations1764060215000 } from './1764060215000-invitations.js';
+import { CalendarFeed1764060216000 } from './1764060216000-calendar-feed.js';
 import { ConfirmedConditions1764060217000 } from './1764060217000-confirmed-conditions.js';
 import { AnswersOwed1764060220000 } from './1764060220000-answers-owed.js';
 
@@ -8,6 +9,7 @@ export const applicationMigrations = [
   Applications1764060140000,
   Interviews1764060210000,
   Invitations1764060215000,
+  CalendarFeed1764060216000,
   ConfirmedConditions1764060217000,
   AnswersOwed1764060220000,
 ];

@@ -28,7 +28,7 @@ export function finished(
   values: MessageValues = { code: '314159', minutes: 10 },
 ): FinishedMessage {
   const text = written(template, 'zh', values, 'https://fair.example.cn');
-  return { id: newId(), to, template, language: 'zh', ...text };
+  return { id: newId(), to, template, language: 'zh', attachments: [], ...text };
 }
 
 /** What every channel does, whatever carries its messages. */

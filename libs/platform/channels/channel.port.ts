@@ -6,12 +6,21 @@ export type Recipient = { phone: string } | { email: string };
 
 export type ChannelName = 'mailbox' | 'smtp' | 'sms';
 
+/** A file that an e-mail carries. Text messages carry none. */
+export interface MessageAttachment {
+  name: string;
+  /** Its media type with parameters. */
+  type: string;
+  content: string;
+}
+
 /** A message on its way out. */
 export interface FinishedMessage extends WrittenMessage {
   id: string;
   to: Recipient;
   template: MessageTemplate;
   language: Language;
+  attachments: readonly MessageAttachment[];
 }
 
 /** `refused`: it will never be taken, and is not tried again. */

@@ -1,4 +1,4 @@
-export type { ChannelName, Recipient } from './channel.port.js';
+export type { ChannelName, MessageAttachment, Recipient } from './channel.port.js';
 export { ChannelsModule, ChannelsWorkerModule, MailboxPageModule } from './channels.module.js';
 export { forgetMailbox } from './mailbox.channel.js';
 export { Messages, type OutgoingMessage } from './messages.js';

@@ -9,12 +9,12 @@ export class MailboxChannel extends Channel {
     super();
   }
 
-  async deliver({ id, to, language, subject, text, sms, smsValues }: FinishedMessage): Promise<Delivery> {
+  async deliver({ id, to, language, subject, text, sms, smsValues, attachments }: FinishedMessage): Promise<Delivery> {
     const byPhone = 'phone' in to;
     try {
       await this.dataSource.query(
-        `INSERT INTO mailbox_message (id, kind, recipient, language, subject, body, code)
-         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING`,
+        `INSERT INTO mailbox_message (id, kind, recipient, language, subject, body, code, attachments)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING`,
         [
           id,
           byPhone ? 'sms' : 'mail',
@@ -23,6 +23,7 @@ export class MailboxChannel extends Channel {
           byPhone ? null : subject,
           byPhone ? sms : text,
           smsValues.code ?? null,
+          JSON.stringify(byPhone ? [] : attachments),
         ],
       );
     } catch {

@@ -51,7 +51,7 @@ export class MailboxController {
   private async page(language: Language): Promise<string> {
     this.onlyInADemo();
     const messages = await this.dataSource.query<MailboxMessage[]>(
-      `SELECT id, kind, recipient, language, subject, body, code, received_at AS "receivedAt"
+      `SELECT id, kind, recipient, language, subject, body, code, attachments, received_at AS "receivedAt"
        FROM mailbox_message WHERE received_at > clock_timestamp() - interval '24 hours'
        ORDER BY received_at DESC LIMIT ${MOST}`,
     );

@@ -1,4 +1,5 @@
 import type { Language } from '#contracts';
+import type { MessageAttachment } from './channel.port.js';
 
 /** A message as the mailbox of a demo shows it. */
 export interface MailboxMessage {
@@ -9,6 +10,7 @@ export interface MailboxMessage {
   subject: string | null;
   body: string;
   code: string | null;
+  attachments: readonly MessageAttachment[];
   receivedAt: Date;
 }
 
@@ -21,6 +23,7 @@ const texts = {
     mail: '邮件',
     to: '发送至',
     code: '验证码',
+    attachment: '附件',
     home: '返回首页',
     homePath: '/',
     other: 'English',
@@ -35,6 +38,7 @@ const texts = {
     mail: 'E-mail',
     to: 'To',
     code: 'Code',
+    attachment: 'Attached',
     home: 'Back to the fair',
     homePath: '/en',
     other: '中文',
@@ -75,14 +79,19 @@ ${messages.length === 0 ? `<p class="empty">${t.empty}</p>` : messages.map((mess
 }
 
 function item(
-  { id, kind, recipient, language: written, subject, body, code, receivedAt }: MailboxMessage,
+  { id, kind, recipient, language: written, subject, body, code, attachments, receivedAt }: MailboxMessage,
   language: Language,
 ) {
   const t = texts[language];
   return `<article id="message-${id}" aria-label="${t[kind]} ${escaped(recipient)}">
 <p class="head"><span class="kind">${t[kind]}</span> <span>${t.to} <b>${escaped(recipient)}</b></span> <time datetime="${receivedAt.toISOString()}">${timeOf(receivedAt, language)}</time></p>
 ${subject === null ? '' : `<h2 lang="${tags[written]}">${escaped(subject)}</h2>\n`}${code === null ? '' : `<p class="code"><span class="label">${t.code}</span> <output>${escaped(code)}</output></p>\n`}<p class="body" lang="${tags[written]}">${linked(body)}</p>
-</article>`;
+${attachments.map((file) => attached(file, language)).join('')}</article>`;
+}
+
+/** As it is in the file: whoever tries the fair out sees what a mail program would be given. */
+function attached({ name, content }: MessageAttachment, language: Language): string {
+  return `<details><summary>${texts[language].attachment} ${escaped(name)}</summary><pre>${escaped(content)}</pre></details>\n`;
 }
 
 function timeOf(instant: Date, language: Language): string {
@@ -173,4 +182,6 @@ time { margin-inline-start: auto; font-variant-numeric: tabular-nums; }
 .code output { font-size: 2.25rem; font-weight: 600; letter-spacing: 0.12em; font-variant-numeric: tabular-nums; user-select: all; }
 .code { display: flex; flex-wrap: wrap; align-items: baseline; gap: var(--space-2); }
 .body { white-space: pre-line; overflow-wrap: anywhere; }
+summary { display: inline-flex; align-items: center; min-height: 44px; color: var(--accent); cursor: pointer; }
+pre { overflow-x: auto; padding: var(--space-2); border: 1px solid var(--line); border-radius: 6px; font-size: var(--text-1); }
 `;

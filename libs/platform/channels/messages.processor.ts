@@ -75,9 +75,13 @@ export class MessagesProcessor {
     const channel = this.channels.of(kind);
     try {
       if (channel === null) throw new ChannelError(`No channel is configured for messages by ${kind}`);
-      const { to, values }: SealedMessage = JSON.parse(this.secrets.open('message', sealed, id).toString());
+      const {
+        to,
+        values,
+        attachments = [],
+      }: SealedMessage = JSON.parse(this.secrets.open('message', sealed, id).toString());
       const text = written(template, language, values, this.settings.PUBLIC_URL);
-      const delivery = await channel.deliver({ id, to, template, language, ...text });
+      const delivery = await channel.deliver({ id, to, template, language, attachments, ...text });
       messagesTotal.inc({ channel: channel.name, outcome: delivery });
       return delivery;
     } catch (error) {

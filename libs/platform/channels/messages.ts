@@ -6,7 +6,7 @@ import { newId } from '#platform/ids';
 import { recordEvent } from '#platform/outbox';
 import { problem } from '#platform/problems';
 import { Secrets } from '#platform/secrets';
-import type { Recipient } from './channel.port.js';
+import type { MessageAttachment, Recipient } from './channel.port.js';
 import { Channels, kindOf } from './channels.js';
 import { type MessageTemplate, type MessageValues, minutesOfUse, neededValues } from './templates.rules.js';
 
@@ -17,6 +17,8 @@ export interface OutgoingMessage {
   template: MessageTemplate;
   /** Fill the template's places. */
   values: MessageValues;
+  /** Files that it carries where it goes by mail. */
+  attachments?: readonly MessageAttachment[];
   /**
    * What the message is about, as `organization-approved:ID:VERSION`: of those with the same key one is sent, however
    * often it is asked for within 90 days. Nothing personal.
@@ -28,6 +30,7 @@ export interface OutgoingMessage {
 export interface SealedMessage {
   to: Recipient;
   values: MessageValues;
+  attachments?: readonly MessageAttachment[];
 }
 
 const MINUTE_MS = 60_000;
@@ -53,13 +56,16 @@ export class Messages {
    * @throws Problem channel/not-configured where nothing can reach such an address
    * @throws Error when a value is missing that the template has a place for
    */
-  async send(manager: EntityManager, { to, language, template, values, key }: OutgoingMessage): Promise<boolean> {
+  async send(
+    manager: EntityManager,
+    { to, language, template, values, attachments, key }: OutgoingMessage,
+  ): Promise<boolean> {
     if (!this.canReach(to)) throw problem('channel/not-configured');
     const missing = neededValues(template).filter((name) => values[name] === undefined);
     if (missing.length > 0) throw new Error(`A message ${template} lacks ${missing.join(', ')}`);
     const id = newId();
     const now = this.clock.now();
-    const content: SealedMessage = { to, values };
+    const content: SealedMessage = { to, values, ...(attachments?.length && 'email' in to && { attachments }) };
     const inserted = await manager.query<unknown[]>(
       `INSERT INTO outgoing_message (id, key, kind, template, language, sealed, state, created_at, lapses_at)
        VALUES ($1, $2, $3, $4, $5, $6, 'due', $7, $8) ON CONFLICT (key) DO NOTHING RETURNING id`,

@@ -44,7 +44,7 @@ export class SmtpChannel extends Channel {
   }
 
   /** A message that is handed over twice has the same Message-ID, by which many servers and readers know it. */
-  async deliver({ id, to, language, subject, text, unsubscribe }: FinishedMessage): Promise<Delivery> {
+  async deliver({ id, to, language, subject, text, attachments, unsubscribe }: FinishedMessage): Promise<Delivery> {
     if (!('email' in to)) throw new ChannelError('This channel carries e-mail alone');
     try {
       await this.transport.sendMail({
@@ -52,6 +52,7 @@ export class SmtpChannel extends Channel {
         to: { name: '', address: to.email },
         subject,
         text,
+        attachments: attachments.map(({ name, type, content }) => ({ filename: name, contentType: type, content })),
         signal: AbortSignal.timeout(this.longest),
         messageId: `<${id}@${this.idHost}>`,
         headers: {

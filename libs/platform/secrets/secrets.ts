@@ -18,7 +18,8 @@ export type Purpose =
   | 'fingerprint'
   | 'unsubscribe'
   | 'student'
-  | 'school-code';
+  | 'school-code'
+  | 'calendar-feed';
 
 const KEY_BYTES = 32;
 const IV_BYTES = 12;

@@ -1,3 +1,4 @@
 import { Messages1764060020000 } from './1764060020000-messages.js';
+import { MailboxAttachments1764060217000 } from './1764060217000-mailbox-attachments.js';
 
-export const channelMigrations = [Messages1764060020000];
+export const channelMigrations = [Messages1764060020000, MailboxAttachments1764060217000];

@@ -10,6 +10,22 @@ export const interviewCodes = {
       en: 'Somebody who takes part, or the place, is taken at this time. Choose another one: the next at which all are free are listed.',
     },
   },
+  'calendar/feed-not-found': {
+    status: 404,
+    title: { zh: '没有此日历订阅', en: 'No such calendar feed' },
+    detail: {
+      zh: '订阅地址有误、已更换或已关闭。请登录后在“我的日历”中重新获取地址。',
+      en: 'The address is wrong, was renewed or switched off. Sign in and get another one at “My calendar”.',
+    },
+  },
+  'interview/no-file': {
+    status: 409,
+    title: { zh: '尚无日历文件', en: 'No calendar file yet' },
+    detail: {
+      zh: '面试时间尚未约定，约定后即可下载日历文件。',
+      en: 'No time of this interview is booked. There is a calendar file once one is.',
+    },
+  },
   'interview/not-found': {
     status: 404,
     title: { zh: '没有找到该面试', en: 'Interview not found' },

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class VacancyConditions1764060216000 implements MigrationInterface {
-  readonly name = 'VacancyConditions1764060216000';
+export class VacancyConditions1764060218000 implements MigrationInterface {
+  readonly name = 'VacancyConditions1764060218000';
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
