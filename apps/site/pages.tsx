@@ -120,6 +120,12 @@ const pages: readonly Page[] = [
       return aroundNotices(language, (await import('./pages/notices/notices.page.js'))[name]);
     },
   })),
+  {
+    path: '/calendar',
+    source: 'pages/calendar/calendar.page.tsx',
+    isOwn: true,
+    load: async (language) => (await import('./pages/calendar/calendar.page.js')).loadCalendarPage(language),
+  },
   ...['/applications', '/applications/:id'].map((path) => ({
     path,
     source: 'pages/applications/applications.page.tsx',

@@ -21,6 +21,8 @@ const forMatches = /\/(apps\/site\/pages\/for-you|libs\/ui\/reasons)\//;
 const forKeepers = /\/apps\/site\/pages\/saved\//;
 /** What one was told of. */
 const forTold = /\/apps\/site\/pages\/notices\//;
+/** The interviews in which one takes part. */
+const forInvited = /\/apps\/site\/pages\/calendar\//;
 /** One's applications: their pages, and what a vacancy's page brings along to apply. */
 const forApplicants = /\/apps\/site\/pages\/applications\//;
 /** Talking with organizations. */
@@ -28,7 +30,7 @@ const forTalkers = /\/apps\/(talk|site\/pages\/messages)\//;
 /** Checks of what is sent, which a few forms do before they send it: they are a quarter of all that readers load. */
 const forForms = /\/(libs\/contracts|node_modules\/zod)\//;
 const isOwn = (id: string) =>
-  [forPersons, forWriters, forMatches, forKeepers, forTold, forApplicants, forTalkers, forForms].some((own) =>
+  [forPersons, forWriters, forMatches, forKeepers, forTold, forInvited, forApplicants, forTalkers, forForms].some((own) =>
     own.test(id),
   );
 const forReaders = (id: string) => /\.(js|mjs|tsx?|css)$/.test(id) && !isOwn(id);
@@ -101,7 +103,7 @@ function serviceWorker() {
       // Readers do not write résumés, apply, keep anything, nor see what fits them or who sees them, and without a
       // network nobody does.
       globIgnores: [
-        'assets/{around-,}{resume,privacy,matches,for-you,own-match,saved,appl,messages,own-state,sent-resume,contracts}*',
+        'assets/{around-,}{resume,privacy,matches,for-you,own-match,saved,appl,messages,calendar,own-state,sent-resume,contracts}*',
         'assets/open-pdf*',
         'assets/pdfjs-*/**',
       ],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { applicationParties } from './application.contract.js';
+import { languages } from './codes.js';
 import { interviewStates } from './interview.contract.js';
 import { instant } from './wire.js';
 
@@ -48,3 +49,11 @@ export type CalendarFeedMade = z.infer<typeof calendarFeedMade>;
 
 /** Of what a feed's address ends in: 32 random bytes in base64url, and what calendars know the file by. */
 export const calendarFeedFile = z.strictObject({ file: z.string().max(100) }).meta({ id: 'CalendarFeedFile' });
+
+/** `GET …/interviews/:id/file` */
+export const interviewFileQuery = z
+  .strictObject({
+    language: z.enum(languages).optional().meta({ description: 'Instead of Accept-Language: pages link to the file' }),
+  })
+  .meta({ id: 'InterviewFileQuery' });
+export type InterviewFileQuery = z.infer<typeof interviewFileQuery>;

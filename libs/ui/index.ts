@@ -29,9 +29,11 @@ export { type TextBlock, textBlocks } from './text-blocks.js';
 export {
   type AccountTexts,
   type ApplicationsTexts,
+  type CalendarTexts,
   type ConsoleTexts,
   loadAccountTexts,
   loadApplicationsTexts,
+  loadCalendarTexts,
   loadConsoleTexts,
   loadMatchesTexts,
   loadMessagesTexts,

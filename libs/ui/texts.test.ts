@@ -3,6 +3,7 @@ import { educations, employments, experiences, organizationKinds, searchSorts, s
 import {
   loadAccountTexts,
   loadApplicationsTexts,
+  loadCalendarTexts,
   loadConsoleTexts,
   loadMatchesTexts,
   loadMessagesTexts,
@@ -23,6 +24,7 @@ const own = { zh: await loadResumeTexts('zh'), en: await loadResumeTexts('en') }
 const matches = { zh: await loadMatchesTexts('zh'), en: await loadMatchesTexts('en') };
 const messages = { zh: await loadMessagesTexts('zh'), en: await loadMessagesTexts('en') };
 const notices = { zh: await loadNoticesTexts('zh'), en: await loadNoticesTexts('en') };
+const calendar = { zh: await loadCalendarTexts('zh'), en: await loadCalendarTexts('en') };
 const privacy = { zh: await loadPrivacyTexts('zh'), en: await loadPrivacyTexts('en') };
 const saved = { zh: await loadSavedTexts('zh'), en: await loadSavedTexts('en') };
 const school = { zh: await loadSchoolTexts('zh'), en: await loadSchoolTexts('en') };
@@ -37,6 +39,7 @@ describe('texts', () => {
     ['vacancies that fit', matches.zh, matches.en],
     ['talking with the other side', messages.zh, messages.en],
     ['what one was told of', notices.zh, notices.en],
+    ['one’s calendar', calendar.zh, calendar.en],
     ['who sees a talent', privacy.zh, privacy.en],
     ['what one keeps', saved.zh, saved.en],
     ['the confirmation by a university', school.zh, school.en],

@@ -1,6 +1,7 @@
 import type { Language } from '#contracts';
 import type accountZh from './texts/account.zh.json';
 import type applicationsZh from './texts/applications.zh.json';
+import type calendarZh from './texts/calendar.zh.json';
 import type consoleZh from './texts/console.zh.json';
 import type matchesZh from './texts/matches.zh.json';
 import type messagesZh from './texts/messages.zh.json';
@@ -39,6 +40,9 @@ export type MessagesTexts = typeof messagesZh;
 
 /** Texts of what one was told of. */
 export type NoticesTexts = typeof noticesZh;
+
+/** Texts of one's calendar. */
+export type CalendarTexts = typeof calendarZh;
 
 /** Texts of who sees a talent, which only its page loads. */
 export type PrivacyTexts = typeof privacyZh;
@@ -126,6 +130,15 @@ export async function loadNoticesTexts(language: Language): Promise<NoticesTexts
     language === 'zh'
       ? await import('./texts/notices.zh.json', { with: { type: 'json' } })
       : await import('./texts/notices.en.json', { with: { type: 'json' } });
+  return loaded.default;
+}
+
+/** Fetches the texts of one's calendar. */
+export async function loadCalendarTexts(language: Language): Promise<CalendarTexts> {
+  const loaded =
+    language === 'zh'
+      ? await import('./texts/calendar.zh.json', { with: { type: 'json' } })
+      : await import('./texts/calendar.en.json', { with: { type: 'json' } });
   return loaded.default;
 }
 

@@ -5,6 +5,7 @@ import { useConsole } from '../console.js';
 import { Loading } from '../parts/problem.js';
 import { screens } from '../screens.js';
 import { useTexts } from '../texts.js';
+import { CalendarWay } from './calendar-way.js';
 import { HatSwitch } from './hat-switch.js';
 import { Navigation } from './navigation.js';
 import { NoticeBell } from './notice-bell.js';
@@ -33,6 +34,7 @@ export function Shell() {
               <Mark />
               <span>{t('shell.name')}</span>
             </a>
+            <CalendarWay />
             <NoticeBell />
           </div>
           <HatSwitch />

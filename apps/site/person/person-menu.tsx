@@ -108,6 +108,7 @@ export function PersonMenu({ person }: { person: Person }) {
           </Link>
           <Link to="/for-you">{t('menu.matches')}</Link>
           <Link to="/applications">{t('menu.applications')}</Link>
+          <Link to="/calendar">{t('menu.calendar')}</Link>
           <Link to="/saved">{t('menu.saved')}</Link>
           <Link to="/resume">{t('menu.resume')}</Link>
           <Link to="/resume/privacy">{t('menu.privacy')}</Link>

@@ -137,6 +137,19 @@ describe('calendar files and feeds', () => {
     await ask.delete('/api/v1/calendar/feed').expect(401);
   });
 
+  it('who takes part has it also from their own calendar, in whatever role they act, and nobody else has', async () => {
+    const id = await booked();
+    const asked = (by: SignedIn) => ask.get(`/api/v1/calendar/interviews/${id}/file?language=en`).set(by.headers);
+    for (const by of [talent, colleague]) {
+      const { text } = await asked(by).expect(200);
+      expect(textOf(readCalendar(text).components[0]!, 'SUMMARY')).toMatch(/^Interview/);
+      expect(text.replaceAll('\r\n ', '')).not.toMatch(/欧阳青禾|钱面试/);
+    }
+    expect(code(await asked(await signedIn(api)).expect(404))).toBe('interview/not-found');
+    await database.dataSource.query('DELETE FROM membership WHERE person_id = $1', [colleague.personId]);
+    expect(code(await asked(colleague).expect(404))).toBe('interview/not-found');
+  });
+
   it('each change is a later version of the same event; a cancelled one is taken out', async () => {
     const id = await booked();
     const versions: number[] = [];

@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, Header, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Header, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
@@ -7,7 +7,9 @@ import {
   calendarFeed,
   calendarFeedFile,
   calendarFeedMade,
+  type InterviewFileQuery,
   idParam,
+  interviewFileQuery,
   type OwnCalendar,
   ownCalendar,
   problemDetails,
@@ -40,6 +42,23 @@ export class CalendarController {
   @Answers(ownCalendar, { description: 'Those ahead, and those of the last 30 days' })
   list(@AskedBy() caller: Caller, @Headers('accept-language') language?: string): Promise<OwnCalendar> {
     return this.calendar.list(caller, languageOf(language));
+  }
+
+  @Get('interviews/:id/file')
+  @ApiOperation({
+    summary: 'The calendar file of an interview in which one takes part',
+    description: 'In whatever role one acts just now; names nobody.',
+  })
+  @ApiResponse({ status: 200, description: 'An .ics file (RFC 5545)', content: calendarFile })
+  @ApiResponse(problems(404, 'interview/not-found'))
+  async file(
+    @AskedBy() caller: Caller,
+    @Param({ schema: idParam }) { id }: { id: string },
+    @Query({ schema: interviewFileQuery }) { language }: InterviewFileQuery,
+    @Res() reply: FastifyReply,
+    @Headers('accept-language') accepted?: string,
+  ): Promise<void> {
+    send(reply, await this.calendar.file(caller, id, language ?? languageOf(accepted)));
   }
 
   @Get('feed')
@@ -89,10 +108,11 @@ export class InterviewFilesController {
   async own(
     @AskedBy() caller: Caller,
     @Param({ schema: idParam }) { id }: { id: string },
+    @Query({ schema: interviewFileQuery }) { language }: InterviewFileQuery,
     @Res() reply: FastifyReply,
-    @Headers('accept-language') language?: string,
+    @Headers('accept-language') accepted?: string,
   ): Promise<void> {
-    send(reply, await this.calendar.ownFile(caller, id, languageOf(language)));
+    send(reply, await this.calendar.ownFile(caller, id, language ?? languageOf(accepted)));
   }
 
   @May('application:answer')
@@ -108,10 +128,11 @@ export class InterviewFilesController {
   async received(
     @AskedBy() caller: Caller,
     @Param({ schema: idParam }) { id }: { id: string },
+    @Query({ schema: interviewFileQuery }) { language }: InterviewFileQuery,
     @Res() reply: FastifyReply,
-    @Headers('accept-language') language?: string,
+    @Headers('accept-language') accepted?: string,
   ): Promise<void> {
-    send(reply, await this.calendar.receivedFile(asMember(caller), id, languageOf(language)));
+    send(reply, await this.calendar.receivedFile(asMember(caller), id, language ?? languageOf(accepted)));
   }
 }
 

@@ -53,6 +53,13 @@ export class OwnCalendarService {
     };
   }
 
+  /** Of one in which somebody takes part, in whatever role they act just now: names nobody. @throws Problem interview/not-found */
+  async file({ personId }: Caller, id: string, language: Language): Promise<string> {
+    const [row] = await filedRows(this.dataSource.manager, personId, { id, now: this.clock.now() });
+    if (row === undefined) throw problem('interview/not-found');
+    return this.files.one(row, language, []);
+  }
+
   /** @throws Problem interview/not-found, interview/no-file */
   async ownFile({ personId }: Caller, id: string, language: Language): Promise<string> {
     const { manager } = this.dataSource;

@@ -93,6 +93,11 @@ export function Interview({ application }: { application: string }) {
       )}
       <Refusal problem={submission.refusal} />
       <div className={`${styles.ways} ${interviewStyles.ways}`}>
+        {(state === 'booked' || state === 'moving') && (
+          <a className="button" href={`/api/v1/talent/interviews/${id}/file?language=${language}`}>
+            {t('interview.file')}
+          </a>
+        )}
         {isAsked && next.includes('refuse') && (
           <button type="button" className={styles.quiet} onClick={() => setAsked('refuse')}>
             {t(state === 'moving' ? 'interview.keep' : 'interview.refuse')}

@@ -135,6 +135,11 @@ function Shown({ application, interview }: { application: ReceivedApplication; i
                 {t('interview.move')}
               </Button>
             )}
+            {(interview.state === 'booked' || interview.state === 'moving') && (
+              <Button href={`/api/v1/organization/interviews/${interview.id}/file?language=${language}`}>
+                {t('interview.file')}
+              </Button>
+            )}
             {next.includes('cancel') && (
               <Button
                 onClick={() =>
