@@ -30,8 +30,8 @@ const forTalkers = /\/apps\/(talk|site\/pages\/messages)\//;
 /** Checks of what is sent, which a few forms do before they send it: they are a quarter of all that readers load. */
 const forForms = /\/(libs\/contracts|node_modules\/zod)\//;
 const isOwn = (id: string) =>
-  [forPersons, forWriters, forMatches, forKeepers, forTold, forInvited, forApplicants, forTalkers, forForms].some((own) =>
-    own.test(id),
+  [forPersons, forWriters, forMatches, forKeepers, forTold, forInvited, forApplicants, forTalkers, forForms].some(
+    (own) => own.test(id),
   );
 const forReaders = (id: string) => /\.(js|mjs|tsx?|css)$/.test(id) && !isOwn(id);
 

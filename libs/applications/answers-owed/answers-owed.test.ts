@@ -25,6 +25,7 @@ import {
 } from '../../../test/support/index.js';
 import { ApplicationNotices } from '../../notifications/application-notices.processor.js';
 import { Notifier } from '../../notifications/notifier.service.js';
+import { CalendarFiles } from '../calendar-files/calendar-files.service.js';
 import { AnswerCounts } from './answer-records.js';
 import { DueAnswers } from './due-answers.js';
 
@@ -55,7 +56,7 @@ describe('nobody who applied is left without an answer', () => {
     const viewers = new ViewersOfTalents(database.dataSource, clock, of(MandatesService));
     due = new DueAnswers(database.dataSource, clock, viewers, createLogger(settings, 'test'));
     counts = new AnswerCounts(database.dataSource, clock);
-    const notifier = new Notifier(of(People), of(Memberships), of(Messages), clock, settings);
+    const notifier = new Notifier(of(People), of(Memberships), of(Messages), clock, of(CalendarFiles), settings);
     notices = new ApplicationNotices(database.dataSource, notifier);
   });
   beforeEach(async () => {
