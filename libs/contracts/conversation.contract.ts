@@ -94,7 +94,10 @@ export type UnreadConversations = z.infer<typeof unreadConversations>;
 
 /** `POST …/conversations` */
 export const conversationOpening = z
-  .strictObject({ applicationId: z.uuid().meta({ description: 'About which one talks' }) })
+  .union([
+    z.strictObject({ applicationId: z.uuid().meta({ description: 'About which one talks' }) }),
+    z.strictObject({ invitationId: z.uuid().meta({ description: 'About which one talks, before it is answered' }) }),
+  ])
   .meta({ id: 'ConversationOpening' });
 export type ConversationOpening = z.infer<typeof conversationOpening>;
 

@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type {
   Conversation,
   ConversationChoices,
+  ConversationOpening,
   ConversationPage,
   Conversations,
   ConversationsQuery,
@@ -74,24 +75,28 @@ export class ConversationsService {
   }
 
   /**
-   * The conversation about an application, which is made where there is none yet.
-   * @throws Problem application/not-found; conversation/closed, where there is none and may be none
+   * The conversation about an application or an invitation, which is made where there is none yet.
+   * @throws Problem application/not-found, invitation/not-found; conversation/closed, where there is none and may be none
    */
-  async open(side: Side, applicationId: string): Promise<Conversation> {
+  async open(side: Side, about: ConversationOpening): Promise<Conversation> {
     const { manager } = this.dataSource;
-    const [application] = await manager.query<{ vacancyId: string | null }[]>(
-      `SELECT vacancy_id AS "vacancyId" FROM application
+    const [subject, subjectId] =
+      'applicationId' in about
+        ? (['application', about.applicationId] as const)
+        : (['invitation', about.invitationId] as const);
+    const [found] = await manager.query<{ vacancyId: string | null }[]>(
+      `SELECT vacancy_id AS "vacancyId" FROM ${subject}
        WHERE id = $1 AND ${ownerColumn[side.by]} = $2`,
-      [applicationId, side.owner],
+      [subjectId, side.owner],
     );
-    if (application === undefined) throw problem('application/not-found');
-    if (application.vacancyId === null) throw problem('conversation/closed');
+    if (found === undefined) throw problem(`${subject}/not-found`);
+    if (found.vacancyId === null) throw problem('conversation/closed');
     const id = await this.dataSource.transaction(async (made) => {
       const [there] = await made.query<{ id: string }[]>(
         `INSERT INTO conversation (id, vacancy_id, vacancy_title, person_id, organization_id, changed_at)
-         SELECT $2, vacancy_id, vacancy_title, person_id, organization_id, $3 FROM application WHERE id = $1
+         SELECT $2, vacancy_id, vacancy_title, person_id, organization_id, $3 FROM ${subject} WHERE id = $1
          ON CONFLICT (vacancy_id, person_id) DO UPDATE SET vacancy_id = excluded.vacancy_id RETURNING id`,
-        [applicationId, newId(), this.clock.now()],
+        [subjectId, newId(), this.clock.now()],
       );
       const row = await ownConversation(made, side, there!.id);
       const { state } = await this.standings.one(made, row);

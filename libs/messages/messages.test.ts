@@ -107,6 +107,57 @@ describe('conversations', () => {
       .set(by.headers)
       .attach('file', bytes, name);
 
+  describe('who was invited writes too', () => {
+    const wishes = { seeking: 'now', occupations: [], places: [], payMonthlyMin: null, payMonthlyMax: null };
+    let invitationId: string;
+    let other: string;
+
+    beforeEach(async () => {
+      const [{ ref }] = await database.dataSource.query<[{ ref: string }]>(
+        `INSERT INTO talent (person_id, wishes, visibility, created_at, updated_at, version)
+         VALUES ($1, $2, 'everyone', now(), now(), 1) RETURNING ref`,
+        [talent.personId, { ...wishes, employments: [] }],
+      );
+      other = await vacancyRow(api, organizationId, { title: '测试工程师' });
+      const invitation = { vacancyId: other, message: '想请您看看这个职位。' };
+      const { body } = await ask
+        .post(`/api/v1/talents/${ref}/invitations`)
+        .set(recruiter.headers)
+        .send(invitation)
+        .expect(201);
+      invitationId = body.id;
+    });
+    const about = (by: SignedIn) => ask.post(base(by)).set(by.headers).send({ invitationId });
+
+    it('without a name, until they apply, and then under it', async () => {
+      const { id } = conversation.parse((await about(talent).expect(200)).body);
+      await sent(talent, id, '我是欧阳青禾，电话 13812345678，工作地点在哪里？');
+      const seen = await page(recruiter, id);
+      expect(seen.conversation).toMatchObject({ state: 'open', applicationId: null, talent: { name: null } });
+      expect(JSON.stringify(seen)).not.toMatch(/欧阳青禾|13812345678/);
+      await sent(recruiter, id, '在石家庄裕华区。');
+      const application = { vacancyId: other, resumeId: talent.resumeId };
+      await ask.post('/api/v1/talent/applications').set(talent.headers).send(application).expect(201);
+      expect((await page(talent, id)).messages).toHaveLength(2);
+      await sent(recruiter, id, '收到您的投递。');
+    });
+
+    it('no longer once they declined, and nobody else at all', async () => {
+      const { id } = conversation.parse((await about(recruiter).expect(200)).body);
+      await sent(recruiter, id, '您好。');
+      const stranger = await applicant(api, { phone: `+8613944${String(number).padStart(6, '0')}` });
+      const theirs = ask.post(own).set(stranger.headers).send({ invitationId });
+      expect((await theirs.expect(404)).body.code).toBe('invitation/not-found');
+      const elsewhere = await organizationRow(api, number + 4_500);
+      const rival = await signedIn(api, { member: { organizationId: elsewhere, role: 'owner' } });
+      expect((await about(rival).expect(404)).body.code).toBe('invitation/not-found');
+      await ask.post(`/api/v1/talent/invitations/${invitationId}/decline`).set(talent.headers).send({}).expect(200);
+      expect((await send(recruiter, id, '再考虑一下？').expect(409)).body.code).toBe('conversation/closed');
+      expect((await page(talent, id)).messages).toHaveLength(1);
+      expect((await page(recruiter, id)).messages).toEqual([]);
+    });
+  });
+
   describe('both sides write', () => {
     it('in one conversation for a vacancy and a person, whoever opens it', async () => {
       const [one, other] = await Promise.all([open(), open(recruiter)]);

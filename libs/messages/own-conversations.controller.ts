@@ -79,13 +79,13 @@ export class OwnConversationsController {
   })
   @Answers(conversation, {
     description: 'The conversation',
-    problems: ['request/invalid', 'application/not-found', 'conversation/closed'],
+    problems: ['request/invalid', 'application/not-found', 'invitation/not-found', 'conversation/closed'],
   })
   open(
     @AskedBy() caller: Caller,
-    @Body({ schema: conversationOpening }) { applicationId }: ConversationOpening,
+    @Body({ schema: conversationOpening }) about: ConversationOpening,
   ): Promise<Conversation> {
-    return this.conversations.open(ofTalent(caller), applicationId);
+    return this.conversations.open(ofTalent(caller), about);
   }
 
   @Get(':id')

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type ApplicationRow, applicantOf, applicationColumns, isKeptOut, isReadable } from '#applications';
-import type { ConversationState } from '#contracts';
+import type { ConversationState, ResumeContent } from '#contracts';
 import { BlindStages } from '#organizations';
 import { Clock } from '#platform/clock';
 import { ViewersOfTalents } from '#talent-search';
-import { blindText } from '#talents';
+import { anonymousContent, type Blocked, blindText } from '#talents';
 
 /** What a talent and an organization are to each other about a vacancy. */
 export interface Standing {
@@ -34,9 +34,16 @@ const nobody: Standing = {
   shown: () => '',
 };
 
+/** An invitation that can still be answered, with what its talent's main résumé says and whom they keep out. */
+interface InvitationRow {
+  conversationId: string;
+  content: ResumeContent | null;
+  blocked: Blocked[];
+}
+
 /**
- * Whether two may write each other, and under which name: the only place that decides it. Today an application is what
- * lets them; whatever else is to let them is one more row to look at here.
+ * Whether two may write each other, and under which name: the only place that decides it. An application lets them, and
+ * an invitation as long as it waits for its answer.
  */
 @Injectable()
 export class Standings {
@@ -62,6 +69,10 @@ export class Standings {
       [all.map(({ id }) => id)],
     );
     const byId = new Map(rows.map((row) => [row.conversationId, row]));
+    const invitations = await this.invitations(
+      manager,
+      all.flatMap(({ id }) => (byId.has(id) ? [] : [id])),
+    );
     const known = new Map<string, { marks: string[]; isBlindStage: boolean }>();
     for (const organizationId of new Set(all.map((one) => one.organizationId))) {
       const { own, fair } = await this.blindStages.of(organizationId, manager);
@@ -74,9 +85,28 @@ export class Standings {
       all.map((between) => {
         const row = byId.get(between.id);
         const { marks, isBlindStage } = known.get(between.organizationId)!;
-        return [between.id, row === undefined ? nobody : this.standing(row, marks, isBlindStage)];
+        const invitation = invitations.get(between.id);
+        if (row !== undefined) return [between.id, this.standing(row, marks, isBlindStage)];
+        return [between.id, invitation === undefined ? nobody : invitedStanding(invitation, marks)];
       }),
     );
+  }
+
+  /** By id of the conversation. By invitation_once. */
+  private async invitations(manager: EntityManager, ids: readonly string[]): Promise<Map<string, InvitationRow>> {
+    if (ids.length === 0) return new Map();
+    const rows = await manager.query<InvitationRow[]>(
+      `SELECT c.id AS "conversationId", r.content,
+         ARRAY(SELECT json_build_object('nameKey', b.name_key, 'creditCode', b.credit_code)
+               FROM talent_block b WHERE b.person_id = c.person_id) AS blocked
+       FROM conversation c
+       JOIN invitation i ON i.person_id = c.person_id AND i.vacancy_id = c.vacancy_id
+         AND i.organization_id = c.organization_id AND i.state = 'sent' AND i.lapses_at > $2
+       LEFT JOIN resume r ON r.person_id = c.person_id AND r.is_main
+       WHERE c.id = ANY($1::uuid[])`,
+      [ids, this.clock.now()],
+    );
+    return new Map(rows.map((row) => [row.conversationId, row]));
   }
 
   private standing(row: ApplicationRow, marks: readonly string[], isBlindStage: boolean): Standing {
@@ -91,4 +121,15 @@ export class Standings {
       shown: isNamed ? (text) => text : (text) => blindText(text, row.content),
     };
   }
+}
+
+/** Of who was invited nothing is known but what the anonymous profile says. */
+function invitedStanding({ content, blocked }: InvitationRow, marks: readonly string[]): Standing {
+  return {
+    state: isKeptOut(marks, blocked) ? 'blocked' : 'open',
+    applicationId: null,
+    isNamed: false,
+    talent: { name: null, headline: content === null ? '' : anonymousContent(content).content.headline },
+    shown: (text) => (content === null ? '***' : blindText(text, content)),
+  };
 }

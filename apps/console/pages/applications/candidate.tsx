@@ -48,7 +48,7 @@ export function Candidate({ application, steps }: { application: ReceivedApplica
       <p className={styles.printHint}>{t('applications.printHint')}</p>
       <div className={styles.bar}>
         {steps}
-        {sent !== null && <TalkWay application={id} />}
+        {sent !== null && <TalkWay about={{ applicationId: id }} />}
         {paper !== null && <Print path={`/api/v1/organization/applications/${id}/print`} paper={paper} />}
       </div>
       <div className={styles.columns}>

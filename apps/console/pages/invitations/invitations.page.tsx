@@ -6,6 +6,7 @@ import { Frame } from '../../parts/frame.js';
 import { Empty, Loading, Problem, refusalWords } from '../../parts/problem.js';
 import { useNews } from '../../parts/use-news.js';
 import { useTexts } from '../../texts.js';
+import { TalkWay } from '../messages/talk-way.js';
 import { Marked } from '../talents/marked.js';
 import { bringsOf, titleOf } from '../talents/talent-facts.js';
 import tabs from '../vacancies/vacancies.module.css';
@@ -121,6 +122,7 @@ function Line({ invitation }: { invitation: SentInvitation }) {
             </Button>
           </Link>
         )}
+        {state === 'sent' && <TalkWay about={{ invitationId: id }} />}
         {state === 'sent' && (
           <Button loading={withdrawing.isPending} onClick={withdraw}>
             {t('invitations.withdraw')}

@@ -2,13 +2,13 @@ import { MessageOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { conversation } from '#contracts';
+import { type ConversationOpening, conversation } from '#contracts';
 import { useConsole } from '../../console.js';
 import { refusalWords } from '../../parts/problem.js';
 import { useTexts } from '../../texts.js';
 
-/** The way to the conversation with who applied. */
-export function TalkWay({ application }: { application: string }) {
+/** The way to the conversation with who applied, or was invited. */
+export function TalkWay({ about }: { about: ConversationOpening }) {
   const t = useTexts();
   const { api } = useConsole();
   const navigate = useNavigate();
@@ -22,7 +22,7 @@ export function TalkWay({ application }: { application: string }) {
       const { id } = await api({
         method: 'POST',
         path: '/api/v1/organization/conversations',
-        body: { applicationId: application },
+        body: about,
         answer: conversation,
       });
       void navigate(`/messages/${id}`);

@@ -12,6 +12,7 @@ import { applicationCalls, invitationsQuery } from './application-calls.js';
 import styles from './applications.module.css';
 import dialogStyles from './apply.module.css';
 import invited from './invitations.module.css';
+import { TalkWay } from './talk-way.js';
 import { useApplicationsTexts } from './texts.js';
 
 /** Invitations to apply that wait for one's answer; nothing where there are none. */
@@ -91,6 +92,7 @@ function Line({ invitation, onDecline }: { invitation: OwnInvitation; onDecline:
         </h3>
         <p className={styles.employer}>{organization.name}</p>
         <blockquote className={invited.words}>{message}</blockquote>
+        <TalkWay about={{ invitationId: invitation.id }} />
         <p className={styles.when}>
           {isOpen
             ? t('invited.until', { day: dayWords(lapsesAt, now, language) })

@@ -129,7 +129,7 @@ function Shown({ application }: { application: OwnApplication }) {
           </div>
         )}
       </section>
-      <TalkWay application={id} state={state} />
+      {state !== 'withdrawn' && <TalkWay about={{ applicationId: id }} />}
       <Interview application={id} />
       <section className={styles.part} aria-labelledby="timeline-title">
         <h2 id="timeline-title">{t('one.timeline')}</h2>

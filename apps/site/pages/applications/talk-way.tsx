@@ -1,30 +1,28 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { ApplicationState, Conversation } from '#contracts';
+import type { Conversation, ConversationOpening } from '#contracts';
 import { call, callProblem } from '#ui';
 import { useSite } from '../../site.js';
 import styles from './applications.module.css';
 import { useApplicationsTexts } from './texts.js';
 
-/** The way to the conversation with the organization, as long as the two may write each other. */
-export function TalkWay({ application, state }: { application: string; state: ApplicationState }) {
+/** The way to the conversation with the organization. */
+export function TalkWay({ about }: { about: ConversationOpening }) {
   const t = useApplicationsTexts();
   const { language } = useSite();
   const navigate = useNavigate();
   const [isBusy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
-  if (state === 'withdrawn') return null;
 
   async function go() {
     setBusy(true);
     setRefused(null);
     try {
-      const body = { applicationId: application };
       const { id } = await call<Conversation>({
         method: 'POST',
         path: '/api/v1/talent/conversations',
         language,
-        body,
+        body: about,
       });
       void navigate(`/messages/${id}`);
     } catch (error) {
