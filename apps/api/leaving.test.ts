@@ -135,6 +135,7 @@ describe('leaving the fair', () => {
     await send('put', `talent/matches/${vacancy.id}/dismissal`, {}).expect(200);
     const { applicationId, recruiter } = await applied(person, vacancy.id, elsewhere);
     await ask.get(`/api/v1/organization/applications/${applicationId}`).set(recruiter.headers).expect(200);
+    await talked(person, applicationId);
     await interviewed(person, applicationId, recruiter);
     const universityId = await organizationRow(api, 6600 + number + 50, {
       kind: 'university',
@@ -175,6 +176,18 @@ describe('leaving the fair', () => {
     return { applicationId: body.id as string, recruiter };
   }
 
+  /** Writes the organization, with a file of the marker's name. */
+  async function talked(person: SignedIn, applicationId: string) {
+    const path = '/api/v1/talent/conversations';
+    const { body } = await ask.post(path).set(person.headers).send({ applicationId }).expect(200);
+    const of = `${path}/${body.id}`;
+    const file = await ask.post(`${of}/files`).set(person.headers).attach('file', pdf(), `${marker}.pdf`).expect(201);
+    const message = { id: newId(), text: marker, fileIds: [file.body.id] };
+    await ask.post(`${of}/messages`).set(person.headers).send(message).expect(200);
+    await ask.post(`${of}/read`).set(person.headers).send({ n: 1 }).expect(200);
+    await ask.put('/api/v1/conversations/choices').set(person.headers).send({ receipts: false }).expect(200);
+  }
+
   /** Picks a time for an interview, and asks for another with the marker. */
   async function interviewed(person: SignedIn, applicationId: string, recruiter: SignedIn) {
     const of = `/api/v1/organization/applications/${applicationId}`;
@@ -204,6 +217,7 @@ describe('leaving the fair', () => {
       expect.arrayContaining(
         [
           'application',
+          'conversation_message',
           'interview_step',
           'join_request',
           'mailbox_message',

@@ -43,8 +43,8 @@ function One({ id, headWays, waysOf }: Pick<Props, 'headWays' | 'waysOf'> & { id
   const open = useConversation(id);
   const back = (
     <Link className={styles.back} to="/messages">
-      <span aria-hidden="true">← </span>
-      {t('thread.back')}
+      <span aria-hidden="true">←</span>
+      <span className="unseen">{t('thread.back')}</span>
     </Link>
   );
   if (open.shown === null) {

@@ -427,6 +427,21 @@ describe('conversations', () => {
     });
   });
 
+  it('goes along when its organization becomes part of another', async () => {
+    const { id } = await open();
+    await sent(talent, id, '你好');
+    const into = await organizationRow(api, number + 700);
+    await database.dataSource.query(`UPDATE organization SET origin = 'imported', verified_at = NULL WHERE id = $1`, [
+      organizationId,
+    ]);
+    const stays = await signedIn(api, { member: { organizationId: into, role: 'recruiter' } });
+    const desk = await signedIn(api, { organizer: 'admin' });
+    await ask.post(`/api/v1/desk/organizations/${organizationId}/merge`).set(desk.headers).send({ into }).expect(201);
+    expect((await page(stays, id)).messages).toMatchObject([{ n: 1 }]);
+    expect(await sent(stays, id, '您好')).toMatchObject({ n: 2 });
+    expect((await page(talent, id)).conversation).toMatchObject({ state: 'open', organization: { id: into } });
+  });
+
   it('is shown to the desk because of a report alone, and that is written down', async () => {
     const { id } = await open();
     await sent(talent, id, '您好，我想了解一下');

@@ -19,6 +19,9 @@ const BETWEEN_KILLS = 120;
 const MOST_WAIT_MS = 500;
 /** Milliseconds for which somebody thinks about what to write. */
 const THINKING_MS = 1_500;
+/** Milliseconds before it is sent again: a browser waits longer, so that fewer would be in hand at a kill. */
+const FIRST_PAUSE_MS = 200;
+const LONGEST_PAUSE_MS = 3_000;
 const REQUEST_SECONDS = 15;
 const PATIENCE_SECONDS = 600;
 const victims = ['api', 'worker'] as const;
@@ -174,7 +177,7 @@ class Writer {
   /** Sends it until it is answered. @throws CommandError when it is refused, or nobody answers any more */
   private async send(id: string): Promise<number> {
     const deadline = Date.now() + PATIENCE_SECONDS * 1_000;
-    for (;;) {
+    for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       const { status, text } = await this.sendOnce(id);
       this.over.throwIfAborted();
       if (status === 200) return (JSON.parse(text) as Acknowledged).n;
@@ -183,7 +186,7 @@ class Writer {
         throw new CommandError(`A message was refused with ${status}: ${text}`);
       if (Date.now() > deadline) throw new CommandError(`Nobody answers any more: ${status} ${text}`);
       this.repeated++;
-      await wait(status === 429 ? 2_000 : 200);
+      await wait(pause);
     }
   }
 
@@ -223,8 +226,9 @@ async function compared(
     url,
     'SELECT id AS conversation, last_n AS "lastN" FROM conversation',
   );
-  const byId = Map.groupBy(rows, ({ id }) => id);
-  const byConversation = Map.groupBy(rows, ({ conversation }) => conversation);
+  const byId = new Set(rows.map(({ id }) => id));
+  const byConversation = new Map<string, Row[]>();
+  for (const row of rows) byConversation.set(row.conversation, [...(byConversation.get(row.conversation) ?? []), row]);
   const told = writers.flatMap(({ acknowledged }) => acknowledged);
   // The texts of a side say how many there were before: a message that came twice, or overtook another, does not fit.
   const isOutOfOrder = ({ side, acknowledged }: Writer) => {

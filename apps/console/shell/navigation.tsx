@@ -6,6 +6,7 @@ import type { Screen } from '../screens.js';
 import { useTexts } from '../texts.js';
 import { screenAt } from './screen-at.js';
 import styles from './shell.module.css';
+import { UnreadMessages } from './unread-messages.js';
 
 /** So many stand side by side on a phone; more of them would be cut off. */
 const MOST = 4;
@@ -26,6 +27,7 @@ export function Navigation({ shown }: { shown: readonly Screen[] }) {
           <li key={path}>
             <Link to={path} className={styles.item} aria-current={here?.path === path ? 'page' : undefined}>
               {t(title)}
+              {path === '/messages' && <UnreadMessages />}
             </Link>
           </li>
         ))}
