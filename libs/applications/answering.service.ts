@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import type { ApplicationAnswers, ApplicationStep, ApplicationsAnswered, ReceivedApplication } from '#contracts';
+import { DataSource, type EntityManager } from 'typeorm';
+import {
+  type ApplicationAnswers,
+  type ApplicationStep,
+  type ApplicationsAnswered,
+  filledReply,
+  hasPlaceholders,
+  type ReceivedApplication,
+} from '#contracts';
+import { Clock } from '#platform/clock';
 import type { MemberCaller } from '#platform/http';
 import { problem } from '#platform/problems';
 import { applicationSteps } from '#platform/telemetry';
@@ -10,12 +18,14 @@ import { type ApplicationRow, applicationColumns, lockApplication } from './appl
 import { ApplicationSteps } from './application-steps.js';
 import { isKeptOut } from './kept-out.js';
 import { ReceivedApplicationsService } from './received-applications.service.js';
+import { applicantOf } from './shown-application.js';
 
 /** What an organization answers to those who applied. */
 @Injectable()
 export class Answering {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly clock: Clock,
     private readonly viewers: ViewersOfTalents,
     private readonly steps: ApplicationSteps,
     private readonly received: ReceivedApplicationsService,
@@ -37,7 +47,11 @@ export class Answering {
       if (row.version !== version) throw problem('application/stale-version', { given: version, current: row.version });
       const marks = await this.viewers.marksOf(organizationId, manager);
       if (!isAnswerable(row, marks)) throw problem('application/not-possible');
-      await this.steps.take(manager, caller, [row], { by: 'organization', to, message });
+      await this.steps.take(manager, caller, [row], {
+        by: 'organization',
+        to,
+        message: await this.filled(manager, organizationId, message),
+      });
     });
     applicationSteps.inc({ state: to });
     return this.received.look(caller, id);
@@ -55,7 +69,11 @@ export class Answering {
       );
       const marks = await this.viewers.marksOf(organizationId, manager);
       const open = rows.filter((row) => isAnswerable(row, marks) && mayStep('organization', row.state, to));
-      await this.steps.take(manager, caller, open, { by: 'organization', to, message });
+      await this.steps.take(manager, caller, open, {
+        by: 'organization',
+        to,
+        message: await this.filled(manager, organizationId, message),
+      });
       const states = new Map(rows.map(({ id, state }) => [id, state]));
       const answered = new Set(open.map(({ id }) => id));
       const left = [...new Set(ids)].filter((id) => !answered.has(id));
@@ -63,6 +81,24 @@ export class Answering {
     });
     applicationSteps.inc({ state: to }, result.answered.length);
     return result;
+  }
+
+  /** The placeholders of a reply template for each of them: the name only where the organization may know it by now. */
+  private async filled(
+    manager: EntityManager,
+    organizationId: string,
+    message: string | undefined,
+  ): Promise<string | null | ((row: ApplicationRow) => string)> {
+    if (message === undefined || !hasPlaceholders(message)) return message ?? null;
+    const [organization] = await manager.query<[{ name: string }]>('SELECT name FROM organization WHERE id = $1', [
+      organizationId,
+    ]);
+    const isBlind = await this.received.isBlindStage(organizationId, manager);
+    const now = this.clock.now();
+    return (row) => {
+      const { name } = applicantOf(row, isBlind, now);
+      return filledReply(message, { name, vacancy: row.title, organization: organization.name });
+    };
   }
 }
 

@@ -339,6 +339,13 @@ describe('organizations answer those who apply', () => {
       [organizationId, vacancyId, content],
     );
     await apply(talent, other);
+    await database.dataSource.query(
+      `UPDATE application SET responsible_id = CASE WHEN get_byte(uuid_send(id), 15) < 128 THEN $2::uuid END,
+         answer_due = applied_at + interval '14 days',
+         tags = CASE WHEN get_byte(uuid_send(id), 14) < 26 THEN '{急}'::text[] ELSE '{}' END
+       WHERE organization_id = $1`,
+      [organizationId, recruiter.personId],
+    );
     await database.dataSource.query('VACUUM ANALYZE application');
     const seen = new Set<string>();
     let cursor: string | undefined;
@@ -350,11 +357,11 @@ describe('organizations answer those who apply', () => {
     } while (cursor !== undefined);
     expect(seen.size).toBe(100);
     expect((await list()).counts).toMatchObject({ applied: 4_901, offer: 100 });
-    const planOf = async (condition: string) =>
+    const planOf = async (condition: string, order = 'applied_at DESC, id DESC') =>
       (
         await database.dataSource.query<{ 'QUERY PLAN': string }[]>(
           `EXPLAIN SELECT id FROM application WHERE organization_id = '${organizationId}' ${condition}
-           ORDER BY applied_at DESC, id DESC LIMIT 21`,
+           ORDER BY ${order} LIMIT 21`,
         )
       )
         .map((row) => row['QUERY PLAN'])
@@ -366,6 +373,15 @@ describe('organizations answer those who apply', () => {
       const plan = await planOf(state);
       expect(plan).toContain('Index Only Scan using application_received');
       expect(plan).not.toContain('Sort');
+    }
+    const owed = `AND state IN ('applied', 'viewed') AND answer_due IS NOT NULL`;
+    for (const condition of [`AND responsible_id = '${recruiter.personId}'`, `AND tags @> ARRAY['急']`]) {
+      for (const part of ['', `AND vacancy_id = '${vacancyId}'`]) {
+        expect(await planOf(`${part} ${condition}`)).toMatch(/Index Only Scan using application_/);
+        expect(await planOf(`${part} ${owed} ${condition}`, 'answer_due, id')).toMatch(
+          /Index Only Scan using application_(owed|vacancy_owed|responsible)/,
+        );
+      }
     }
     expect((await ask.get(path).set(recruiter.headers).query({ cursor: 'x' }).expect(400)).body.code).toBe(
       'request/cursor',

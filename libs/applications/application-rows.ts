@@ -28,6 +28,9 @@ export interface ApplicationRow {
   answeredAt: Date | null;
   /** When the term was over without one. */
   unansweredAt: Date | null;
+  /** Of the organization, for itself. */
+  tags: string[];
+  responsibleId: string | null;
   /** Whom the talent named to be kept out, since or before. Present employers are left out: who is hired names one. */
   blocked: Blocked[];
 }
@@ -38,7 +41,7 @@ export const applicationColumns = `
   a.vacancy_title AS title, a.content, a.message, a.conditions, a.state, a.applied_at AS "appliedAt", a.changed_at AS "changedAt",
   a.viewed_at AS "viewedAt", a.shortlisted_at AS "shortlistedAt", a.version,
   a.answer_due AS "answerDue", a.answer_days AS "answerDays", a.answered_at AS "answeredAt",
-  a.unanswered_at AS "unansweredAt",
+  a.unanswered_at AS "unansweredAt", a.tags, a.responsible_id AS "responsibleId",
   ARRAY(SELECT json_build_object('nameKey', b.name_key, 'creditCode', b.credit_code)
         FROM talent_block b WHERE b.person_id = a.person_id AND b.source = 'talent') AS blocked`;
 

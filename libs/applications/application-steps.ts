@@ -15,6 +15,13 @@ import { InterviewSteps } from './interviews/interview-steps.js';
 /** Steps that the other side is told of. */
 const answers: readonly ApplicationState[] = ['shortlisted', 'interview', 'offer', 'rejected', 'accepted', 'declined'];
 
+interface Step {
+  by: ApplicationParty;
+  to: ApplicationState;
+  /** What is said with it: to all the same, or to each in words of their own. */
+  message?: string | null | ((row: ApplicationRow) => string);
+}
+
 /** Takes applications from state to state: the only place where one moves after it was made. */
 @Injectable()
 export class ApplicationSteps {
@@ -35,7 +42,7 @@ export class ApplicationSteps {
     manager: EntityManager,
     caller: Caller,
     rows: readonly ApplicationRow[],
-    { by, to, message = null }: { by: ApplicationParty; to: ApplicationState; message?: string | null },
+    { by, to, message = null }: Step,
   ): Promise<ApplicationRow[]> {
     if (rows.length === 0) return [];
     if (rows.some(({ state }) => !mayStep(by, state, to))) throw problem('application/not-possible');
@@ -52,14 +59,15 @@ export class ApplicationSteps {
          WHERE id = o.of RETURNING id, version, state
        )
        INSERT INTO application_step (application_id, n, state, by, member_id, message, at)
-       SELECT id, version, state, $4, $5::uuid, $6, $3 FROM moved`,
+       SELECT id, version, state, $4, $5::uuid, m.message, $3
+       FROM moved JOIN unnest($1::uuid[], $6::text[]) AS m (of, message) ON m.of = id`,
       [
         ids,
         to,
         at,
         by,
         by === 'organization' ? caller.personId : null,
-        message,
+        rows.map((row) => (typeof message === 'function' ? message(row) : message)),
         owed.map(({ answerDue }) => answerDue),
         owed.map(({ answeredAt }) => answeredAt),
       ],
@@ -80,7 +88,12 @@ export class ApplicationSteps {
             },
       ),
     );
-    if (to === 'withdrawn') for (const row of rows) await this.endConsent(manager, row);
+    if (to === 'withdrawn') {
+      for (const row of rows) await this.endConsent(manager, row);
+      // What the organization wrote beside it for itself goes with what it may no longer read.
+      await manager.query('DELETE FROM application_note WHERE application_id = ANY($1::uuid[])', [ids]);
+      await manager.query(`UPDATE application SET tags = '{}' WHERE id = ANY($1::uuid[])`, [ids]);
+    }
     await recordEvent(manager, 'applications.moved', { applicationIds: ids });
     if (answers.includes(to)) await recordEvent(manager, 'application.answered', { applicationIds: ids });
     return rows.map((row, n) => ({

@@ -38,6 +38,10 @@ import { OwnApplicationsController } from './own-applications.controller.js';
 import { OwnApplicationsService } from './own-applications.service.js';
 import { ReceivedApplicationsController } from './received-applications.controller.js';
 import { ReceivedApplicationsService } from './received-applications.service.js';
+import { HandingOverService } from './recruiting/handing-over.service.js';
+import { NotesAndTags } from './recruiting/notes-and-tags.service.js';
+import { RecruitingController } from './recruiting/recruiting.controller.js';
+import { ReplyTemplatesService } from './recruiting/reply-templates.service.js';
 
 /** Applying for vacancies, inviting to apply, answering those who did, and their interviews: for the api. */
 @Module({
@@ -49,6 +53,7 @@ import { ReceivedApplicationsService } from './received-applications.service.js'
     ReceivedInterviewsController,
     OwnInvitationsController,
     SentInvitationsController,
+    RecruitingController,
     AnswerTermController,
     AnswerRecordsController,
     CalendarController,
@@ -73,6 +78,9 @@ import { ReceivedApplicationsService } from './received-applications.service.js'
     AnswerRecords,
     CalendarFiles,
     OwnCalendarService,
+    HandingOverService,
+    NotesAndTags,
+    ReplyTemplatesService,
   ],
 })
 export class ApplicationsModule {}

@@ -12,6 +12,8 @@ export const applicationsPersonal: PersonalDataPart = {
          a.conditions,
          a.applied_at AS "appliedAt", a.changed_at AS "changedAt", a.answer_due AS "answerDue",
          a.answered_at AS "answeredAt", a.unanswered_at AS "unansweredAt",
+         a.tags, ARRAY(SELECT json_build_object('text', n.text, 'at', n.at)
+               FROM application_note n WHERE n.application_id = a.id ORDER BY n.id) AS notes,
          ARRAY(SELECT json_build_object('state', s.state, 'by', s.by, 'message', s.message, 'at', s.at)
                FROM application_step s WHERE s.application_id = a.id ORDER BY s.n) AS timeline
        FROM application a JOIN organization o ON o.id = a.organization_id
@@ -23,6 +25,19 @@ export const applicationsPersonal: PersonalDataPart = {
        FROM application_step s JOIN application a ON a.id = s.application_id
        JOIN organization o ON o.id = a.organization_id
        WHERE s.member_id = $1 ORDER BY s.at, s.application_id`,
+      [personId],
+    );
+    const noted = await manager.query<unknown[]>(
+      `SELECT o.name AS organization, a.vacancy_title AS vacancy, n.text, n.at
+       FROM application_note n JOIN application a ON a.id = n.application_id
+       JOIN organization o ON o.id = a.organization_id
+       WHERE n.member_id = $1 ORDER BY n.id`,
+      [personId],
+    );
+    const responsible = await manager.query<unknown[]>(
+      `SELECT o.name AS organization, a.vacancy_title AS vacancy
+       FROM application a JOIN organization o ON o.id = a.organization_id
+       WHERE a.responsible_id = $1 ORDER BY a.id`,
       [personId],
     );
     const interviews = await manager.query<unknown[]>(
@@ -68,6 +83,8 @@ export const applicationsPersonal: PersonalDataPart = {
     return {
       made,
       answered,
+      noted,
+      responsible,
       interviews,
       interviewed,
       saidAtInterviews,

@@ -22,6 +22,7 @@ import { isReadable, nextFor } from './application.rules.js';
 import { type ApplicationRow, applicationColumns, lockApplication, timelineOf } from './application-rows.js';
 import { ApplicationSteps } from './application-steps.js';
 import { isKeptOut } from './kept-out.js';
+import { NotesAndTags } from './recruiting/notes-and-tags.service.js';
 import { applicantOf, blindMessage, sentContent } from './shown-application.js';
 
 /** Applications to an organization, for those who decide about them. What is another's is not there. */
@@ -35,6 +36,7 @@ export class ReceivedApplicationsService {
     private readonly blindStages: BlindStages,
     private readonly viewers: ViewersOfTalents,
     private readonly steps: ApplicationSteps,
+    private readonly beside: NotesAndTags,
   ) {}
 
   /**
@@ -42,41 +44,47 @@ export class ReceivedApplicationsService {
    * counts: one of 5,000 applicants is as near as one of ten.
    * @throws Problem request/cursor
    */
-  async list({ hat }: MemberCaller, query: ReceivedApplicationsQuery): Promise<ReceivedApplications> {
-    const { organizationId } = hat;
+  async list(caller: MemberCaller, query: ReceivedApplicationsQuery): Promise<ReceivedApplications> {
+    const { organizationId } = caller.hat;
     const { vacancy = null, state, cursor, limit } = query;
     const isOwed = query.owed !== undefined;
     const [order, way] = isOwed ? ['answer_due', 'ASC'] : ['applied_at', 'DESC'];
-    const list = JSON.stringify(['applications', organizationId, vacancy, isOwed, ...state.toSorted()]);
+    const mine = query.mine === undefined ? null : caller.personId;
+    const tag = query.tag ?? null;
+    const list = JSON.stringify(['applications', organizationId, vacancy, isOwed, mine, tag, ...state.toSorted()]);
     const after = readInstantCursor(cursor, list);
     const { manager } = this.dataSource;
-    const [rows, counts, owed, isBlind, marks] = await Promise.all([
+    const [rows, counts, owed, ownCount, isBlind, marks] = await Promise.all([
       manager.query<ApplicationRow[]>(
         `SELECT ${applicationColumns} FROM (
            SELECT id FROM application
            WHERE organization_id = $1 AND ($2::uuid IS NULL OR vacancy_id = $2)
              AND (cardinality($3::text[]) = 0 OR state = ANY($3))
              ${isOwed ? `AND ${IS_OWED}` : ''}
+             AND ($7::uuid IS NULL OR responsible_id = $7) AND ($8::text IS NULL OR tags @> ARRAY[$8])
              AND ($4::timestamptz IS NULL OR (${order}, id) ${isOwed ? '>' : '<'} ($4, $5::uuid))
            ORDER BY ${order} ${way}, id ${way} LIMIT $6) page
          JOIN application a USING (id) ORDER BY a.${order} ${way}, a.id ${way}`,
-        [organizationId, vacancy, state, after?.at ?? null, after?.id ?? null, limit + 1],
+        [organizationId, vacancy, state, after?.at ?? null, after?.id ?? null, limit + 1, mine, tag],
       ),
       this.counts(organizationId, vacancy),
       this.owed(organizationId, vacancy),
+      this.countMine(caller, vacancy),
       this.isBlindStage(organizationId, manager),
       this.viewers.marksOf(organizationId, manager),
     ]);
     const page = rows.slice(0, limit);
+    const names = await this.responsibleNames(manager, page);
     const last = page.at(-1);
     const now = this.clock.now();
     return {
       applications: page.map((row) =>
         isReadable({ state: row.state, isBlocked: isKeptOut(marks, row.blocked) })
-          ? readableFacts(row, isBlind, now)
-          : closedFacts(row),
+          ? readableFacts(row, isBlind, now, names)
+          : closedFacts(row, names),
       ),
       owed,
+      mine: ownCount,
       counts,
       nextCursor:
         rows.length > limit && last
@@ -144,17 +152,23 @@ export class ReceivedApplicationsService {
         : [];
       const isBlind = row.shortlistedAt === null && (await this.isBlindStage(organizationId, manager));
       await this.noteLook(manager, caller, row, isBlind);
-      return { row, isFirst, answer: await this.opened(manager, row, isBlind) };
+      return { row, isFirst, answer: await this.opened(manager, caller, row, isBlind) };
     });
     if (looked.isFirst) applicationSteps.inc({ state: 'viewed' });
     return looked.answer;
   }
 
-  private async opened(manager: EntityManager, row: ApplicationRow, isBlind: boolean): Promise<ReceivedApplication> {
+  private async opened(
+    manager: EntityManager,
+    caller: MemberCaller,
+    row: ApplicationRow,
+    isBlind: boolean,
+  ): Promise<ReceivedApplication> {
     const { content, hidden } = sentContent(row, isBlind);
     const contact = isBlind ? null : await this.people.contact(manager, row.personId);
     return {
-      ...readableFacts(row, isBlind, this.clock.now()),
+      ...readableFacts(row, isBlind, this.clock.now(), await this.responsibleNames(manager, [row])),
+      notes: await this.beside.of(manager, caller, row.id),
       isBlind,
       hidden,
       sent: {
@@ -169,7 +183,8 @@ export class ReceivedApplicationsService {
 
   private async closed(manager: EntityManager, row: ApplicationRow): Promise<ReceivedApplication> {
     return {
-      ...closedFacts(row),
+      ...closedFacts(row, await this.responsibleNames(manager, [row])),
+      notes: [],
       isBlind: false,
       hidden: [],
       sent: null,
@@ -202,6 +217,23 @@ export class ReceivedApplicationsService {
     ) as ReceivedApplications['counts'];
   }
 
+  /** From application_responsible alone. */
+  private async countMine({ personId, hat }: MemberCaller, vacancy: string | null): Promise<number> {
+    const [{ count }] = await this.dataSource.query<[{ count: number }]>(
+      `SELECT count(*)::int AS count FROM application
+       WHERE responsible_id = $1 AND organization_id = $2 AND ($3::uuid IS NULL OR vacancy_id = $3)`,
+      [personId, hat.organizationId, vacancy],
+    );
+    return count;
+  }
+
+  private responsibleNames(manager: EntityManager, rows: readonly ApplicationRow[]): Promise<Map<string, string>> {
+    return this.people.names(
+      rows.flatMap(({ responsibleId }) => (responsibleId === null ? [] : [responsibleId])),
+      manager,
+    );
+  }
+
   /** From application_owed, or application_vacancy_owed, alone. */
   private async owed(organizationId: string, vacancy: string | null): Promise<ReceivedApplications['owed']> {
     const [row] = await this.dataSource.query<[ReceivedApplications['owed']]>(
@@ -212,7 +244,8 @@ export class ReceivedApplicationsService {
     return row;
   }
 
-  private async isBlindStage(organizationId: string, manager: EntityManager): Promise<boolean> {
+  /** Whether who applies stays unknown to it until shortlisted. */
+  async isBlindStage(organizationId: string, manager: EntityManager): Promise<boolean> {
     const { own, fair } = await this.blindStages.of(organizationId, manager);
     return own || fair;
   }
@@ -241,9 +274,12 @@ export class ReceivedApplicationsService {
   }
 }
 
-function readableFacts(row: ApplicationRow, isBlindStage: boolean, now: Date) {
+type Names = ReadonlyMap<string, string>;
+
+function readableFacts(row: ApplicationRow, isBlindStage: boolean, now: Date, names: Names) {
   return {
-    ...factsOf(row),
+    ...factsOf(row, names),
+    tags: row.tags,
     ...answerOf(row, now),
     next: nextFor('organization', row.state),
     applicant: applicantOf(row, isBlindStage, now),
@@ -251,9 +287,9 @@ function readableFacts(row: ApplicationRow, isBlindStage: boolean, now: Date) {
 }
 
 /** Of one that is not read any more nothing is left but that it was there. */
-function closedFacts(row: ApplicationRow) {
+function closedFacts(row: ApplicationRow, names: Names) {
   // What cannot be read cannot be answered either.
-  return { ...factsOf(row), answerBy: null, isLate: false, next: [], applicant: null };
+  return { ...factsOf(row, names), tags: [], answerBy: null, isLate: false, next: [], applicant: null };
 }
 
 function answerOf(row: ApplicationRow, now: Date) {
@@ -261,7 +297,9 @@ function answerOf(row: ApplicationRow, now: Date) {
   return { answerBy: owed?.by ?? null, isLate: owed?.isLate ?? false };
 }
 
-function factsOf({ id, state, version, vacancyId, title, appliedAt, changedAt }: ApplicationRow) {
+function factsOf(row: ApplicationRow, names: Names) {
+  const { id, state, version, vacancyId, title, appliedAt, changedAt, responsibleId } = row;
+  const name = responsibleId === null ? undefined : names.get(responsibleId);
   return {
     id,
     state,
@@ -269,5 +307,6 @@ function factsOf({ id, state, version, vacancyId, title, appliedAt, changedAt }:
     vacancy: { id: vacancyId, title },
     appliedAt: appliedAt.toISOString(),
     changedAt: changedAt.toISOString(),
+    responsible: responsibleId === null || name === undefined ? null : { id: responsibleId, name },
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answerBy } from './answer-owed.contract.js';
+import { applicationNotes, tag } from './recruiting.contract.js';
 import { keptVacancy } from './saved.contract.js';
 import { resumeContent } from './talent.contract.js';
 import { hiddenParts, talentFacts } from './talent-search.contract.js';
@@ -113,6 +114,8 @@ export const receivedApplicationsQuery = z
       .literal('true')
       .optional()
       .meta({ description: 'Those alone that wait for an answer, the oldest term first' }),
+    mine: z.literal('true').optional().meta({ description: 'Those alone for which the caller is responsible' }),
+    tag: tag.optional().meta({ description: 'Those alone that have this tag' }),
     cursor,
     limit: pageLimit,
   })
@@ -151,6 +154,8 @@ const receivedFacts = z.object({
   changedAt: instant,
   answerBy,
   isLate: z.boolean().meta({ description: 'The term is over, and an answer still owed' }),
+  tags: z.array(z.string()).meta({ description: 'Of the organization: the talent reads them in no page' }),
+  responsible: z.object({ id: z.uuid(), name: z.string() }).nullable(),
 });
 
 const count = z.number().int();
@@ -172,6 +177,7 @@ export const receivedApplications = z
     owed: z
       .object({ all: count, late: count.meta({ description: 'Of these, those whose term is over' }) })
       .meta({ description: 'How many wait for an answer, of the vacancy that is asked for, or of all' }),
+    mine: count.meta({ description: 'How many the caller is responsible for, of the vacancy or of all' }),
     counts: counts.meta({ description: 'Of the vacancy that is asked for, or of all; in whatever state' }),
     nextCursor: z.string().nullable(),
   })
@@ -196,6 +202,7 @@ export const receivedApplication = receivedFacts
   .extend({
     isBlind: z.boolean().meta({ description: 'Name, sex, age and birthplace stay hidden until shortlisted' }),
     hidden: z.array(z.enum(hiddenParts)),
+    notes: applicationNotes,
     sent: z
       .object({
         content: resumeContent.meta({ description: 'What is hidden is empty; in texts *** stands for it' }),

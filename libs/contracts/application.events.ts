@@ -16,6 +16,13 @@ export type ApplicationsMoved = z.infer<typeof applicationsMoved>;
 export const applicationsUnanswered = z.object({ applicationIds: z.array(z.uuid()).min(1).max(500) });
 export type ApplicationsUnanswered = z.infer<typeof applicationsUnanswered>;
 
+/** These were handed over to who is responsible for them now. At most 500 an event. */
+export const applicationsHanded = z.object({
+  handingId: z.uuid(),
+  applicationIds: z.array(z.uuid()).min(1).max(500),
+});
+export type ApplicationsHanded = z.infer<typeof applicationsHanded>;
+
 /** An organization owes answers: so many soon, so many since their term was over. Once a day at most. */
 export const answersDue = z.object({
   organizationId: z.uuid(),

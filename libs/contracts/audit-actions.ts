@@ -62,6 +62,10 @@ const applications: Names = {
   'application.rejected': { zh: '答复投递：不合适', en: 'Applicant turned down' },
   'application.accepted': { zh: '接受录用', en: 'Offer accepted' },
   'application.declined': { zh: '谢绝录用', en: 'Offer declined' },
+  'application.handed': { zh: '移交投递', en: 'Application handed over' },
+  'application.tagged': { zh: '更改投递的标签', en: 'Tags of an application changed' },
+  'application.noted': { zh: '为投递写备注', en: 'Note on an application' },
+  'application.note-removed': { zh: '删除投递的备注', en: 'Note on an application removed' },
   'answer-term.set': { zh: '设定答复投递的期限', en: 'Term for answers set' },
   'application.withdrawn': { zh: '撤回投递', en: 'Application withdrawn' },
 };

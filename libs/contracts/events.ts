@@ -3,6 +3,7 @@ import {
   answersDue,
   applicationAnswered,
   applicationMade,
+  applicationsHanded,
   applicationsMoved,
   applicationsUnanswered,
 } from './application.events.js';
@@ -32,6 +33,7 @@ export const events = {
   'application.made': applicationMade,
   'applications.moved': applicationsMoved,
   'applications.unanswered': applicationsUnanswered,
+  'applications.handed': applicationsHanded,
   'answers.due': answersDue,
   'import.end-asked': importEndAsked,
   'interview.stepped': interviewStepped,

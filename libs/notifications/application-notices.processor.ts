@@ -5,6 +5,7 @@ import type {
   ApplicationAnswered,
   ApplicationMade,
   ApplicationState,
+  ApplicationsHanded,
   ApplicationsUnanswered,
 } from '#contracts';
 import { dayOf } from '#platform/clock';
@@ -75,6 +76,25 @@ export class ApplicationNotices {
           values: { organization, title, days: answerDays },
           key: `unanswered:${id}`,
           page: `/applications/${id}`,
+        });
+      }
+    });
+  }
+
+  /** Who is responsible for them now, once of all of them. */
+  @OnEvent('applications.handed')
+  async handed({ handingId, applicationIds }: ApplicationsHanded): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      const rows = await manager.query<{ personId: string; count: number }[]>(
+        `SELECT responsible_id AS "personId", count(*)::int AS count FROM application
+         WHERE id = ANY($1::uuid[]) AND responsible_id IS NOT NULL GROUP BY responsible_id`,
+        [applicationIds],
+      );
+      for (const { personId, count } of rows) {
+        await this.notifier.tell(manager, [personId], {
+          template: 'applications-handed',
+          values: { count, link: this.notifier.link('/console/applications?mine=true') },
+          key: `handed:${handingId}`,
         });
       }
     });

@@ -14,6 +14,7 @@ const meanings = {
   'application-answered': { kind: 'applications', path: '/applications' },
   'application-unanswered': { kind: 'applications', path: '/applications' },
   'answers-due': { kind: 'applications', path: '/console/applications' },
+  'applications-handed': { kind: 'applications', path: '/console/applications' },
   'offer-answered': { kind: 'applications', path: '/console/applications' },
   'interview-offered': { kind: 'applications', path: '/applications' },
   'interview-changed': { kind: 'applications', path: '/applications' },

@@ -105,8 +105,10 @@ function useNote(): (found: ReceivedApplication) => void {
 
 /** A page with one of its rows as it is now. */
 export function withRow(page: ReceivedApplications, found: Row): ReceivedApplications {
-  const { id, state, next, version, vacancy, applicant, appliedAt, changedAt, answerBy, isLate } = found;
-  const row: Row = { id, state, next, version, vacancy, applicant, appliedAt, changedAt, answerBy, isLate };
+  const { id, state, next, version, vacancy, applicant, appliedAt, changedAt, answerBy, isLate, tags, responsible } =
+    found;
+  const when = { appliedAt, changedAt, answerBy, isLate };
+  const row: Row = { id, state, next, version, vacancy, applicant, ...when, tags, responsible };
   return { ...page, applications: page.applications.map((one) => (one.id === id ? row : one)) };
 }
 

@@ -90,6 +90,59 @@ export const applicationCodes = {
       en: 'You looked at version {{given}}, and it is version {{current}} by now: a colleague or the talent was faster. Load it again first.',
     },
   },
+  'application/not-a-colleague': {
+    status: 422,
+    title: { zh: '不能移交给这个人', en: 'Cannot be handed over to them' },
+    detail: {
+      zh: '投递只能移交给本单位的负责人或招聘专员。请重新选择，或先请对方加入单位。',
+      en: 'Applications are handed over to owners and recruiters of the organization. Choose another, or let them join first.',
+    },
+  },
+  'application/too-many-tags': {
+    status: 409,
+    title: { zh: '标签太多', en: 'Too many tags' },
+    detail: {
+      zh: '本单位已有 {{most}} 个标签。请用已有的标签，或先把不用的从投递上去掉。',
+      en: 'The organization has {{most}} tags already. Use one of them, or take one off all applications first.',
+    },
+  },
+  'application/too-many-notes': {
+    status: 409,
+    title: { zh: '备注太多', en: 'Too many notes' },
+    detail: {
+      zh: '这份投递已有 {{most}} 条备注。请先删除不再需要的。',
+      en: 'This application has {{most}} notes already. Remove one that is not needed any more.',
+    },
+  },
+  'application/note-not-found': {
+    status: 404,
+    title: { zh: '没有这条备注', en: 'No such note' },
+    detail: {
+      zh: '备注可能已删除，或由同事所写：同事写的只有负责人可以删除。请重新载入。',
+      en: 'It may be removed already, or be a colleague’s, which an owner alone removes. Load the page again.',
+    },
+  },
+  'application/template-not-found': {
+    status: 404,
+    title: { zh: '没有这个模板', en: 'No such template' },
+    detail: { zh: '模板可能已被同事删除。请重新载入。', en: 'A colleague may have removed it. Load the page again.' },
+  },
+  'application/template-name-taken': {
+    status: 409,
+    title: { zh: '已有同名模板', en: 'The name is taken' },
+    detail: {
+      zh: '本单位已有名为“{{name}}”的模板。请换一个名称，或修改那一个。',
+      en: 'The organization has a template of the name “{{name}}”. Choose another name, or edit that one.',
+    },
+  },
+  'application/too-many-templates': {
+    status: 409,
+    title: { zh: '模板太多', en: 'Too many templates' },
+    detail: {
+      zh: '本单位已有 {{most}} 个模板。请先删除不用的。',
+      en: 'The organization has {{most}} templates already. Remove one that is not used.',
+    },
+  },
   'application/not-possible': {
     status: 409,
     title: { zh: '当前状态不能这样操作', en: 'Not possible in its present state' },
