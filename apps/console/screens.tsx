@@ -139,6 +139,13 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('./pages/invitations/invitations.page.js')).InvitationsPage,
   },
   {
+    path: '/applications/compare',
+    title: 'applications.compare.title',
+    ability: 'application:answer',
+    nav: null,
+    load: async () => (await import('./pages/applications/compare.page.js')).ComparePage,
+  },
+  {
     path: '/applications/:id',
     title: 'applications.candidate',
     ability: 'application:answer',

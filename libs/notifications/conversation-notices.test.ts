@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
+import { CalendarFiles } from '#applications';
 import { notices } from '#contracts';
 import { Memberships, People } from '#identity';
 import { Messages } from '#platform/channels';
@@ -42,9 +43,10 @@ describe('notices of messages', () => {
     api = await createTestApi({ ...channels, DATABASE_URL: database.url });
     ask = supertest(api.getHttpServer());
     clock = new SettableClock(new Date());
-    const [people, outgoing] = [api.get(People, { strict: false }), api.get(Messages, { strict: false })];
+    const of = <T>(type: new (...given: never[]) => T) => api.get(type, { strict: false });
+    const [people, memberships, outgoing, files] = [of(People), of(Memberships), of(Messages), of(CalendarFiles)];
     const settings = testSettings({ ...channels, DATABASE_URL: database.url, PUBLIC_URL: 'https://fair.example.cn' });
-    const notifier = new Notifier(people, api.get(Memberships, { strict: false }), outgoing, clock, settings);
+    const notifier = new Notifier(people, memberships, outgoing, clock, files, settings);
     const live = api.get(LiveEvents, { strict: false });
     processor = new ConversationNotices(database.dataSource, clock, notifier, live);
     messages = new NoticeMessages(database.dataSource, clock, people, outgoing, notifier, live);

@@ -10,9 +10,14 @@ describe('the address of applications', () => {
       states: ['applied', 'offer'],
       isBoard: false,
       isOwed: false,
+      isMine: false,
+      tag: null,
       page: 1,
     });
-    expect(read('/applications')).toEqual({ vacancy: null, states: [], isBoard: false, isOwed: false, page: 1 });
+    expect(read('/applications')).toMatchObject({ vacancy: null, states: [], isOwed: false, isMine: false, page: 1 });
+    expect(addressOf(read('/applications?view=board&mine=true&tag=急'))).toBe(
+      `/applications?mine=true&tag=${encodeURIComponent('急')}&view=board`,
+    );
     for (const page of ['0', '-3', 'x', '']) expect(read(`/applications?page=${page}`).page).toBe(1);
   });
 

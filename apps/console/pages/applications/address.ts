@@ -15,16 +15,20 @@ export function readPlace(params: URLSearchParams): Place {
     states: applicationStates.filter((state) => named.includes(state)),
     isBoard: params.get('view') === 'board',
     isOwed: params.get('owed') === 'true',
+    isMine: params.get('mine') === 'true',
+    tag: params.get('tag') || null,
     page: Math.max(1, Number.parseInt(params.get('page') ?? '1', 10) || 1),
   };
 }
 
 /** The address of the list, or of one on it, from which the way back is known. */
-export function addressOf({ vacancy, states, isBoard, isOwed, page }: Place, id?: string): string {
+export function addressOf({ vacancy, states, isBoard, isOwed, isMine, tag, page }: Place, id?: string): string {
   const query = new URLSearchParams();
   if (vacancy !== null) query.set('vacancy', vacancy);
   // On the board all states stand side by side: only who is opened from it has one of them.
   if (!isBoard || id !== undefined) for (const state of states) query.append('state', state);
+  if (isMine) query.set('mine', 'true');
+  if (tag !== null) query.set('tag', tag);
   if (isOwed && !isBoard) query.set('owed', 'true');
   if (isBoard) query.set('view', 'board');
   else if (page > 1) query.set('page', String(page));

@@ -1,12 +1,13 @@
 import { Alert, Input, Modal } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea.js';
 import { useId, useRef, useState } from 'react';
-import type { ReceivedApplication } from '#contracts';
+import { hasPlaceholders, type ReceivedApplication } from '#contracts';
 import { useTexts } from '../../texts.js';
 import type { Row } from './application-facts.js';
 import { whoOf } from './application-facts.js';
 import styles from './applications.module.css';
 import { useOvertakenWords } from './overtaken.js';
+import { TemplateChoice } from './template-choice.js';
 import { type Step, useStep } from './use-applications.js';
 
 /** So much is read of a message. */
@@ -72,6 +73,7 @@ export function Answer({ application, to, onEnd }: AnswerProps) {
         {said !== null && <Alert type="warning" role="alert" showIcon {...said} />}
         {mayGoOn && (
           <>
+            <TemplateChoice onChoose={setText} />
             <label htmlFor={id}>{t(`applications.answer.${to === 'rejected' ? 'message' : 'optional'}`)}</label>
             <Input.TextArea
               id={id}
@@ -85,6 +87,7 @@ export function Answer({ application, to, onEnd }: AnswerProps) {
             />
             <p id={`${id}-note`} className={styles.note}>
               {t('applications.answer.note')}
+              {hasPlaceholders(text) && ` ${t('applications.template.filled')}`}
             </p>
           </>
         )}

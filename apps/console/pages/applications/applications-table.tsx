@@ -1,10 +1,10 @@
-import { Button, Checkbox } from 'antd';
+import { App, Button } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { applicationStates, type ReceivedApplications } from '#contracts';
+import { applicationStates, MOST_COMPARED, type ReceivedApplications } from '#contracts';
 import { agoWords, countWords, momentWords, problemFacts } from '#ui';
 import { useConsole } from '../../console.js';
-import { Empty } from '../../parts/problem.js';
+import { Empty, refusalWords } from '../../parts/problem.js';
 import { DataTable } from '../../parts/table/data-table.js';
 import type { DataColumn } from '../../parts/table/props.js';
 import type { TableKnows } from '../../parts/table/table-state.js';
@@ -17,9 +17,12 @@ import { bringsOf, educationOf, inLine, type Row, titleOf, whoOf, yearsOf } from
 import { ApplicationStateWord } from './application-state.js';
 import styles from './applications.module.css';
 import { Facts } from './facts.js';
+import { Narrowing } from './narrowing.js';
+import { ResponsibleChoice } from './responsible-choice.js';
 import { StageTabs } from './stage-tabs.js';
 import { TurnDown } from './turn-down.js';
 import { PAGE, useReceived, useUpTo } from './use-applications.js';
+import { type Colleague, useHandOver } from './use-recruiting.js';
 
 const known: TableKnows = {
   sorts: [],
@@ -43,7 +46,6 @@ export function ApplicationsTable({ place, choice }: { place: Place; choice: Rea
   const shown = pages[place.page - 1];
   const rows = shown?.applications ?? [];
   const counts = pages[0]?.counts;
-  const owed = pages[0]?.owed;
   const isReading = list.isPending || list.isPlaceholderData || (shown === undefined && list.isFetching);
   const columns = useColumns(place);
   const now = new Date();
@@ -65,19 +67,7 @@ export function ApplicationsTable({ place, choice }: { place: Place; choice: Rea
         before={
           <>
             {choice}
-            <Checkbox
-              checked={place.isOwed}
-              onChange={({ target }) =>
-                void navigate(addressOf({ ...place, isOwed: target.checked, states: [], page: 1 }), { replace: true })
-              }
-            >
-              {t('applications.owed.only')}{' '}
-              {owed !== undefined && (
-                <span className={styles.note}>
-                  {t('applications.owed.count', { all: countWords(owed.all), late: countWords(owed.late) })}
-                </span>
-              )}
-            </Checkbox>
+            <Narrowing place={place} counted={pages[0]} />
           </>
         }
         isLoading={isReading}
@@ -87,6 +77,7 @@ export function ApplicationsTable({ place, choice }: { place: Place; choice: Rea
           <Bulk
             rows={rows.filter(({ id }) => ids.includes(id))}
             onTurnDown={(some) => setTurning({ rows: some, done })}
+            onDone={done}
           />
         )}
         phone={{
@@ -111,7 +102,9 @@ export function ApplicationsTable({ place, choice }: { place: Place; choice: Rea
         }}
         onOpen={({ id }) => void navigate(addressOf(place, id))}
         empty={
-          place.isOwed ? (
+          place.isMine || place.tag !== null ? (
+            <Empty title={t('applications.nothing')} text={t('applications.beside.nothingText')} />
+          ) : place.isOwed ? (
             <Empty title={t('applications.owed.none')} text={t('applications.owed.noneText')} />
           ) : place.states.length > 0 || place.vacancy !== null ? (
             <Empty title={t('applications.nothing')} text={t('applications.nothingText')} />
@@ -120,8 +113,8 @@ export function ApplicationsTable({ place, choice }: { place: Place; choice: Rea
           )
         }
       />
-      {counts !== undefined && owed !== undefined && !isReading && list.error === null && (
-        <Pager place={place} total={place.isOwed ? owed.all : totalOf(place, counts)} />
+      {shown !== undefined && !isReading && list.error === null && (
+        <Pager place={place} total={totalOf(place, pages[0])} hasNext={shown?.nextCursor !== null} />
       )}
       {turning !== null && (
         <TurnDown
@@ -136,11 +129,18 @@ export function ApplicationsTable({ place, choice }: { place: Place; choice: Rea
   );
 }
 
+interface PagerProps {
+  place: Place;
+  /** null: not counted, as of those with a tag. */
+  total: number | null;
+  hasNext: boolean;
+}
+
 /** From one page of the list to the next: so many rows at once stay quick, however many applied. */
-function Pager({ place, total }: { place: Place; total: number }) {
+function Pager({ place, total, hasNext }: PagerProps) {
   const t = useTexts();
   const navigate = useNavigate();
-  const last = Math.max(1, Math.ceil(total / PAGE));
+  const last = total === null ? place.page + Number(hasNext) : Math.max(1, Math.ceil(total / PAGE));
   if (last === 1 && place.page === 1) return null;
   const go = (page: number) => void navigate(addressOf({ ...place, page }));
   return (
@@ -148,7 +148,9 @@ function Pager({ place, total }: { place: Place; total: number }) {
       <Button disabled={place.page === 1} onClick={() => go(Math.min(place.page - 1, last))}>
         {t('applications.pageBefore')}
       </Button>
-      <span>{t('applications.page', { page: countWords(place.page), last: countWords(last) })}</span>
+      {total !== null && (
+        <span>{t('applications.page', { page: countWords(place.page), last: countWords(last) })}</span>
+      )}
       <Button disabled={place.page >= last} onClick={() => go(place.page + 1)}>
         {t('applications.pageAfter')}
       </Button>
@@ -156,17 +158,65 @@ function Pager({ place, total }: { place: Place; total: number }) {
   );
 }
 
-/** How many the list has in all its pages. */
-function totalOf({ states }: Place, counts: ReceivedApplications['counts']): number {
-  return (states.length === 0 ? applicationStates : states).reduce((sum, state) => sum + counts[state], 0);
+/** How many the list has in all its pages, where that is counted. */
+function totalOf({ states, isOwed, isMine, tag }: Place, first: ReceivedApplications | undefined): number | null {
+  if (first === undefined || isMine || tag !== null) return null;
+  if (isOwed) return first.owed.all;
+  return (states.length === 0 ? applicationStates : states).reduce((sum, state) => sum + first.counts[state], 0);
 }
 
-/** What is done to all chosen ones; what is over already is left out. */
-function Bulk({ rows, onTurnDown }: { rows: readonly Row[]; onTurnDown: (rows: readonly Row[]) => void }) {
+interface BulkProps {
+  rows: readonly Row[];
+  onTurnDown: (rows: readonly Row[]) => void;
+  onDone: () => void;
+}
+
+/** What is done to all chosen ones: handed over, put side by side, turned down as far as they are not over. */
+function Bulk({ rows, onTurnDown, onDone }: BulkProps) {
   const t = useTexts();
+  const { message } = App.useApp();
+  const handOver = useHandOver();
+  const [isBusy, setBusy] = useState(false);
   const open = rows.filter(({ next }) => next.includes('rejected'));
-  if (open.length === 0) return <span>{t('applications.bulk.nothing')}</span>;
-  return <Button onClick={() => onTurnDown(open)}>{t('applications.bulk.turnDown', { count: open.length })}</Button>;
+  const shown = rows.filter(({ applicant }) => applicant !== null);
+
+  async function hand(to: Colleague | null) {
+    setBusy(true);
+    try {
+      await handOver(
+        rows.map(({ id }) => id),
+        to,
+      );
+      message.success(t('applications.beside.handed', { count: rows.length }), 4);
+      onDone();
+    } catch (error) {
+      message.error(refusalWords(t, error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <>
+      <ResponsibleChoice
+        label={t('applications.beside.handOver')}
+        value={null}
+        placeholder={t('applications.beside.handOver')}
+        isBusy={isBusy}
+        onChoose={(to) => void hand(to)}
+      />
+      {shown.length >= 2 && shown.length <= MOST_COMPARED && (
+        <Link to={`/applications/compare?${shown.map(({ id }) => `id=${id}`).join('&')}`}>
+          <Button>{t('applications.compare.go', { count: shown.length })}</Button>
+        </Link>
+      )}
+      {open.length === 0 ? (
+        <span>{t('applications.bulk.nothing')}</span>
+      ) : (
+        <Button onClick={() => onTurnDown(open)}>{t('applications.bulk.turnDown', { count: open.length })}</Button>
+      )}
+    </>
+  );
 }
 
 function useColumns(place: Place): DataColumn<Row>[] {
@@ -189,6 +239,7 @@ function useColumns(place: Place): DataColumn<Row>[] {
                 <Marked text={titleOf(t, row.applicant)} />
               </small>
             )}
+            <BesideFacts row={row} />
           </span>
         ),
       },
@@ -242,6 +293,24 @@ function useColumns(place: Place): DataColumn<Row>[] {
       },
     ];
   }, [t, language, place]);
+}
+
+/** Its tags, and who is responsible. */
+function BesideFacts({ row: { tags, responsible } }: { row: Row }) {
+  const t = useTexts();
+  if (tags.length === 0 && responsible === null) return null;
+  return (
+    <span className={styles.skills}>
+      {tags.map((name) => (
+        <span key={name} className={styles.tag}>
+          {name}
+        </span>
+      ))}
+      {responsible !== null && (
+        <span className={styles.note}>{t('applications.beside.by', { name: responsible.name })}</span>
+      )}
+    </span>
+  );
 }
 
 function Skills({ skills }: { skills: readonly string[] }) {

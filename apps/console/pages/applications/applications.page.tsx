@@ -9,6 +9,7 @@ import { readPlace } from './address.js';
 import styles from './applications.module.css';
 import { ApplicationsTable } from './applications-table.js';
 import { Board } from './board.js';
+import { Narrowing } from './narrowing.js';
 import { useFreshLists } from './use-applications.js';
 import { VacancyChoice } from './vacancy-choice.js';
 
@@ -57,6 +58,7 @@ export function ApplicationsPage() {
         <>
           <div className={styles.above}>
             {choice}
+            <Narrowing place={place} counted={undefined} />
             <span className={styles.note}>{t('applications.board.hint')}</span>
           </div>
           <Board place={place} />

@@ -18,6 +18,7 @@ import { Print } from '../talents/print.js';
 import type { Paper } from '../talents/printed.js';
 import { bringsOf, titleOf, whoOf } from './application-facts.js';
 import { ApplicationStateWord } from './application-state.js';
+import { Beside } from './beside.js';
 import styles from './candidate.module.css';
 import { Facts } from './facts.js';
 import { Interview } from './interview/interview.js';
@@ -112,7 +113,10 @@ export function Candidate({ application, steps }: { application: ReceivedApplica
             </>
           )}
         </article>
-        <Timeline steps={application.timeline} />
+        <div>
+          <Timeline steps={application.timeline} />
+          {sent !== null && <Beside application={application} />}
+        </div>
       </div>
       {isPhone && application.next.length > 0 && <div className={styles.atThumb}>{ways}</div>}
     </Frame>

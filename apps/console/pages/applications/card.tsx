@@ -101,9 +101,11 @@ export function Card({ row, place, who, isBusy, isDrawn, isMoved, onDraw, onMove
           </span>
         </p>
       )}
+      {row.tags.length > 0 && <p className={styles.tags}>{row.tags.join(' · ')}</p>}
       <p className={styles.foot}>
         {place.vacancy === null && <span>{vacancy.title}</span>}
         {stageOf(row.state) === 'decided' && <ApplicationStateWord state={row.state} />}
+        {row.responsible !== null && <span>{row.responsible.name}</span>}
         <span>{agoWords(row.appliedAt, new Date(), language)}</span>
       </p>
     </li>

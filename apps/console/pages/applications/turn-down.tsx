@@ -1,7 +1,7 @@
 import { Alert, App, Button, Input, Modal } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea.js';
 import { useId, useRef, useState } from 'react';
-import { type ApplicationsAnswered, applicationsAnswered } from '#contracts';
+import { type ApplicationsAnswered, applicationsAnswered, hasPlaceholders } from '#contracts';
 import { callProblem } from '#ui';
 import { useConsole } from '../../console.js';
 import { refusalWords } from '../../parts/problem.js';
@@ -9,6 +9,7 @@ import { useTexts } from '../../texts.js';
 import { MOST_WORDS } from './answer.js';
 import { type Row, whoOf } from './application-facts.js';
 import styles from './applications.module.css';
+import { TemplateChoice } from './template-choice.js';
 import { useFreshLists } from './use-applications.js';
 
 /** The most that one request takes. */
@@ -126,9 +127,11 @@ export function TurnDown({ rows, onEnd }: { rows: readonly Row[]; onEnd: (isDone
           <>
             <p>{t('applications.bulk.check', { count })}</p>
             <blockquote className={styles.quote}>{words}</blockquote>
+            {hasPlaceholders(words) && <p className={styles.note}>{t('applications.template.filled')}</p>}
           </>
         ) : (
           <>
+            <TemplateChoice onChoose={setText} />
             <label htmlFor={id}>{t('applications.answer.message')}</label>
             <Input.TextArea
               id={id}

@@ -35,18 +35,24 @@ export interface Asked {
   isBoard: boolean;
   /** Those alone that wait for an answer, the oldest term first. */
   isOwed: boolean;
+  /** Those alone for which one is responsible. */
+  isMine: boolean;
+  /** Those alone that have this tag. */
+  tag: string | null;
 }
 
 /**
  * Applications, page after page.
  * @param isKept the list stays as it was found, also when those on it have moved on: for leafing through it
  */
-export function useReceived({ vacancy, states, isBoard, isOwed }: Asked, { isKept = false } = {}) {
+export function useReceived({ vacancy, states, isBoard, isOwed, isMine, tag }: Asked, { isKept = false } = {}) {
   const { api } = useConsole();
   const query = new URLSearchParams({ limit: String(isBoard ? CARDS : PAGE) });
   if (vacancy !== null) query.set('vacancy', vacancy);
   for (const state of applicationStates) if (states.includes(state)) query.append('state', state);
   if (isOwed && !isBoard) query.set('owed', 'true');
+  if (isMine) query.set('mine', 'true');
+  if (tag !== null) query.set('tag', tag);
   return useInfiniteQuery({
     queryKey: [...lists, query.toString()],
     queryFn: ({ pageParam }) => {
@@ -71,8 +77,13 @@ export function useUpTo(list: ReturnType<typeof useReceived>, count: number): vo
 
 /** One application with what was sent. To ask for it is a look, which the talent reads. */
 export function useApplication(id: string) {
+  return useQuery(useApplicationOptions()(id));
+}
+
+/** How one is asked for: also of several at once. */
+export function useApplicationOptions() {
   const look = useLook();
-  return useQuery({
+  return (id: string) => ({
     queryKey: ['application', id],
     queryFn: () => look(id),
     staleTime: LOOKED_MS,

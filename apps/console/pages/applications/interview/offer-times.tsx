@@ -1,25 +1,41 @@
-import { Alert, App, Button, Drawer, Form, Input, InputNumber, Radio, Select } from 'antd';
+import { Alert, App, Button, Checkbox, Drawer, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { useState } from 'react';
 import type { ReceivedInterview } from '#contracts';
 import { type CallProblem, callProblem } from '#ui';
+import { useConsole } from '../../../console.js';
 import { fieldErrorsOf } from '../../../parts/form.js';
 import { refusalWords } from '../../../parts/problem.js';
 import { usePhone } from '../../../parts/use-media.js';
 import { useTexts } from '../../../texts.js';
 import { MOST_WORDS } from '../answer.js';
+import { useColleagues } from '../use-recruiting.js';
 import { DayAndTime, type DayAndTimeValue, instantOf } from './day-and-time.js';
 import styles from './interview.module.css';
 import { TimeChoice, type TimesRefusal } from './time-choice.js';
-import { isOvertaken, useInterviewActs, useInterviewers } from './use-interview.js';
+import { isOvertaken, useInterviewActs } from './use-interview.js';
 
 const usualMinutes = [30, 45, 60, 90];
 const limits = { min: 10, max: 480 };
+const bufferLimits = { min: 0, max: 120 };
+/** Fields that are called as the api calls them. */
+const plainFields = new Set([
+  'times',
+  'interviewers',
+  'answerBy',
+  'message',
+  'bufferBefore',
+  'bufferAfter',
+  'isReserved',
+]);
 
 interface Values {
   interviewers: string[];
   length: number | 'other';
   minutes?: number | null;
-  place: { kind: 'place' | 'online'; text?: string };
+  place: { kind: 'place' | 'online'; text?: string; takesOne?: boolean };
+  bufferBefore?: number | null;
+  bufferAfter?: number | null;
+  isReserved?: boolean;
   times?: string[];
   answerBy?: DayAndTimeValue;
   message?: string;
@@ -42,7 +58,11 @@ export function OfferTimes({ applicationId, who, moved, before, isOpen, onClose 
   const isPhone = usePhone();
   const { message } = App.useApp();
   const { offer, act } = useInterviewActs(applicationId);
-  const { people, isAlone, isBusy: isListing } = useInterviewers();
+  const { person } = useConsole();
+  const { people: listed, isBusy: isListing } = useColleagues();
+  // Oneself first, and at once.
+  const self = { id: person.id, name: person.name };
+  const people = [self, ...listed.filter(({ id }) => id !== person.id)];
   const [form] = Form.useForm<Values>();
   const [refusal, setRefusal] = useState<{ title: string; text: string | null } | null>(null);
   const [times, setTimes] = useState<TimesRefusal | null>(null);
@@ -53,11 +73,15 @@ export function OfferTimes({ applicationId, who, moved, before, isOpen, onClose 
   const written = Form.useWatch('minutes', form);
   const minutes = moved?.minutes ?? (length === 'other' ? written : length) ?? 0;
   const isLengthKnown = Number.isInteger(minutes) && minutes >= limits.min && minutes <= limits.max;
+  const buffers = {
+    bufferBefore: bufferOf(Form.useWatch('bufferBefore', form)),
+    bufferAfter: bufferOf(Form.useWatch('bufferAfter', form)),
+  };
   const wanted =
     moved !== null
       ? { interviewId: moved.id }
       : isLengthKnown && interviewers.length > 0
-        ? { applicationId, interviewers, minutes }
+        ? { applicationId, interviewers, minutes, ...buffers }
         : null;
 
   async function send(values: Values) {
@@ -72,8 +96,10 @@ export function OfferTimes({ applicationId, who, moved, before, isOpen, onClose 
       if (moved !== null) await act(moved.id, 'move', common);
       else {
         const text = values.place.text?.trim();
-        const place = { kind: values.place.kind, ...(text && { text }) };
-        await offer({ ...common, minutes, interviewers: values.interviewers, place });
+        const isOnSite = values.place.kind === 'place';
+        const place = { kind: values.place.kind, ...(text && { text }), takesOne: isOnSite && !!values.place.takesOne };
+        const { interviewers: who, isReserved = true } = values;
+        await offer({ ...common, ...buffers, minutes, interviewers: who, place, isReserved });
       }
       message.success(t('interview.offered'), 4);
       form.resetFields();
@@ -97,8 +123,7 @@ export function OfferTimes({ applicationId, who, moved, before, isOpen, onClose 
       if (first === 'times' && typeof second === 'number') return [];
       if (first === 'minutes') return { name: length === 'other' ? 'minutes' : 'length', errors };
       if (first === 'place') return { name: ['place', second === 'kind' ? 'kind' : 'text'], errors };
-      if (first === 'times' || first === 'interviewers' || first === 'answerBy' || first === 'message')
-        return { name: first, errors };
+      if (first !== undefined && plainFields.has(String(first))) return { name: first, errors };
       return [];
     });
     form.setFields(fields as Parameters<typeof form.setFields>[0]);
@@ -163,13 +188,11 @@ export function OfferTimes({ applicationId, who, moved, before, isOpen, onClose 
               name="interviewers"
               label={t('interview.interviewers')}
               rules={[{ required: true, message: t('interview.whoFirst') }]}
-              {...(isAlone && { extra: t('interview.onlySelf') })}
             >
               <Select
                 mode="multiple"
                 maxCount={6}
                 loading={isListing}
-                disabled={isAlone}
                 optionFilterProp="label"
                 options={people.map(({ id, name }) => ({ value: id, label: name }))}
               />
@@ -210,6 +233,26 @@ export function OfferTimes({ applicationId, who, moved, before, isOpen, onClose 
                 placeholder={t(kind === 'place' ? 'interview.addressHint' : 'interview.linkHint')}
               />
             </Form.Item>
+            {kind === 'place' && (
+              <Form.Item name={['place', 'takesOne']} valuePropName="checked" extra={t('interview.takesOneNote')}>
+                <Checkbox>{t('interview.takesOne')}</Checkbox>
+              </Form.Item>
+            )}
+            <div className={styles.buffers}>
+              {(['bufferBefore', 'bufferAfter'] as const).map((name) => (
+                <Form.Item
+                  key={name}
+                  name={name}
+                  label={t(`interview.${name}`)}
+                  rules={[{ type: 'integer', ...bufferLimits, message: t('interview.bufferWrong') }]}
+                >
+                  <InputNumber step={5} inputMode="numeric" placeholder="0" />
+                </Form.Item>
+              ))}
+            </div>
+            <Form.Item name="isReserved" valuePropName="checked" extra={t('interview.reservedNote')}>
+              <Checkbox>{t('interview.reserved')}</Checkbox>
+            </Form.Item>
           </>
         )}
         <Form.Item
@@ -241,6 +284,11 @@ export function OfferTimes({ applicationId, who, moved, before, isOpen, onClose 
   );
 }
 
+/** Minutes that are kept free; none while what is written is no such number. */
+function bufferOf(given: number | null | undefined): number {
+  return Number.isInteger(given) ? Math.min(Math.max(given ?? 0, bufferLimits.min), bufferLimits.max) : 0;
+}
+
 /** What the form begins with: as it was the last time, as far as it still can be. */
 function startOf(before: ReceivedInterview | null, people: readonly { id: string }[]): Values {
   const known = before?.interviewers.map(({ id }) => id).filter((id) => people.some((one) => one.id === id)) ?? [];
@@ -250,6 +298,9 @@ function startOf(before: ReceivedInterview | null, people: readonly { id: string
     length,
     ...(length === 'other' && { minutes: before?.minutes ?? null }),
     place: { kind: before?.place.kind ?? 'place', ...(before?.place.text && { text: before.place.text }) },
+    bufferBefore: before?.bufferBefore ?? null,
+    bufferAfter: before?.bufferAfter ?? null,
+    isReserved: before?.isReserved ?? true,
     times: [],
   };
 }

@@ -8,13 +8,12 @@ import {
   type InterviewPick,
   type InterviewProposal,
   type InterviewWord,
-  members,
   type ReceivedInterview,
   receivedInterview,
   receivedInterviews,
 } from '#contracts';
 import { callProblem } from '#ui';
-import { useConsole, useMay } from '../../../console.js';
+import { useConsole } from '../../../console.js';
 import { useNews } from '../../../parts/use-news.js';
 
 const root = '/api/v1/organization';
@@ -82,13 +81,27 @@ export function useInterviewActs(applicationId: string) {
 /** What has defaults may be left out. */
 export type InterviewProposalSent = Pick<
   InterviewProposal,
-  'times' | 'minutes' | 'interviewers' | 'answerBy' | 'message'
-> & { place: Omit<InterviewProposal['place'], 'takesOne'> };
+  | 'times'
+  | 'minutes'
+  | 'interviewers'
+  | 'answerBy'
+  | 'message'
+  | 'bufferBefore'
+  | 'bufferAfter'
+  | 'isReserved'
+  | 'place'
+>;
 
 /** For whom free times are looked for: for an interview that is there, or for one that is to be. */
 export type Wanted =
   | { interviewId: string }
-  | { applicationId: string; interviewers: readonly string[]; minutes: number };
+  | {
+      applicationId: string;
+      interviewers: readonly string[];
+      minutes: number;
+      bufferBefore: number;
+      bufferAfter: number;
+    };
 
 /** So many are suggested at once. */
 const SUGGESTED = 10;
@@ -102,6 +115,8 @@ export function useFreeTimes(wanted: Wanted | null) {
       const query = new URLSearchParams();
       if (wanted !== null && 'applicationId' in wanted) {
         query.set('minutes', String(wanted.minutes));
+        query.set('bufferBefore', String(wanted.bufferBefore));
+        query.set('bufferAfter', String(wanted.bufferAfter));
         for (const id of wanted.interviewers) query.append('interviewer', id);
       }
       if (pageParam !== null) query.set('from', pageParam);
@@ -118,18 +133,4 @@ export function useFreeTimes(wanted: Wanted | null) {
     // Suggestions do not jump under the hand of who chooses.
     refetchOnWindowFocus: false,
   });
-}
-
-/** Who may be an interviewer. Members are listed for who manages them; others offer their own time. */
-export function useInterviewers(): { people: { id: string; name: string }[]; isAlone: boolean; isBusy: boolean } {
-  const { api, person } = useConsole();
-  const isManager = useMay()('members:manage');
-  const { data, isLoading } = useQuery({
-    queryKey: ['members'],
-    queryFn: () => api({ method: 'GET', path: `${root}/members`, answer: members }),
-    enabled: isManager,
-  });
-  const self = { id: person.id, name: person.name };
-  if (data === undefined) return { people: [self], isAlone: !isManager, isBusy: isLoading };
-  return { people: data.members.map(({ personId, name }) => ({ id: personId, name })), isAlone: false, isBusy: false };
 }
