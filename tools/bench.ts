@@ -1,4 +1,5 @@
 import { benchApi } from './bench/api.js';
+import { benchApplications } from './bench/applications.js';
 import { benchBooking } from './bench/booking.js';
 import { benchMatches } from './bench/matches.js';
 import { benchPublish } from './bench/publish.js';
@@ -17,6 +18,7 @@ const benches = {
   matches: benchMatches,
   talents: benchTalents,
   booking: benchBooking,
+  applications: benchApplications,
 };
 const usage = `npm run bench -- ${Object.keys(benches).join(' | ')} [--data DIR] [--quick] [--json]`;
 

@@ -35,6 +35,15 @@ interface WantedVacancy extends Asked {
 
 type TakingVacancy = WantedVacancy & { organizationId: string };
 
+/** Of the vacancy's organization, for who applies. */
+interface TakingOrganization {
+  isHere: boolean;
+  isVerified: boolean;
+  isOwn: boolean;
+  /** Whom they keep out. */
+  blocked: Blocked[];
+}
+
 /** Applying 投递: a talent's act of opening a résumé, as it is then, to the organization of a vacancy. */
 @Injectable()
 export class Applying {
@@ -58,10 +67,9 @@ export class Applying {
    */
   async apply(caller: Caller, { vacancyId, resumeId, message, conditions }: ApplicationMaking): Promise<string> {
     const { personId } = caller;
-    // Before the résumé, which may be gone since.
-    const present = (await made(this.dataSource.manager, personId, vacancyId)).find(isStanding);
-    if (present !== undefined) return present.id;
-    const { content, gaps } = await this.resumes.one(caller, resumeId);
+    const resume = await this.sentResume(caller, resumeId, vacancyId);
+    if ('appliedAs' in resume) return resume.appliedAs;
+    const { content, gaps } = resume;
     const applied = await this.dataSource.transaction(async (manager) => {
       // Of two that apply at once, one waits for the other and finds what it made.
       await manager.query('SELECT FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]);
@@ -121,6 +129,17 @@ export class Applying {
     return applied.id;
   }
 
+  /** The résumé; or the application that was made with it, where it is gone since. @throws Problem resume/not-found */
+  private async sentResume(caller: Caller, resumeId: string, vacancyId: string) {
+    try {
+      return await this.resumes.one(caller, resumeId);
+    } catch (error) {
+      const present = (await made(this.dataSource.manager, caller.personId, vacancyId)).find(isStanding);
+      if (present === undefined) throw error;
+      return { appliedAs: present.id };
+    }
+  }
+
   /** The vacancy, where it takes applications of this person. It stays with its organization until they have applied. */
   private async takingVacancy(manager: EntityManager, personId: string, vacancyId: string): Promise<TakingVacancy> {
     const [vacancy] = await manager.query<WantedVacancy[]>(
@@ -131,20 +150,22 @@ export class Applying {
     );
     mustBeOpen(vacancy, this.clock.now());
     const { organizationId } = vacancy;
-    const [organization] = await manager.query<{ isHere: boolean; isVerified: boolean; isOwn: boolean }[]>(
+    // By itself, once the vacancy is held: joined to it, it would be the one that a merge has just taken it from.
+    const [organization] = await manager.query<TakingOrganization[]>(
       `SELECT ${IS_HERE} AS "isHere", o.verified_at IS NOT NULL AS "isVerified",
-         EXISTS (SELECT FROM membership m WHERE m.organization_id = o.id AND m.person_id = $2) AS "isOwn"
+         EXISTS (SELECT FROM membership m WHERE m.organization_id = o.id AND m.person_id = $2) AS "isOwn",
+         ARRAY(SELECT json_build_object('nameKey', b.name_key, 'creditCode', b.credit_code)
+               FROM talent_block b WHERE b.person_id = $2) AS blocked
        FROM organization o WHERE o.id = $1`,
       [organizationId, personId],
     );
     if (organizationId === null || !organization?.isHere) throw notHere(vacancy);
-    if (!organization.isVerified) throw problem('application/not-verified');
-    if (organization.isOwn) throw problem('application/own-organization');
-    const blocked = await manager.query<Blocked[]>(
-      'SELECT name_key AS "nameKey", credit_code AS "creditCode" FROM talent_block WHERE person_id = $1',
-      [personId],
-    );
-    if (isKeptOut(await this.viewers.marksOf(organizationId, manager), blocked)) throw problem('application/blocked');
+    const { isVerified, isOwn, blocked } = organization;
+    if (!isVerified) throw problem('application/not-verified');
+    if (isOwn) throw problem('application/own-organization');
+    // Who keeps nobody out need not know who the organization is and for whom it acts.
+    if (blocked.length > 0 && isKeptOut(await this.viewers.marksOf(organizationId, manager), blocked))
+      throw problem('application/blocked');
     return { ...vacancy, organizationId };
   }
 }

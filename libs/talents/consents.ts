@@ -33,10 +33,12 @@ export class Consents {
 
   /** Notes it in the act's transaction, in place of an earlier one for the same purpose. */
   async give(manager: EntityManager, personId: string, consented: Consented): Promise<void> {
-    await this.withdraw(manager, personId, consented);
     const { purpose, organizationId = null, detail = null } = consented;
     await manager.query(
-      `INSERT INTO talent_consent (id, person_id, purpose, organization_id, detail, policy_version, given_at)
+      `WITH before AS (
+         UPDATE talent_consent SET withdrawn_at = $7
+         WHERE person_id = $2 AND purpose = $3 AND organization_id IS NOT DISTINCT FROM $4 AND withdrawn_at IS NULL)
+       INSERT INTO talent_consent (id, person_id, purpose, organization_id, detail, policy_version, given_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7)`,
       [newId(), personId, purpose, organizationId, detail, this.policyVersion(), this.clock.now()],
     );
