@@ -59,8 +59,8 @@ export class Applying {
   ) {}
 
   /**
-   * Applies for a vacancy; who was invited to it has accepted by that. Who applied already has that application, whatever became of it; one that was withdrawn may
-   * be made anew, three in all.
+   * Applies for a vacancy; who was invited to it has accepted by that. Who applied already has that application,
+   * whatever became of it; one that was withdrawn may be made anew, three in all.
    * @returns the id of the application
    * @throws Problem resume/not-found; vacancy/not-found, vacancy/taken-down, vacancy/lapsed-long-ago; request/too-many;
    *   application/…, where the vacancy, its organization or the résumé does not take it
