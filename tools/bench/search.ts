@@ -16,6 +16,8 @@ export interface BenchUse {
   data: string | undefined;
   quick: boolean;
   output: Output;
+  /** Of what is measured, where a benchmark can take another number than its own. */
+  count?: number | undefined;
 }
 
 interface SizeFigures {
