@@ -52,7 +52,7 @@ describe('colleagues share the work on applications', () => {
     await page.getByRole('dialog').getByText('已有人选', { exact: true }).waitFor();
     await see(page, 'zh-1440-templates');
     await page.keyboard.press('Escape');
-    await page.getByLabel('回复模板').click();
+    await page.getByRole('combobox', { name: '回复模板' }).click();
     await page.getByTitle('已有人选').click();
     expect(await page.getByLabel(zh.message).inputValue()).toBe('{姓名}，您好：{职位}已有人选。{单位}');
     await see(page, 'zh-1440-with-template');
@@ -64,7 +64,7 @@ describe('colleagues share the work on applications', () => {
     await query(`UPDATE application SET answer_due = now() + interval '2 days' WHERE id = $1`, [idOf('沈知微')]);
     await goTo(page, `/console/applications?vacancy=${vacancy}&owed=true`);
     await page.getByRole('checkbox', { name: zh.owed }).waitFor();
-    await page.getByText('已过期').first().waitFor();
+    await page.getByText('，已过期').first().waitFor();
     await see(page, 'zh-1440-owed', true);
     for (const major of ['测控技术与仪器', '电子信息工程']) {
       await page
@@ -95,7 +95,7 @@ describe('colleagues share the work on applications', () => {
     const colleague = await fair.open('/demo/mailbox', { ...calm, viewport: desk });
     await becomeDemo(colleague, 'owner');
     await goTo(colleague, '/console');
-    await colleague.getByRole('heading', { name: '答复期限快到' }).waitFor();
+    await colleague.getByRole('heading', { name: /^等答复的投递/ }).waitFor();
     await see(colleague, 'zh-1440-today-owed');
     await goTo(colleague, '/console/applications?mine=true');
     await colleague.getByRole('link', { name: '何其正' }).waitFor();

@@ -69,7 +69,7 @@ export function Beside({ application }: { application: ReceivedApplication }) {
         <label htmlFor={`${id}-note`}>{t('applications.beside.note')}</label>
         <Input.TextArea
           id={`${id}-note`}
-          autoSize={{ minRows: 2, maxRows: 8 }}
+          rows={3}
           maxLength={MOST_NOTE_LENGTH}
           value={text}
           aria-describedby={`${id}-said`}

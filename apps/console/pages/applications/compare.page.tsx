@@ -3,7 +3,7 @@ import { Skeleton } from 'antd';
 import { type ReactNode, useMemo } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { MOST_COMPARED, type ReceivedApplication } from '#contracts';
-import { problemFacts } from '#ui';
+import { problemFacts, spanWords } from '#ui';
 import { Frame } from '../../parts/frame.js';
 import { Empty, Problem } from '../../parts/problem.js';
 import { type Translate, useTexts } from '../../texts.js';
@@ -61,7 +61,7 @@ export function ComparePage() {
               <tr key={name}>
                 <th scope="row">{name}</th>
                 {found.map(({ data }, n) => (
-                  <td key={ids[n]}>{data !== undefined && (cell(data) || <Nothing />)}</td>
+                  <td key={ids[n]}>{data !== undefined && (cell(data) || <span className={styles.none}>–</span>)}</td>
                 ))}
               </tr>
             ))}
@@ -70,12 +70,6 @@ export function ComparePage() {
       </section>
     </Frame>
   );
-}
-
-/** Nothing was said of it, or it is hidden. */
-function Nothing() {
-  const t = useTexts();
-  return <span className={styles.none}>{t('applications.compare.nothing')}</span>;
 }
 
 interface Line {
@@ -110,7 +104,12 @@ function rowsOf(t: Translate): Line[] {
       cell: ({ sent }) =>
         list(
           sent?.content.education.map(({ school, degree, major, from, until }) =>
-            inLine([school, degree === null ? '' : t(`degree.${degree}`), major, spanOf(from, until)]),
+            inLine([
+              school,
+              degree === null ? '' : t(`degree.${degree}`),
+              major,
+              spanWords({ from, until }, t('talents.present')) ?? '',
+            ]),
           ) ?? [],
         ),
     },
@@ -119,7 +118,7 @@ function rowsOf(t: Translate): Line[] {
       cell: ({ sent }) =>
         list(
           sent?.content.work.map(({ organization, title, from, until }) =>
-            inLine([title, organization, spanOf(from, until)]),
+            inLine([title, organization, spanWords({ from, until }, t('talents.present')) ?? '']),
           ) ?? [],
         ),
     },
@@ -127,7 +126,12 @@ function rowsOf(t: Translate): Line[] {
     {
       name: t('applications.compare.languages'),
       cell: ({ sent }) =>
-        sent && list(sent.content.languages.map((one) => Object.values(one).filter(Boolean).join(' · '))),
+        sent &&
+        list(
+          sent.content.languages.map(({ name, level, certificate }) =>
+            inLine([name, level === null ? '' : t(`level.${level}`), certificate ?? '']),
+          ),
+        ),
     },
     {
       name: t('applications.compare.certificates'),
@@ -138,8 +142,4 @@ function rowsOf(t: Translate): Line[] {
     { name: t('applications.beside.tags'), cell: ({ tags }) => list(tags) },
     { name: t('applications.beside.notes'), cell: ({ notes }) => list(notes.map(({ text }) => text)) },
   ];
-}
-
-function spanOf(from: string | null | undefined, until: string | null | undefined): string {
-  return [from, until].filter(Boolean).join(' – ');
 }

@@ -10,6 +10,7 @@ import styles from './organization.module.css';
 export function Answers({ organization }: { organization: string }) {
   const t = useTexts();
   const site = useSite();
+  const after = useSentence();
   const { data } = useQuery(answersQuery(site, organization));
   if (data === undefined) return null;
   const { termDays, countedAt } = data;
@@ -20,7 +21,7 @@ export function Answers({ organization }: { organization: string }) {
       <p className={styles.facts}>
         {t('organization.answers.term', { days: termDays })}
         {countedAt !== null &&
-          ` ${t('organization.answers.source', { at: momentWords(countedAt, site.now, site.language) })}`}
+          after(t('organization.answers.source', { at: momentWords(countedAt, site.now, site.language) }))}
       </p>
     </section>
   );
@@ -28,14 +29,21 @@ export function Answers({ organization }: { organization: string }) {
 
 function Said({ record: { due, inTime, medianHours } }: { record: AnswerRecord }) {
   const t = useTexts();
+  const after = useSentence();
   if (inTime === null) return <p>{t('organization.answers.few')}</p>;
   const percent = Math.floor((inTime / due) * 100);
   return (
     <p>
       {t('organization.answers.rate', { due: countWords(due), percent })}
-      {medianHours !== null && ` ${medianWords(t, medianHours)}`}
+      {medianHours !== null && after(medianWords(t, medianHours))}
     </p>
   );
+}
+
+/** A sentence after another: Chinese has no space between them. */
+function useSentence(): (sentence: string) => string {
+  const { language } = useSite();
+  return (sentence) => (language === 'zh' ? sentence : ` ${sentence}`);
 }
 
 function medianWords(t: ReturnType<typeof useTexts>, hours: number): string {
