@@ -51,8 +51,14 @@ describe('an enterprise and who applied meet', () => {
     await page.getByRole('button', { name: zh.offerTimes }).click();
     const drawer = page.getByRole('dialog');
     await drawer.getByLabel(zh.address).fill('裕华区槐安东路 162 号 3 楼会议室');
-    await drawer.getByRole('checkbox').first().check();
-    await drawer.getByRole('checkbox').nth(4).check();
+    await drawer
+      .getByRole('checkbox', { name: /\d:\d\d/ })
+      .first()
+      .check();
+    await drawer
+      .getByRole('checkbox', { name: /\d:\d\d/ })
+      .nth(4)
+      .check();
     await see(page, 'zh-1440-12-times', true);
 
     // A colleague offers the first of them to somebody else meanwhile: what is free instead is shown.
@@ -98,7 +104,11 @@ describe('an enterprise and who applied meet', () => {
     await abroad.getByRole('button', { name: en.pick }).click();
     await abroad.getByText(en.booked, { exact: true }).waitFor();
     await abroad.getByRole('button', { name: en.moveInterview }).click();
-    await abroad.getByRole('dialog').getByRole('checkbox').first().check();
+    await abroad
+      .getByRole('dialog')
+      .getByRole('checkbox', { name: /\d:\d\d/ })
+      .first()
+      .check();
     await see(abroad, 'en-1440-7-move');
     await abroad.keyboard.press('Escape');
     await abroad.getByRole('dialog').waitFor({ state: 'detached' });
@@ -160,7 +170,11 @@ describe('an enterprise and who applied meet', () => {
     await goTo(page, `/console/applications/${id}`);
     await see(page, 'zh-360-5-no-times');
     await page.getByRole('button', { name: zh.offerTimes }).click();
-    await page.getByRole('dialog').getByRole('checkbox').first().waitFor();
+    await page
+      .getByRole('dialog')
+      .getByRole('checkbox', { name: /\d:\d\d/ })
+      .first()
+      .waitFor();
     await see(page, 'zh-360-6-times', true);
     // One's own time is one of them as soon as it has a day and an hour.
     await page.getByRole('dialog').getByLabel(zh.ownDay).tap();
