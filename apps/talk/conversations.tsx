@@ -100,10 +100,11 @@ function Line({ conversation, isOpened }: { conversation: Conversation; isOpened
 /** Who is on the other side, as far as it may be said. */
 export function otherName(
   t: ReturnType<typeof useTalk>['t'],
-  { organization, talent }: Conversation,
+  { organization, talent, state }: Conversation,
   side: 'talent' | 'organization',
 ): string {
   if (side === 'talent') return organization.name;
+  if (state === 'closed') return t('list.over');
   const said = talent?.name ?? talent?.headline;
   return said === undefined || said === '' ? t('list.unnamed') : said.replaceAll('***', '…');
 }

@@ -3,7 +3,8 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 
 import { pdf, png } from '../support/index.js';
 import { calm, see, visitApplicants } from './applicants-scene.js';
-import { becomeDemo, desk, focused, phone } from './visitor.js';
+import { axeFindings } from './axe.js';
+import { becomeDemo, desk, focused, phone, picture } from './visitor.js';
 
 const { fair, applied, goTo, query } = visitApplicants();
 const onPhone: BrowserContextOptions = { ...calm, viewport: phone, hasTouch: true };
@@ -55,7 +56,7 @@ describe('a talent and an organization talk', () => {
       { name: '面试须知.pdf', mimeType: 'application/pdf', buffer: pdf() },
       { name: '路线图.png', mimeType: 'image/png', buffer: png() },
     ]);
-    await recruiter.getByText('路线图.png').waitFor();
+    await recruiter.getByRole('button', { name: '移除 路线图.png' }).waitFor();
     await say(recruiter, '写消息', '带上作品就行，须知和路线图见附件。');
     await talent.getByRole('link', { name: /面试须知\.pdf/ }).waitFor();
     const [download] = await Promise.all([
@@ -76,10 +77,15 @@ describe('a talent and an organization talk', () => {
     await talent.getByRole('button', { name: '提交举报' }).click();
     await talent.getByText('已收到举报').waitFor();
     await talent.getByRole('button', { name: '关闭' }).click();
+    await talent.getByRole('dialog').waitFor({ state: 'detached' });
 
-    await talent.getByRole('button', { name: '屏蔽', exact: true }).click();
-    await see(talent, 'messages-zh-360-7-block');
-    await talent.getByRole('dialog').getByRole('button', { name: '屏蔽', exact: true }).click();
+    await talent.getByRole('button', { name: '屏蔽', exact: true }).focus();
+    await talent.keyboard.press('Enter');
+    const sure = talent.getByRole('dialog').getByRole('button', { name: '屏蔽', exact: true });
+    await sure.waitFor();
+    await picture(talent, 'applicants-messages-zh-360-7-block');
+    expect(await axeFindings(talent)).toEqual([]);
+    await sure.click();
     await talent.getByText('您已屏蔽这个单位', { exact: false }).waitFor();
     await see(talent, 'messages-zh-360-8-blocked');
     // The recruiter's page that is open shows nothing of it any more.
