@@ -4,9 +4,7 @@ import { Link } from 'react-router';
 import type { Conversation } from '#contracts';
 import { callProblem, momentWords } from '#ui';
 import styles from './conversations.module.css';
-import { useTalk } from './texts.js';
-
-const listKey = ['conversations'];
+import { listKey, useTalk } from './texts.js';
 
 /** The list of one's conversations, as it is now. */
 export function useConversations() {

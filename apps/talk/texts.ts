@@ -15,6 +15,9 @@ export interface Talk {
   useNews: (news: PersonNews, onNews: () => void) => void;
 }
 
+/** Under which key the list of conversations is kept. */
+export const listKey = ['conversations'];
+
 export const TalkContext = createContext<Talk | null>(null);
 
 export function useTalk(): Talk {

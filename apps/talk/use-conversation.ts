@@ -1,9 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Conversation, ConversationMessage, MessageFile } from '#contracts';
 import { type CallProblem, callProblem } from '#ui';
 import { merged } from './merged.js';
 import { newMessageId, Outbox, tabStore, type Unsent } from './outbox.js';
-import { useTalk } from './texts.js';
+import { listKey, useTalk } from './texts.js';
 
 /** Milliseconds after which what got no answer is sent again: longer each time. */
 const FIRST_PAUSE = 1_000;
@@ -38,6 +39,7 @@ export interface OpenConversation {
  */
 export function useConversation(id: string): OpenConversation {
   const { calls, personId, useNews } = useTalk();
+  const queries = useQueryClient();
   const outbox = useMemo(() => new Outbox(tabStore(), personId, id), [personId, id]);
   const [shown, setShown] = useState<Shown | null>(null);
   const [problem, setProblem] = useState<CallProblem | null>(null);
@@ -107,6 +109,7 @@ export function useConversation(id: string): OpenConversation {
           state.pause = FIRST_PAUSE;
           setAway(false);
           outbox.remove(new Set([next.id]));
+          void queries.invalidateQueries({ queryKey: listKey });
           const now = latest.current;
           if (now !== null && sent.n === (now.messages.at(-1)?.n ?? 0) + 1) {
             show({ ...now, messages: merged(now.messages, [sent]) });
@@ -130,7 +133,7 @@ export function useConversation(id: string): OpenConversation {
     } finally {
       state.isSending = false;
     }
-  }, [calls, catchUp, id, outbox, redraw, show]);
+  }, [calls, catchUp, id, outbox, queries, redraw, show]);
 
   useEffect(() => {
     const state = running.current;
