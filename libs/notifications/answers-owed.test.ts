@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
+import { AnswerCounts, CalendarFiles, DueAnswers } from '#applications';
 import { answerRecord, answerTerm, ownApplication, type Role, receivedApplications } from '#contracts';
 import { Memberships, People } from '#identity';
 import { MandatesService } from '#organizations';
@@ -22,12 +23,9 @@ import {
   signedIn,
   testSettings,
   vacancyRow,
-} from '../../../test/support/index.js';
-import { ApplicationNotices } from '../../notifications/application-notices.processor.js';
-import { Notifier } from '../../notifications/notifier.service.js';
-import { CalendarFiles } from '../calendar-files/calendar-files.service.js';
-import { AnswerCounts } from './answer-records.js';
-import { DueAnswers } from './due-answers.js';
+} from '../../test/support/index.js';
+import { ApplicationNotices } from './application-notices.processor.js';
+import { Notifier } from './notifier.service.js';
 
 const path = '/api/v1/organization/applications';
 const termPath = '/api/v1/desk/answer-term';
