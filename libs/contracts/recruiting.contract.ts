@@ -44,8 +44,9 @@ export type HandedOver = z.infer<typeof handedOver>;
 /** A tag of an organization: one line. */
 export const tag = z
   .string()
-  .transform((given) => given.trim().replaceAll(/\s+/gu, ' '))
-  .pipe(z.string().min(1).max(MOST_TAG_LENGTH));
+  .overwrite((given) => given.trim().replaceAll(/\s+/gu, ' '))
+  .min(1)
+  .max(MOST_TAG_LENGTH);
 
 /** `PUT /api/v1/organization/applications/:id/tags` */
 export const tagging = z
@@ -53,7 +54,7 @@ export const tagging = z
     tags: z
       .array(tag)
       .max(MOST_TAGS)
-      .transform((tags) => [...new Set(tags)]),
+      .overwrite((tags) => [...new Set(tags)]),
   })
   .meta({ id: 'Tagging' });
 export type Tagging = z.infer<typeof tagging>;
