@@ -9,7 +9,7 @@ import { SETTINGS, type Settings } from '#platform/config';
 import { newId } from '#platform/ids';
 import { recordEvent } from '#platform/outbox';
 import { meaningOf, type NoticeTemplate, sendAt } from './notice.rules.js';
-import { choicesOf } from './notice-rows.js';
+import { untold } from './notice-rows.js';
 
 /** What is told; the key is the same for everybody who is told of it. */
 interface Notice {
@@ -50,8 +50,15 @@ export class Notifier {
    * message as they chose: by e-mail, which has room for reasons, or else by SMS.
    */
   async tell(manager: EntityManager, personIds: readonly string[], notice: Notice): Promise<void> {
+    const wishes = await untold(manager, [...new Set(personIds)], notice.key);
+    if (wishes.size === 0) return;
     const made: string[] = [];
-    for (const personId of new Set(personIds)) made.push(...(await this.tellOne(manager, personId, notice)));
+    const contacts = await this.people.contacts(manager, [...wishes.keys()]);
+    // In one order, so that of two that tell the same nobody waits in a circle.
+    for (const [personId, choices] of [...wishes].sort(([one], [other]) => (one < other ? -1 : 1))) {
+      const contact = contacts.get(personId);
+      if (contact !== undefined) made.push(...(await this.tellOne(manager, { personId, contact, choices }, notice)));
+    }
     for (let at = 0; at < made.length; at += TOGETHER) {
       await recordEvent(manager, 'notices.made', { noticeIds: made.slice(at, at + TOGETHER) });
     }
@@ -96,10 +103,12 @@ export class Notifier {
     return attached;
   }
 
-  /** @returns the notice's id; nothing where they were told before, or are gone */
-  private async tellOne(manager: EntityManager, personId: string, notice: Notice): Promise<string[]> {
-    const contact = await this.people.contact(manager, personId);
-    if (contact === null) return [];
+  /** @returns the notice's id; nothing where somebody else told them at the same moment */
+  private async tellOne(
+    manager: EntityManager,
+    { personId, contact, choices }: { personId: string; contact: Contact; choices: NoticeChoices },
+    notice: Notice,
+  ): Promise<string[]> {
     const { template, key, page, interviewId, waitMinutes = 0 } = notice;
     const { language } = contact;
     const values = {
@@ -107,7 +116,6 @@ export class Notifier {
       ...(page !== undefined && { link: this.link(sitePrefixes[language] + page) }),
       ...(interviewId !== undefined && { interview: interviewId }),
     };
-    const choices = await choicesOf(manager, personId);
     const to = this.reach(contact, template, choices);
     const now = this.clock.now();
     const from = new Date(now.getTime() + waitMinutes * MINUTE_MS);
