@@ -8,7 +8,7 @@ import { openFair } from '../../tools/testing/fair.js';
 import { type BareDatabase, bareDatabase } from '../support/index.js';
 import { type WrittenTalent, writeTalents } from '../support/talents.js';
 import { axeFindings } from './axe.js';
-import { picture, quiet, visit } from './visitor.js';
+import { picture, quiet, turnDark, visit } from './visitor.js';
 
 /** Without motion: a menu that still unfolds moves away under the press. */
 export const calm: BrowserContextOptions = { reducedMotion: 'reduce' };
@@ -177,7 +177,7 @@ export async function see(page: Page, name: string, isDark = false): Promise<voi
   expect(await fits(page)).toBe(true);
   expect(await axeFindings(page)).toEqual([]);
   if (!isDark) return;
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await turnDark(page);
   await picture(page, `applicants-${name}-dark`);
   expect(await axeFindings(page, ['color-contrast'])).toEqual([]);
   await page.emulateMedia({ colorScheme: 'light' });

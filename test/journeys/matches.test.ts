@@ -4,7 +4,7 @@ import { openFair } from '../../tools/testing/fair.js';
 import { type BareDatabase, bareDatabase } from '../support/index.js';
 import { forgetTalents } from '../support/talents.js';
 import { axeFindings } from './axe.js';
-import { becomeDemo, desk, focused, phone, picture, quiet, visit } from './visitor.js';
+import { becomeDemo, desk, focused, phone, picture, quiet, turnDark, visit } from './visitor.js';
 
 let database: BareDatabase;
 const fair = visit(async () => {
@@ -83,7 +83,7 @@ const fits = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
 
 async function pictureDark(page: Page, name: string): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await turnDark(page);
   await picture(page, name);
   expect(await axeFindings(page, ['color-contrast'])).toEqual([]);
   await page.emulateMedia({ colorScheme: 'light' });

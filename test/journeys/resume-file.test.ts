@@ -4,7 +4,7 @@ import { openFair } from '../../tools/testing/fair.js';
 import { type BareDatabase, bareDatabase, png, until, zipOf } from '../support/index.js';
 import { forgetTalents } from '../support/talents.js';
 import { axeFindings } from './axe.js';
-import { becomeDemo, desk, focused, phone, picture, quiet, visit } from './visitor.js';
+import { becomeDemo, desk, focused, phone, picture, quiet, turnDark, visit } from './visitor.js';
 
 let database: BareDatabase;
 const fair = visit(async () => {
@@ -62,7 +62,7 @@ async function signedIn(path: string, options: BrowserContextOptions): Promise<P
 
 /** The page as somebody sees it who prefers the dark. */
 async function pictureDark(page: Page, name: string): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await turnDark(page);
   await picture(page, name);
   expect(await axeFindings(page, ['color-contrast'])).toEqual([]);
   await page.emulateMedia({ colorScheme: 'light' });

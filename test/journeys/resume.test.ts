@@ -3,7 +3,7 @@ import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { openFair } from '../../tools/testing/fair.js';
 import { type BareDatabase, bareDatabase, until } from '../support/index.js';
 import { axeFindings } from './axe.js';
-import { desk, focused, phone, picture, quiet, visit } from './visitor.js';
+import { desk, focused, phone, picture, quiet, turnDark, visit } from './visitor.js';
 
 let database: BareDatabase;
 const fair = visit(async () => {
@@ -64,7 +64,7 @@ async function signUp(page: Page, number: string): Promise<void> {
 
 /** The page as somebody sees it who prefers the dark. */
 async function pictureDark(page: Page, name: string): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await turnDark(page);
   await picture(page, name);
   expect(await axeFindings(page, ['color-contrast'])).toEqual([]);
   await page.emulateMedia({ colorScheme: 'light' });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { axeFindings } from './axe.js';
-import { desk, focused, hits, phone, picture, quiet, signUp, visit } from './visitor.js';
+import { desk, focused, hits, phone, picture, quiet, signUp, turnDark, visit } from './visitor.js';
 
 const fair = visit();
 const onPhone: BrowserContextOptions = { viewport: phone, hasTouch: true };
@@ -21,7 +21,7 @@ async function look(page: Page, name: string): Promise<void> {
 }
 
 async function lookInTheDark(page: Page, name: string): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await turnDark(page);
   await picture(page, name);
   expect(await axeFindings(page, ['color-contrast'])).toEqual([]);
   await page.emulateMedia({ colorScheme: 'light' });

@@ -9,7 +9,7 @@ import { openFair } from '../../tools/testing/fair.js';
 import { type BareDatabase, bareDatabase, creditCodeOf, until } from '../support/index.js';
 import { type WrittenTalent, writeTalents } from '../support/talents.js';
 import { axeFindings } from './axe.js';
-import { becomeDemo, desk, phone, picture, quiet, visit } from './visitor.js';
+import { becomeDemo, desk, phone, picture, quiet, turnDark, visit } from './visitor.js';
 
 /** How the steps are called in each language. */
 const zh = {
@@ -218,7 +218,7 @@ async function see(page: Page, name: string, isDark = false): Promise<void> {
   expect(await fits(page)).toBe(true);
   expect(await axeFindings(page)).toEqual([]);
   if (!isDark) return;
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await turnDark(page);
   await picture(page, `${name}-dark`);
   expect(await axeFindings(page, ['color-contrast'])).toEqual([]);
   await page.emulateMedia({ colorScheme: 'light' });

@@ -142,6 +142,17 @@ export async function quiet(page: Page): Promise<void> {
   } while (isBusy || requests.inHand.size > 0 || requests.begun > before);
 }
 
+/** The page in the dark, once all colours are there: half way between, what stands for a value is too faint. */
+export async function turnDark(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.evaluate(async (pause) => {
+    // A page that is drawn in other colours by its script begins to turn a moment later.
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    const turning = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    await Promise.allSettled(turning.map(({ finished }) => finished));
+  }, PAUSE);
+}
+
 /** To be looked at by people, in .cache/journeys. */
 export const picture = (page: Page, name: string) => page.screenshot({ path: resolve(pictures, `${name}.png`) });
 

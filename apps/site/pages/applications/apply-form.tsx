@@ -61,7 +61,7 @@ export function ApplyForm({ vacancy, resumes, onMade, onLeave, cancel }: Props) 
         if (ofResumes.has(problem.facts.code)) await queries.refetchQueries(choiceQuery(language));
         // No field of this form is to blame for what a résumé lacks; what else is not met is told one by one.
         const unmet = problem.facts.code === 'application/does-not-qualify' ? problem.errors : [];
-        const detail = [problem.detail, ...unmet.map(({ message: why }) => why)].filter(Boolean).join('\n');
+        const detail = [problem.detail, ...unmet.map(({ message: why }) => why)].filter(Boolean).join('\n') || null;
         throw new CallProblem(problem.facts, problem.title, detail, []);
       }
     });
