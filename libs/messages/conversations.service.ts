@@ -129,7 +129,8 @@ export class ConversationsService {
     const rows = await messagesOf(manager, id, { after, before, limit: limit + 1 });
     const hasMore = rows.length > limit;
     const page = after === undefined ? rows.slice(-limit) : rows.slice(0, limit);
-    if (side.by === 'organization' && after === undefined && page.length > 0) {
+    // Whatever is read from the first message on is a look, also where the page was open before there was one.
+    if (side.by === 'organization' && !after && page.length > 0) {
       await this.audit.record(manager, {
         action: 'conversation.viewed',
         by: side.caller,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { DeskConversation } from '#contracts';
+import type { DeskConversation, ResumeContent } from '#contracts';
 import { problem } from '#platform/problems';
+import { blindText } from '#talents';
 import { messagesOf } from './conversation-rows.js';
 
 /** A message that is reported, with what it is about. */
@@ -37,13 +38,26 @@ export class ReportedConversations {
     return found;
   }
 
-  /** The whole conversation as both wrote it, without who the talent is: names are nothing to decide by. */
+  /**
+   * The whole conversation as the organization wrote it, and the talent without what says who they are: that is nothing to
+   * decide by. What of it stands in the organization's words stays: they are what was reported.
+   */
   async shown(manager: EntityManager, conversationId: string): Promise<DeskConversation['messages']> {
     const rows = await messagesOf(manager, conversationId, { limit: MOST_SHOWN });
+    const [known] = await manager.query<{ content: ResumeContent | null }[]>(
+      `SELECT COALESCE(
+         (SELECT a.content FROM application a WHERE a.person_id = c.person_id AND a.vacancy_id = c.vacancy_id
+          ORDER BY a.applied_at DESC LIMIT 1),
+         (SELECT r.content FROM resume r WHERE r.person_id = c.person_id AND r.is_main)) AS content
+       FROM conversation c WHERE c.id = $1`,
+      [conversationId],
+    );
+    const content = known?.content ?? null;
+    const shown = (text: string) => (content === null ? '***' : blindText(text, content));
     return rows.map(({ n, by, text, at, files }) => ({
       n,
       by,
-      text,
+      text: by === 'talent' ? shown(text) : text,
       at: at.toISOString(),
       files: files.map(({ mediaType, size }) => ({ mediaType, size })),
     }));

@@ -83,12 +83,16 @@ export class ConversationNotices {
       [id, toTalent ? 'talent' : 'organization'],
     );
     const readBy = new Map(reads.map((read) => [read.personId, read.n]));
+    // Most have read equally far: those are told together.
+    const byRead = new Map<number, string[]>();
     for (const person of told) {
       const read = readBy.get(person) ?? 0;
-      if (read >= n) continue;
+      if (read < n) byRead.set(read, [...(byRead.get(read) ?? []), person]);
+    }
+    for (const [read, persons] of byRead) {
       const key = `messages:${id}:${read}`;
       if (toTalent) {
-        await this.notifier.tell(manager, [person], {
+        await this.notifier.tell(manager, persons, {
           template: 'message-received',
           values: { organization, title },
           key,
@@ -96,7 +100,7 @@ export class ConversationNotices {
           waitMinutes: WAIT_MINUTES,
         });
       } else {
-        await this.notifier.tell(manager, [person], {
+        await this.notifier.tell(manager, persons, {
           template: 'message-from-talent',
           values: { title, link: this.notifier.link(`/console/messages/${id}`) },
           key,

@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Language, SentInvitation } from '#contracts';
 import { Clock } from '#platform/clock';
 import type { MemberCaller } from '#platform/http';
-import { problem } from '#platform/problems';
+import { Problem, problem } from '#platform/problems';
 import { mayFind, talentAudience } from '#talents';
 import { type FoundTalent, factsOf, foundColumns, foundFrom } from './found-talent.js';
 import { type LookingFor, ViewersOfTalents } from './viewer.service.js';
@@ -37,15 +37,19 @@ export class FindableTalents {
   }
 
   /**
-   * What lists say of those of the persons whom the caller's organization may know, by person.
-   * @throws Problem as {@link ViewersOfTalents.of}
+   * What lists say of those of the persons whom the caller's organization may know, by person: of nobody while it may not
+   * look for talents at all.
    */
   async factsOf(
     caller: MemberCaller,
     personIds: readonly string[],
     language: Language,
   ): Promise<Map<string, NonNullable<SentInvitation['talent']>>> {
-    const viewer = await this.viewers.of(caller);
+    const viewer = await this.viewers.of(caller).catch((error: unknown) => {
+      if (error instanceof Problem) return null;
+      throw error;
+    });
+    if (viewer === null) return new Map();
     const rows = await this.dataSource.query<FoundTalent[]>(
       `SELECT ${foundColumns} ${foundFrom} WHERE t.person_id = ANY($2::uuid[])`,
       [viewer.organizationId, personIds],

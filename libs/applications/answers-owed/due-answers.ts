@@ -5,14 +5,20 @@ import { recordEvent } from '#platform/outbox';
 import { Every } from '#platform/queues';
 import { LOG, type Log, unansweredApplications } from '#platform/telemetry';
 import { ViewersOfTalents } from '#talent-search';
-import { type ApplicationRow, applicationColumns } from '../application-rows.js';
+import type { ApplicationRow } from '../application-rows.js';
 import { isKeptOut } from '../kept-out.js';
 import { IS_OWED, REMINDED_DAYS, remindersFor, remindingDay } from './answer.rules.js';
 
 /** Settled in one transaction: as many as an event may name. */
 const TOGETHER = 200;
 
-type Waiting = ApplicationRow & { answerDue: Date };
+/** What is known of one that waits: not what was sent with it, of which an organization may have thousands. */
+type Waiting = Pick<ApplicationRow, 'id' | 'organizationId' | 'blocked'> & { answerDue: Date };
+
+const waitingColumns = `
+  a.id, a.organization_id AS "organizationId", a.answer_due AS "answerDue",
+  ARRAY(SELECT json_build_object('nameKey', b.name_key, 'creditCode', b.credit_code)
+        FROM talent_block b WHERE b.person_id = a.person_id AND b.source = 'talent') AS blocked`;
 
 /** What time does about answers that are owed: organizations are reminded, talents are told at the end. Part of the worker. */
 @Injectable()
@@ -58,7 +64,7 @@ export class DueAnswers {
     const [found, told] = await this.dataSource.transaction(async (manager) => {
       const now = this.clock.now();
       const rows = await manager.query<Waiting[]>(
-        `SELECT ${applicationColumns} FROM application a
+        `SELECT ${waitingColumns} FROM application a
          WHERE ${IS_OWED} AND unanswered_at IS NULL AND answer_due <= $1
          ORDER BY answer_due LIMIT ${TOGETHER} FOR UPDATE OF a SKIP LOCKED`,
         [now],
@@ -86,7 +92,7 @@ export class DueAnswers {
       if (isFirst.length === 0) return;
       const now = this.clock.now();
       const rows = await manager.query<Waiting[]>(
-        `SELECT ${applicationColumns} FROM application a
+        `SELECT ${waitingColumns} FROM application a
          WHERE organization_id = $2 AND ${this.toRemind('$1')} ORDER BY a.id FOR UPDATE OF a`,
         [now, organizationId],
       );

@@ -174,7 +174,7 @@ describe('organizations invite talents to apply', () => {
        SELECT gen_random_uuid(), $1, $2, '职位', '您好', 'sent', now(), now() FROM generate_series(1, 50)`,
       [talent.personId, organizationId],
     );
-    expect((await send().expect(429)).body).toMatchObject({ code: 'talent/budget-spent' });
+    expect((await send().expect(429)).body).toMatchObject({ code: 'invitation/too-many' });
   });
 
   it('to their own open vacancies, in words', async () => {

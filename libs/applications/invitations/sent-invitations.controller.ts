@@ -17,7 +17,6 @@ import { languageOf } from '#platform/problems';
 import { SentInvitationsService } from './sent-invitations.service.js';
 
 const refParam = z.strictObject({ ref: z.uuid() });
-const looking = ['request/invalid', 'talent/not-verified', 'talent/search-stopped'] as const;
 
 /** Invitations of the caller's organization 发出的邀请. Which one it is the signed-in device says, never the request. */
 @May('talent:ask')
@@ -37,12 +36,14 @@ export class SentInvitationsController {
     status: 201,
     description: 'The invitation',
     problems: [
-      ...looking,
+      'request/invalid',
+      'talent/not-verified',
+      'talent/search-stopped',
       'talent/not-found',
-      'talent/budget-spent',
       'vacancy/not-found',
       'invitation/sent-already',
       'invitation/applied-already',
+      'invitation/too-many',
     ],
   })
   send(
@@ -57,7 +58,7 @@ export class SentInvitationsController {
   @Get('organization/invitations')
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Whom the organization invited, and what they answered' })
-  @Answers(sentInvitations, { description: 'A page of them', problems: [...looking, 'request/cursor'] })
+  @Answers(sentInvitations, { description: 'A page of them', problems: ['request/invalid', 'request/cursor'] })
   list(
     @AskedBy() caller: Caller,
     @Query({ schema: sentInvitationsQuery }) query: SentInvitationsQuery,
@@ -72,7 +73,7 @@ export class SentInvitationsController {
   @ApiOperation({ summary: 'Withdraw an invitation that was not answered yet' })
   @Answers(sentInvitation, {
     description: 'The invitation afterwards',
-    problems: [...looking, 'invitation/not-found', 'invitation/not-possible'],
+    problems: ['request/invalid', 'invitation/not-found', 'invitation/not-possible'],
   })
   withdraw(
     @AskedBy() caller: Caller,

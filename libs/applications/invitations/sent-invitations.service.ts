@@ -40,8 +40,8 @@ export class SentInvitationsService {
 
   /**
    * Invites a talent to an open vacancy of the caller's organization. A talent is invited once to a vacancy.
-   * @throws Problem talent/not-found, talent/not-verified, talent/search-stopped, talent/budget-spent; vacancy/not-found;
-   *   invitation/sent-already, invitation/applied-already
+   * @throws Problem talent/not-found, talent/not-verified, talent/search-stopped; vacancy/not-found;
+   *   invitation/sent-already, invitation/applied-already, invitation/too-many
    */
   async send(
     caller: MemberCaller,
@@ -69,7 +69,7 @@ export class SentInvitationsService {
         'SELECT count(*)::int AS count FROM invitation WHERE organization_id = $1 AND sent_at >= $2',
         [organizationId, startOfDay(dayOf(now))],
       );
-      if (count >= MOST_INVITED) throw problem('talent/budget-spent', { allowed: MOST_INVITED });
+      if (count >= MOST_INVITED) throw problem('invitation/too-many', { most: MOST_INVITED });
       const made = await manager.query<{ id: string }[]>(
         `INSERT INTO invitation (id, person_id, organization_id, vacancy_id, vacancy_title, member_id, message, state,
            sent_at, lapses_at)
@@ -85,7 +85,7 @@ export class SentInvitationsService {
     return this.one(caller, id, language);
   }
 
-  /** The last sent first. By invitation_sent. @throws Problem request/cursor, talent/not-verified, talent/search-stopped */
+  /** The last sent first. By invitation_sent. @throws Problem request/cursor */
   async list(
     caller: MemberCaller,
     { vacancy, talent, state, cursor, limit }: SentInvitationsQuery,

@@ -43,7 +43,7 @@ export class HandingOverService {
       // In one order, so that two who hand over at once do not wait for each other.
       const rows = await manager.query<{ id: string; personId: string; isSo: boolean }[]>(
         `SELECT id, person_id AS "personId", responsible_id IS NOT DISTINCT FROM $3::uuid AS "isSo" FROM application
-         WHERE id = ANY($1::uuid[]) AND organization_id = $2 ORDER BY id FOR NO KEY UPDATE`,
+         WHERE id = ANY($1::uuid[]) AND organization_id = $2 AND state <> 'withdrawn' ORDER BY id FOR NO KEY UPDATE`,
         [ids, organizationId, to],
       );
       const changed = rows.filter(({ isSo }) => !isSo);

@@ -46,6 +46,8 @@ export class NotesAndTags {
   async tag(caller: MemberCaller, id: string, { tags }: Tagging): Promise<Tagging> {
     const { organizationId } = caller.hat;
     await this.dataSource.transaction(async (manager) => {
+      // The organization first, as where two are merged: nobody waits in a circle.
+      await manager.query('SELECT FROM organization WHERE id = $1 FOR NO KEY UPDATE', [organizationId]);
       const row = await this.readable(manager, caller, id);
       if (row.tags.length === tags.length && row.tags.every((one, n) => one === tags[n])) return;
       await this.keep(manager, organizationId, tags);
@@ -120,7 +122,6 @@ export class NotesAndTags {
 
   /** The first use of a tag makes it the organization's. Those that nothing has any more give way to new ones. */
   private async keep(manager: EntityManager, organizationId: string, tags: readonly string[]): Promise<void> {
-    await manager.query('SELECT FROM organization WHERE id = $1 FOR NO KEY UPDATE', [organizationId]);
     await manager.query(
       `INSERT INTO application_tag (organization_id, name) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING`,
       [organizationId, tags],

@@ -55,6 +55,7 @@ export function Beside({ application }: { application: ReceivedApplication }) {
         value={tags}
         maxCount={MOST_TAGS}
         loading={busy === 'tag'}
+        disabled={busy === 'tag'}
         placeholder={t('applications.beside.tagsHint', { most: MOST_TAG_LENGTH })}
         tokenSeparators={[',', '，', '、']}
         options={known.map((name) => ({ value: name, label: name }))}

@@ -26,7 +26,8 @@ export function ResponsibleChoice({ id, label, value, placeholder, isBusy, onCho
       value={value}
       placeholder={placeholder}
       loading={isBusy || isListing}
-      disabled={isBusy}
+      // Before it is known who there is, nothing but nobody could be chosen.
+      disabled={isBusy || isListing}
       popupMatchSelectWidth={false}
       showSearch={{ optionFilterProp: 'label' }}
       options={[

@@ -21,7 +21,7 @@ export function TemplateChoice({ onChoose }: { onChoose: (text: string) => void 
           value={null}
           disabled={templates.length === 0}
           showSearch={{ optionFilterProp: 'label' }}
-          placeholder={t(templates.length === 0 ? 'applications.template.none' : 'applications.template.pick')}
+          placeholder={t(data?.templates.length === 0 ? 'applications.template.none' : 'applications.template.pick')}
           options={templates.map((one) => ({ value: one.id, label: one.name }))}
           onChange={(chosen: string | null) => {
             const found = templates.find((one) => one.id === chosen);

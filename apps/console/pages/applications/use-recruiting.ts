@@ -24,11 +24,11 @@ export type ReplyTemplate = ReplyTemplates['templates'][number];
 /** The members of the own organization by name; empty until they are known. */
 export function useColleagues(): { people: readonly Colleague[]; isBusy: boolean } {
   const { api } = useConsole();
-  const { data, isLoading } = useQuery({
+  const { data } = useQuery({
     queryKey: ['colleagues'],
     queryFn: () => api({ method: 'GET', path: `${root}/colleagues`, answer: colleagues }),
   });
-  return { people: data?.colleagues ?? [], isBusy: isLoading };
+  return { people: data?.colleagues ?? [], isBusy: data === undefined };
 }
 
 /** The tags that the organization uses. */

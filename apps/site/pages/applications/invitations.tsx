@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { type DecliningReason, decliningReasons, type OwnInvitation } from '#contracts';
-import { callProblem, dayWords } from '#ui';
+import { callProblem, dayWords, problemFacts } from '#ui';
+import { Problem } from '../../parts/problem.js';
 import form from '../../person/form.module.css';
 import { Refusal } from '../../person/refusal.js';
 import { useSubmit } from '../../person/use-submit.js';
@@ -19,7 +20,7 @@ import { useApplicationsTexts } from './texts.js';
 export function Invitations() {
   const t = useApplicationsTexts();
   const { language } = useSite();
-  const { data, refetch } = useQuery(invitationsQuery(language));
+  const { data, error, refetch } = useQuery(invitationsQuery(language));
   useNews('applications', () => void refetch());
   const [declining, setDeclining] = useState<OwnInvitation | null>(null);
   const [said, setSaid] = useState('');
@@ -47,6 +48,7 @@ export function Invitations() {
       <p ref={status} tabIndex={-1} role="status" className={styles.done}>
         {said}
       </p>
+      {error !== null && <Problem facts={problemFacts(error)} onRetry={() => void refetch()} />}
       {data !== undefined && data.length > 0 && (
         <section aria-labelledby="invited-title" className={styles.asked}>
           <h2 id="invited-title">{t('invited.title', { count: data.length })}</h2>
@@ -92,7 +94,7 @@ function Line({ invitation, onDecline }: { invitation: OwnInvitation; onDecline:
         </h3>
         <p className={styles.employer}>{organization.name}</p>
         <blockquote className={invited.words}>{message}</blockquote>
-        <TalkWay about={{ invitationId: invitation.id }} />
+        <TalkWay about={{ invitationId: invitation.id }} label={t('invited.talkOf', { title })} />
         <p className={styles.when}>
           {isOpen
             ? t('invited.until', { day: dayWords(lapsesAt, now, language) })

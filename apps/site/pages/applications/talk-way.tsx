@@ -6,8 +6,14 @@ import { useSite } from '../../site.js';
 import styles from './applications.module.css';
 import { useApplicationsTexts } from './texts.js';
 
+interface TalkWayProps {
+  about: ConversationOpening;
+  /** Where there are several on a page: about what. */
+  label?: string;
+}
+
 /** The way to the conversation with the organization. */
-export function TalkWay({ about }: { about: ConversationOpening }) {
+export function TalkWay({ about, label }: TalkWayProps) {
   const t = useApplicationsTexts();
   const { language } = useSite();
   const navigate = useNavigate();
@@ -33,7 +39,7 @@ export function TalkWay({ about }: { about: ConversationOpening }) {
 
   return (
     <div className={styles.ways}>
-      <button type="button" className="button" disabled={isBusy} onClick={() => void go()}>
+      <button type="button" className="button" disabled={isBusy} aria-label={label} onClick={() => void go()}>
         {t('one.talk')}
       </button>
       <span role="alert">{refused}</span>

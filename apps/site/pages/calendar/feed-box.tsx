@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { CalendarFeedMade } from '#contracts';
-import { momentWords } from '#ui';
+import { momentWords, problemFacts } from '#ui';
+import { Problem } from '../../parts/problem.js';
 import { Refusal } from '../../person/refusal.js';
 import { useSubmit } from '../../person/use-submit.js';
 import { useSite } from '../../site.js';
@@ -17,7 +18,7 @@ export function FeedBox() {
   const { language } = useSite();
   const queries = useQueryClient();
   const query = feedQuery(language);
-  const { data: feed } = useQuery(query);
+  const { data: feed, error, refetch } = useQuery(query);
   const submission = useSubmit();
   const [made, setMade] = useState<CalendarFeedMade | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -27,7 +28,9 @@ export function FeedBox() {
   useEffect(() => {
     if (isEnded) status.current?.focus();
   }, [isEnded]);
-  if (feed === undefined) return null;
+  if (feed === undefined) {
+    return error === null ? null : <Problem facts={problemFacts(error)} onRetry={() => void refetch()} />;
+  }
 
   const make = () =>
     submission.submit(async () => {

@@ -34,4 +34,12 @@ export const invitationCodes = {
       en: 'This talent has applied for this vacancy already: look under “Applications”.',
     },
   },
+  'invitation/too-many': {
+    status: 429,
+    title: { zh: '今天的邀请已满', en: 'No more invitations today' },
+    detail: {
+      zh: '贵单位今天已发出 {{most}} 份邀请，明天零点起可以继续。',
+      en: 'Your organization has sent {{most}} invitations today. It goes on at midnight.',
+    },
+  },
 } satisfies Record<string, ProblemText>;
