@@ -1,5 +1,5 @@
 import { App, Button, Input, Select } from 'antd';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { MOST_NOTE_LENGTH, MOST_TAG_LENGTH, MOST_TAGS, type ReceivedApplication } from '#contracts';
 import { callProblem, momentWords } from '#ui';
 import { useConsole } from '../../console.js';
@@ -22,6 +22,9 @@ export function Beside({ application }: { application: ReceivedApplication }) {
   const { tag, note, removeNote } = useBeside(application.id);
   const [text, setText] = useState('');
   const [busy, setBusy] = useState<'hand' | 'tag' | 'note' | null>(null);
+  /** Tags that were chosen and are not kept yet. */
+  const [given, setGiven] = useState<string[] | null>(null);
+  const keeping = useRef<Promise<unknown>>(Promise.resolve());
 
   async function run(what: NonNullable<typeof busy>, work: () => Promise<void>): Promise<boolean> {
     setBusy(what);
@@ -34,6 +37,14 @@ export function Beside({ application }: { application: ReceivedApplication }) {
     } finally {
       setBusy(null);
     }
+  }
+
+  /** One after the other: what is chosen next stands on what was chosen before, also where that is still on its way. */
+  function keepTags(chosen: string[]) {
+    setGiven(chosen);
+    const mine = keeping.current.then(() => run('tag', () => tag(chosen)));
+    keeping.current = mine;
+    void mine.then(() => keeping.current === mine && setGiven(null));
   }
 
   return (
@@ -52,14 +63,13 @@ export function Beside({ application }: { application: ReceivedApplication }) {
       <Select
         id={`${id}-tags`}
         mode="tags"
-        value={tags}
+        value={given ?? tags}
         maxCount={MOST_TAGS}
         loading={busy === 'tag'}
-        disabled={busy === 'tag'}
         placeholder={t('applications.beside.tagsHint', { most: MOST_TAG_LENGTH })}
         tokenSeparators={[',', '，', '、']}
         options={known.map((name) => ({ value: name, label: name }))}
-        onChange={(given: string[]) => void run('tag', () => tag(given))}
+        onChange={keepTags}
       />
       <form
         onSubmit={(event) => {
