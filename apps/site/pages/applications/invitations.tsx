@@ -94,7 +94,6 @@ function Line({ invitation, onDecline }: { invitation: OwnInvitation; onDecline:
         </h3>
         <p className={styles.employer}>{organization.name}</p>
         <blockquote className={invited.words}>{message}</blockquote>
-        <TalkWay about={{ invitationId: invitation.id }} label={t('invited.talkOf', { title })} />
         <p className={styles.when}>
           {isOpen
             ? t('invited.until', { day: dayWords(lapsesAt, now, language) })
@@ -116,6 +115,7 @@ function Line({ invitation, onDecline }: { invitation: OwnInvitation; onDecline:
         >
           {t('invited.decline')}
         </button>
+        <TalkWay about={{ invitationId: invitation.id }} label={t('invited.talkOf', { title })} />
       </div>
     </li>
   );
