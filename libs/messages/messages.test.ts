@@ -282,6 +282,23 @@ describe('conversations', () => {
       expect(acts).toContain('conversation.file-viewed');
     });
 
+    it('and is a look however the first of it is read: from the end, or from the beginning on', async () => {
+      const { id } = await open();
+      const looks = async () =>
+        (await auditedActs(database.dataSource, talent.personId)).filter(
+          ({ action, detail }) => action === 'conversation.viewed' && detail?.conversationId === id,
+        ).length;
+      // There is nothing to see yet.
+      await page(recruiter, id);
+      expect(await looks()).toBe(0);
+      await sent(talent, id, text);
+      await page(recruiter, id, { after: 0 });
+      expect(await looks()).toBe(1);
+      await sent(talent, id, '还在吗？');
+      await page(recruiter, id, { after: 1 });
+      expect(await looks()).toBe(1);
+    });
+
     it('stays hidden in the blind stage until shortlisted', async () => {
       await ask.put('/api/v1/organization/blind-stage').set(owner.headers).send({ on: true }).expect(200);
       const { id } = await open();
@@ -444,7 +461,7 @@ describe('conversations', () => {
 
   it('is shown to the desk because of a report alone, and that is written down', async () => {
     const { id } = await open();
-    await sent(talent, id, '您好，我想了解一下');
+    await sent(talent, id, '您好，我是欧阳青禾，电话 13812345678');
     await sent(recruiter, id, '先交 300 元押金');
     const report = { kind: 'fee', text: '入职前要先交押金' };
     const path = `${own}/${id}/messages`;
@@ -472,6 +489,8 @@ describe('conversations', () => {
       reported: 2,
       messages: [{ by: 'talent' }, { by: 'organization', text: '先交 300 元押金' }],
     });
+    // Who the talent is is nothing to decide by.
+    expect(shown.text).not.toMatch(/欧阳青禾|13812345678/);
     await ask.get(`/api/v1/desk/reports/${body.id}/conversation`).set(recruiter.headers).expect(403);
     expect((await auditedActs(database.dataSource)).at(-1)?.action).toBe('conversation.viewed-for-report');
   });

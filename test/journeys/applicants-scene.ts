@@ -150,6 +150,15 @@ export function visitApplicants() {
     await quiet(page);
   }
 
+  /** The site as a talent has it on their own device. */
+  async function asTalent({ headers }: WrittenTalent, path: string, options: BrowserContextOptions): Promise<Page> {
+    const page = await fair.open('/', options);
+    const [name, value] = headers.cookie.split('=') as [string, string];
+    await page.context().addCookies([{ name, value, url: fair.url }]);
+    await goTo(page, path);
+    return page;
+  }
+
   const stateOf = async (id: string) => {
     const [{ state }] = await dataSource.query<[{ state: string }]>('SELECT state FROM application WHERE id = $1', [
       id,
@@ -159,6 +168,7 @@ export function visitApplicants() {
   return {
     fair,
     applied,
+    asTalent,
     call,
     goTo,
     stateOf,

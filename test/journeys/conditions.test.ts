@@ -1,12 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { OwnVacancy, VacancyDraft } from '#contracts';
 import { completeVacancy } from '../support/index.js';
-import type { WrittenTalent } from '../support/talents.js';
 import { calm, see, visitApplicants } from './applicants-scene.js';
 import { answered, ask, becomeDemo, desk, focused, hits, phone, quiet, total } from './visitor.js';
 
-const { fair, applied, goTo } = visitApplicants();
+const { fair, applied, goTo, asTalent } = visitApplicants();
 
 /** A vacancy of whoever is signed in on the page, public at once: its organization is verified. */
 async function published(page: Page, given: VacancyDraft): Promise<string> {
@@ -15,14 +14,6 @@ async function published(page: Page, given: VacancyDraft): Promise<string> {
   const { id, version } = body;
   expect((await ask(page, 'POST', `organization/vacancies/${id}/publish`, { version })).status).toBe(200);
   return id;
-}
-
-async function asTalent({ headers }: WrittenTalent, path: string, options: BrowserContextOptions): Promise<Page> {
-  const page = await fair.open('/', options);
-  const [name, value] = headers.cookie.split('=') as [string, string];
-  await page.context().addCookies([{ name, value, url: fair.url }]);
-  await goTo(page, path);
-  return page;
 }
 
 describe('a vacancy says what everybody has to bring', () => {

@@ -1,20 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+
 import type { SentInvitation } from '#contracts';
-import type { WrittenTalent } from '../support/talents.js';
 import { calm, see, visitApplicants } from './applicants-scene.js';
 import { ask, becomeDemo, desk, focused, phone, quiet } from './visitor.js';
 
-const { fair, applied, goTo, query } = visitApplicants();
-
-/** The site as a talent has it on their own device. */
-async function asTalent({ headers }: WrittenTalent, path: string, options: BrowserContextOptions): Promise<Page> {
-  const page = await fair.open('/', options);
-  const [name, value] = headers.cookie.split('=') as [string, string];
-  await page.context().addCookies([{ name, value, url: fair.url }]);
-  await goTo(page, path);
-  return page;
-}
+const { fair, applied, asTalent, goTo, query } = visitApplicants();
 
 /** An open vacancy for which nobody applied, of whoever is signed in on the page. */
 async function vacancyToFill(title: string): Promise<string> {

@@ -35,13 +35,7 @@ if (!haproxy) console.log('Skipped: the proxy. HAProxy is not on this machine; o
     [apiPort = 0, port = 0] = await freePorts(2);
     worker = runProcess('worker', {});
     for (const address of addresses) startApi(address);
-    proxy = run(haproxy, ['-db', '-f', 'deploy/haproxy.cfg'], {
-      API_DNS: `127.0.0.1:${names.port}`,
-      API_HOST: 'api.fair.example',
-      API_PORT: String(apiPort),
-      HTTP_PORT: String(port),
-      UNAVAILABLE_PAGE: 'deploy/unavailable.html',
-    });
+    proxy = startProxy(port);
     for (const address of addresses) await ready(address);
     await until(async () => {
       if (proxy.child.exitCode !== null) throw new Error(proxy.output());
@@ -66,6 +60,17 @@ if (!haproxy) console.log('Skipped: the proxy. HAProxy is not on this machine; o
       PUBLIC_URL: 'https://fair.example',
       TRUST_PROXY: 'loopback',
       RATE_READS_PER_SECOND: String(READS_PER_SECOND),
+      ...environment,
+    });
+  }
+
+  function startProxy(at: number, environment: NodeJS.ProcessEnv = {}): Running {
+    return run(haproxy, ['-db', '-f', 'deploy/haproxy.cfg'], {
+      API_DNS: `127.0.0.1:${names.port}`,
+      API_HOST: 'api.fair.example',
+      API_PORT: String(apiPort),
+      HTTP_PORT: String(at),
+      UNAVAILABLE_PAGE: 'deploy/unavailable.html',
       ...environment,
     });
   }
@@ -144,6 +149,22 @@ if (!haproxy) console.log('Skipped: the proxy. HAProxy is not on this machine; o
   it('shows nobody the metrics', async () => {
     expect((await get('/metrics')).status).toBe(404);
     expect((await get('/metrics/')).status).toBe(404);
+  });
+
+  it('logs paths where that is asked for: never what was searched for, nor the secret of a calendar feed', async () => {
+    const [at = 0] = await freePorts(1);
+    const logging = startProxy(at, { ACCESS_LOG: '1' });
+    try {
+      const visit = async (path: string) => (await ask('127.0.0.1', at, path)).status;
+      await until(async () => (await visit('/api/health/ready')) === 200, START);
+      await visit('/api/v1/search?kind=vacancy&q=who-seeks-what');
+      await visit('/api/v1/calendar-feeds/secret-of-a-feed.ics');
+      await until(() => logging.output().includes('GET /api/v1/calendar-feeds/... 404'));
+      expect(logging.output()).toMatch(/GET \/api\/v1\/search 200/);
+      expect(logging.output()).not.toMatch(/secret-of-a-feed|who-seeks-what/);
+    } finally {
+      await logging.end('SIGKILL');
+    }
   });
 
   it('keeps a socket that polls with one api, by the mark of its page, without a cookie', async () => {
