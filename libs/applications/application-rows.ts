@@ -69,10 +69,18 @@ export interface StepRow {
 }
 
 /** The steps of an application in the order of time. By application_step_pkey. */
-export function timelineOf(manager: EntityManager, id: string): Promise<StepRow[]> {
-  return manager.query<StepRow[]>(
-    `SELECT state, by, member_id AS "memberId", message, at FROM application_step
-     WHERE application_id = $1 ORDER BY n`,
-    [id],
+export async function timelineOf(manager: EntityManager, id: string): Promise<StepRow[]> {
+  return (await timelinesOf(manager, [id])).get(id) ?? [];
+}
+
+/** The same of several, by the application's id. */
+export async function timelinesOf(manager: EntityManager, ids: readonly string[]): Promise<Map<string, StepRow[]>> {
+  const rows = await manager.query<(StepRow & { of: string })[]>(
+    `SELECT application_id AS of, state, by, member_id AS "memberId", message, at FROM application_step
+     WHERE application_id = ANY($1) ORDER BY application_id, n`,
+    [ids],
   );
+  const timelines = new Map<string, StepRow[]>(ids.map((id) => [id, []]));
+  for (const { of, ...step } of rows) timelines.get(of)?.push(step);
+  return timelines;
 }

@@ -1,13 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { type ApplicationMaking, type ApplicationState, MOST_TIMES_APPLIED, type VacancyState } from '#contracts';
+import {
+  type ApplicationMaking,
+  type ApplicationState,
+  MOST_TIMES_APPLIED,
+  type ResumeContent,
+  type ResumeView,
+  type VacancyState,
+} from '#contracts';
 import { Limits } from '#identity';
 import { IS_HERE } from '#organizations';
+import { Batcher } from '#platform/batches';
 import { Clock } from '#platform/clock';
 import type { Caller } from '#platform/http';
 import { newId } from '#platform/ids';
 import { recordEvent } from '#platform/outbox';
-import { problem } from '#platform/problems';
+import { Problem, problem } from '#platform/problems';
 import { applicationSteps, invitationSteps } from '#platform/telemetry';
 import { Audit } from '#privacy';
 import { ViewersOfTalents } from '#talent-search';
@@ -24,7 +32,17 @@ const allowances = [
   { seconds: 86_400, most: 100 },
 ];
 
+/** Who apply at the same moment, in one transaction. */
+const MOST_TOGETHER = 50;
+
+/** What a person wishes who applies. */
+interface Wish {
+  caller: Caller;
+  making: ApplicationMaking;
+}
+
 interface WantedVacancy extends Asked {
+  id: string;
   title: string;
   state: VacancyState;
   lapsesAt: Date | null;
@@ -32,8 +50,6 @@ interface WantedVacancy extends Asked {
   sourceName: string | null;
   sourceUrl: string | null;
 }
-
-type TakingVacancy = WantedVacancy & { organizationId: string };
 
 /** Of the vacancy's organization, for who applies. */
 interface TakingOrganization {
@@ -44,9 +60,35 @@ interface TakingOrganization {
   blocked: Blocked[];
 }
 
+/** What of somebody's applying is known once nobody can change it meanwhile. */
+interface Known {
+  before: readonly MadeApplication[];
+  resume: ResumeView | undefined;
+  vacancy: WantedVacancy | undefined;
+  organization: TakingOrganization | undefined;
+}
+
+/** An application that may be made. */
+interface Taken extends Wish {
+  id: string;
+  organizationId: string;
+  title: string;
+  content: ResumeContent;
+  conditions: string[];
+}
+
+/** The application's id; or that it has to wait for somebody else's transaction first. */
+type Outcome = { id: string } | 'held';
+
 /** Applying 投递: a talent's act of opening a résumé, as it is then, to the organization of a vacancy. */
 @Injectable()
 export class Applying {
+  private readonly batcher = new Batcher<Wish, Outcome>((wishes) => this.together(wishes), {
+    most: MOST_TOGETHER,
+    // Of two that one person makes at once, the second finds what the first one made.
+    keyOf: ({ caller }) => caller.personId,
+  });
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
@@ -61,113 +103,168 @@ export class Applying {
   /**
    * Applies for a vacancy; who was invited to it has accepted by that. Who applied already has that application,
    * whatever became of it; one that was withdrawn may be made anew, three in all.
+   *
+   * Who apply at the same moment do so in one transaction: at a fair thousands do, and each by itself would cost twenty
+   * statements. Whoever would have to wait there for what another transaction holds goes by themselves, and waits alone.
    * @returns the id of the application
    * @throws Problem resume/not-found; vacancy/not-found, vacancy/taken-down, vacancy/lapsed-long-ago; request/too-many;
    *   application/…, where the vacancy, its organization or the résumé does not take it
    */
-  async apply(caller: Caller, { vacancyId, resumeId, message, conditions }: ApplicationMaking): Promise<string> {
-    const { personId } = caller;
-    const resume = await this.sentResume(caller, resumeId, vacancyId);
-    if ('appliedAs' in resume) return resume.appliedAs;
-    const { content, gaps } = resume;
-    const applied = await this.dataSource.transaction(async (manager) => {
-      // Of two that apply at once, one waits for the other and finds what it made.
-      await manager.query('SELECT FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]);
-      const before = await made(manager, personId, vacancyId);
-      const other = before.find(isStanding);
-      if (other !== undefined) return { id: other.id, isNew: false, isInvited: false };
-      const vacancy = await this.takingVacancy(manager, personId, vacancyId);
-      const { title, organizationId } = vacancy;
-      if (before.length >= MOST_TIMES_APPLIED) throw problem('application/too-often', { most: MOST_TIMES_APPLIED });
-      if (gaps.length > 0) throw incomplete(gaps);
-      mustQualify(unmetOf(vacancy, { content, conditions }, this.clock.now()));
-      await this.limits.take(manager, [{ of: ['applications', personId], allowances }], 'request/too-many');
-      const id = newId();
-      const now = this.clock.now();
-      const { days } = await this.terms.present(manager);
-      const [accepted] = await manager.query<[{ id: string }[], number]>(
-        `WITH made AS (
-           INSERT INTO application (id, person_id, organization_id, vacancy_id, vacancy_title, content, message, conditions,
-             state, applied_at, changed_at, version, answer_days, answer_due)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'applied', $9, $9, 1, $10, $11)
-           RETURNING id, state, version, applied_at
-         ), first AS (
-           INSERT INTO application_step (application_id, n, state, by, at)
-           SELECT id, version, state, 'talent', applied_at FROM made
-         )
-         UPDATE invitation SET state = 'accepted', answered_at = $9, application_id = $1
-         WHERE person_id = $2 AND vacancy_id = $4 AND state = 'sent' AND lapses_at > $9 RETURNING id`,
-        [
-          id,
-          personId,
-          organizationId,
-          vacancyId,
-          title,
-          content,
-          message ?? null,
-          vacancy.conditions,
-          now,
-          days,
-          answerDue(now, days),
-        ],
-      );
-      await this.consents.give(manager, personId, { purpose: 'application-sent', organizationId });
-      await this.audit.record(manager, {
-        action: 'application.made',
-        by: caller,
-        about: { kind: 'person', id: personId },
-        organizationId,
-        detail: { applicationId: id, vacancyId },
-      });
-      await recordEvent(manager, 'application.made', { applicationId: id });
-      for (const invitation of accepted)
-        await recordEvent(manager, 'invitation.stepped', { invitationId: invitation.id });
-      return { id, isNew: true, isInvited: accepted.length > 0 };
-    });
-    if (applied.isNew) applicationSteps.inc({ state: 'applied' });
-    if (applied.isInvited) invitationSteps.inc({ state: 'accepted' });
-    return applied.id;
+  async apply(caller: Caller, making: ApplicationMaking): Promise<string> {
+    const wish = { caller, making };
+    const outcome = await this.batcher.ask(wish);
+    if (outcome !== 'held') return outcome.id;
+    const [alone] = await this.together([wish], { waits: true });
+    if (alone instanceof Error) throw alone;
+    if (alone === undefined || alone === 'held') throw problem('vacancy/not-found');
+    return alone.id;
   }
 
-  /** The résumé; or the application that was made with it, where it is gone since. @throws Problem resume/not-found */
-  private async sentResume(caller: Caller, resumeId: string, vacancyId: string) {
+  private async together(wishes: readonly Wish[], { waits = false } = {}): Promise<(Outcome | Error)[]> {
+    const resumes = await this.resumes.each(
+      wishes.map(({ caller, making }) => ({ personId: caller.personId, id: making.resumeId })),
+    );
+    const { outcomes, made, invited } = await this.dataSource.transaction(async (manager) => {
+      const held = waits ? '' : 'SKIP LOCKED';
+      // Of two that apply at once in two processes, one waits for the other and finds what it made.
+      const persons = await manager.query<{ id: string }[]>(
+        `SELECT id FROM person WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE ${held}`,
+        [wishes.map(({ caller }) => caller.personId)],
+      );
+      // They stay with their organizations until all have applied.
+      const vacancies = await manager.query<WantedVacancy[]>(
+        `SELECT id, title, state, lapses_at AS "lapsesAt", organization_id AS "organizationId", source_name AS "sourceName",
+           source_url AS "sourceUrl", education, experience, employment, musts, conditions
+         FROM vacancy WHERE id = ANY($1) ORDER BY id FOR SHARE ${held}`,
+        [[...new Set(wishes.map(({ making }) => making.vacancyId))]],
+      );
+      const free = new Set(persons.map(({ id }) => id));
+      const vacancyOf = new Map(vacancies.map((vacancy) => [vacancy.id, vacancy]));
+      const before = await madeBefore(manager, wishes);
+      const organizations = await takingOrganizations(manager, wishes, vacancyOf);
+      const outcomes: (Outcome | Error | Taken)[] = [];
+      for (const [n, wish] of wishes.entries()) {
+        const vacancy = vacancyOf.get(wish.making.vacancyId);
+        const isHeld = !waits && (!free.has(wish.caller.personId) || vacancy === undefined);
+        const known = {
+          before: before[n]!,
+          resume: resumes.get(wish.making.resumeId),
+          vacancy,
+          organization: organizations.get(n),
+        };
+        outcomes.push(isHeld ? 'held' : await this.settle(manager, wish, known));
+      }
+      const taken = [...outcomes.entries()].flatMap(([n, outcome]) => (isTaken(outcome) ? [{ n, ...outcome }] : []));
+      const tooMany = await this.limits.takeEach(
+        manager,
+        taken.map(({ caller }) => ['applications', caller.personId]),
+        allowances,
+      );
+      for (const [at, { n }] of taken.entries()) outcomes[n] = tooMany[at] ?? outcomes[n]!;
+      const made = outcomes.filter(isTaken);
+      const invited = await this.make(manager, made);
+      return { outcomes, made, invited };
+    });
+    if (made.length > 0) applicationSteps.inc({ state: 'applied' }, made.length);
+    if (invited > 0) invitationSteps.inc({ state: 'accepted' }, invited);
+    return outcomes;
+  }
+
+  /** The application that is there, the one that may be made, or why it may not. */
+  private async settle(
+    manager: EntityManager,
+    wish: Wish,
+    { before, resume, vacancy, organization }: Known,
+  ): Promise<Outcome | Problem | Taken> {
+    const standing = before.find(isStanding);
+    if (standing !== undefined) return { id: standing.id };
     try {
-      return await this.resumes.one(caller, resumeId);
+      if (resume === undefined) throw problem('resume/not-found');
+      mustBeOpen(vacancy, this.clock.now());
+      const { title, organizationId } = vacancy;
+      if (organizationId === null || !organization?.isHere) throw notHere(vacancy);
+      await this.mustTake(manager, organizationId, organization);
+      if (before.length >= MOST_TIMES_APPLIED) throw problem('application/too-often', { most: MOST_TIMES_APPLIED });
+      const { content, gaps } = resume;
+      if (gaps.length > 0) throw incomplete(gaps);
+      mustQualify(unmetOf(vacancy, { content, conditions: wish.making.conditions }, this.clock.now()));
+      return { ...wish, id: newId(), organizationId, title, content, conditions: vacancy.conditions };
     } catch (error) {
-      const present = (await made(this.dataSource.manager, caller.personId, vacancyId)).find(isStanding);
-      if (present === undefined) throw error;
-      return { appliedAs: present.id };
+      if (error instanceof Problem) return error;
+      throw error;
     }
   }
 
-  /** The vacancy, where it takes applications of this person. It stays with its organization until they have applied. */
-  private async takingVacancy(manager: EntityManager, personId: string, vacancyId: string): Promise<TakingVacancy> {
-    const [vacancy] = await manager.query<WantedVacancy[]>(
-      `SELECT title, state, lapses_at AS "lapsesAt", organization_id AS "organizationId", source_name AS "sourceName",
-         source_url AS "sourceUrl", education, experience, employment, musts, conditions
-       FROM vacancy WHERE id = $1 FOR SHARE`,
-      [vacancyId],
-    );
-    mustBeOpen(vacancy, this.clock.now());
-    const { organizationId } = vacancy;
-    // By itself, once the vacancy is held: joined to it, it would be the one that a merge has just taken it from.
-    const [organization] = await manager.query<TakingOrganization[]>(
-      `SELECT ${IS_HERE} AS "isHere", o.verified_at IS NOT NULL AS "isVerified",
-         EXISTS (SELECT FROM membership m WHERE m.organization_id = o.id AND m.person_id = $2) AS "isOwn",
-         ARRAY(SELECT json_build_object('nameKey', b.name_key, 'creditCode', b.credit_code)
-               FROM talent_block b WHERE b.person_id = $2) AS blocked
-       FROM organization o WHERE o.id = $1`,
-      [organizationId, personId],
-    );
-    if (organizationId === null || !organization?.isHere) throw notHere(vacancy);
-    const { isVerified, isOwn, blocked } = organization;
+  private async mustTake(
+    manager: EntityManager,
+    organizationId: string,
+    { isVerified, isOwn, blocked }: TakingOrganization,
+  ): Promise<void> {
     if (!isVerified) throw problem('application/not-verified');
     if (isOwn) throw problem('application/own-organization');
     // Who keeps nobody out need not know who the organization is and for whom it acts.
     if (blocked.length > 0 && isKeptOut(await this.viewers.marksOf(organizationId, manager), blocked))
       throw problem('application/blocked');
-    return { ...vacancy, organizationId };
   }
+
+  /** @returns how many of them were invited */
+  private async make(manager: EntityManager, all: readonly Taken[]): Promise<number> {
+    if (all.length === 0) return 0;
+    const now = this.clock.now();
+    const { days } = await this.terms.present(manager);
+    const rows = all.map(({ id, caller, making, organizationId, title, content, conditions }) => ({
+      id,
+      person_id: caller.personId,
+      organization_id: organizationId,
+      vacancy_id: making.vacancyId,
+      vacancy_title: title,
+      content,
+      message: making.message ?? null,
+      conditions,
+    }));
+    const [accepted] = await manager.query<[{ id: string }[], number]>(
+      `WITH made AS (
+         INSERT INTO application (id, person_id, organization_id, vacancy_id, vacancy_title, content, message, conditions,
+           state, applied_at, changed_at, version, answer_days, answer_due)
+         SELECT r.*, 'applied', $2, $2, 1, $3, $4
+         FROM jsonb_to_recordset($1) AS r (id uuid, person_id uuid, organization_id uuid, vacancy_id uuid,
+           vacancy_title text, content jsonb, message text, conditions text[])
+         RETURNING id, person_id, vacancy_id, state, version, applied_at
+       ), first AS (
+         INSERT INTO application_step (application_id, n, state, by, at)
+         SELECT id, version, state, 'talent', applied_at FROM made
+       )
+       UPDATE invitation i SET state = 'accepted', answered_at = $2, application_id = made.id FROM made
+       WHERE i.person_id = made.person_id AND i.vacancy_id = made.vacancy_id AND i.state = 'sent' AND i.lapses_at > $2
+       RETURNING i.id`,
+      [JSON.stringify(rows), now, days, answerDue(now, days)],
+    );
+    await this.consents.giveAll(
+      manager,
+      all.map(({ caller, organizationId }) => ({
+        personId: caller.personId,
+        purpose: 'application-sent',
+        organizationId,
+      })),
+    );
+    await this.audit.recordAll(
+      manager,
+      all.map(({ id, caller, making, organizationId }) => ({
+        action: 'application.made',
+        by: caller,
+        about: { kind: 'person', id: caller.personId },
+        organizationId,
+        detail: { applicationId: id, vacancyId: making.vacancyId },
+      })),
+    );
+    await recordEvent(manager, 'applications.made', { applicationIds: all.map(({ id }) => id) });
+    for (const { id } of accepted) await recordEvent(manager, 'invitation.stepped', { invitationId: id });
+    return accepted.length;
+  }
+}
+
+function isTaken(outcome: Outcome | Error | Taken): outcome is Taken {
+  return typeof outcome === 'object' && 'making' in outcome;
 }
 
 interface MadeApplication {
@@ -175,12 +272,38 @@ interface MadeApplication {
   state: ApplicationState;
 }
 
-/** What a person made for a vacancy up to now, what was withdrawn too. */
-function made(manager: EntityManager, personId: string, vacancyId: string): Promise<MadeApplication[]> {
-  return manager.query<MadeApplication[]>(
-    'SELECT id, state FROM application WHERE person_id = $1 AND vacancy_id = $2',
-    [personId, vacancyId],
+/** What each made for the vacancy that they wish up to now, what was withdrawn too. By application_own. */
+async function madeBefore(manager: EntityManager, wishes: readonly Wish[]): Promise<MadeApplication[][]> {
+  const rows = await manager.query<(MadeApplication & { n: number })[]>(
+    `SELECT w.n::int, a.id, a.state FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS w (person_id, vacancy_id, n)
+     JOIN application a ON a.person_id = w.person_id AND a.vacancy_id = w.vacancy_id`,
+    [wishes.map(({ caller }) => caller.personId), wishes.map(({ making }) => making.vacancyId)],
   );
+  return wishes.map((_, at) => rows.filter(({ n }) => n === at + 1));
+}
+
+/**
+ * The organizations of the vacancies for each who wishes one, by the place of the wish. By themselves, once the
+ * vacancies are held: joined to them, it would be the ones that a merge has just taken them from.
+ */
+async function takingOrganizations(
+  manager: EntityManager,
+  wishes: readonly Wish[],
+  vacancyOf: ReadonlyMap<string, WantedVacancy>,
+): Promise<Map<number, TakingOrganization>> {
+  const rows = await manager.query<(TakingOrganization & { n: number })[]>(
+    `SELECT w.n::int, ${IS_HERE} AS "isHere", o.verified_at IS NOT NULL AS "isVerified",
+       EXISTS (SELECT FROM membership m WHERE m.organization_id = o.id AND m.person_id = w.person_id) AS "isOwn",
+       ARRAY(SELECT json_build_object('nameKey', b.name_key, 'creditCode', b.credit_code)
+             FROM talent_block b WHERE b.person_id = w.person_id) AS blocked
+     FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS w (person_id, organization_id, n)
+     JOIN organization o ON o.id = w.organization_id`,
+    [
+      wishes.map(({ caller }) => caller.personId),
+      wishes.map(({ making }) => vacancyOf.get(making.vacancyId)?.organizationId ?? null),
+    ],
+  );
+  return new Map(rows.map(({ n, ...organization }) => [n - 1, organization]));
 }
 
 function isStanding({ state }: MadeApplication): boolean {

@@ -121,9 +121,10 @@ describe('talents apply for vacancies', () => {
       const keyed = () => send(talent).set(headers).set('Idempotency-Key', `apply-${number}`).expect(201);
       expect((await keyed()).body.id).toBe((await keyed()).body.id);
       expect(
-        await database.dataSource.query(`SELECT FROM outbox_event WHERE payload->>'applicationId' = $1`, [
-          answers[0]?.id,
-        ]),
+        await database.dataSource.query(
+          `SELECT FROM outbox_event WHERE name = 'applications.made' AND payload->'applicationIds' ? $1`,
+          [answers[0]?.id],
+        ),
       ).toHaveLength(1);
     });
 

@@ -9,17 +9,19 @@ import type {
   OwnApplicationsQuery,
   ResumeContent,
 } from '#contracts';
+import { Batcher } from '#platform/batches';
 import { Clock } from '#platform/clock';
 import { type Caller, readInstantCursor, writeInstantCursor } from '#platform/http';
-import { problem } from '#platform/problems';
+import { type Problem, problem } from '#platform/problems';
 import { applicationSteps } from '#platform/telemetry';
 import { keptVacancy } from '#saved';
 import { owedOf } from './answers-owed/answer.rules.js';
 import { nextFor } from './application.rules.js';
-import { lockApplication, timelineOf } from './application-rows.js';
+import { lockApplication, timelinesOf } from './application-rows.js';
 import { ApplicationSteps } from './application-steps.js';
 
 const LIST = 'own applications';
+const MOST_TOGETHER = 50;
 
 interface OwnRow {
   id: string;
@@ -35,11 +37,18 @@ interface OwnRow {
 }
 
 interface Kept {
+  personId: string;
   content: ResumeContent;
   message: string | null;
   conditions: string[];
   unansweredAt: Date | null;
   answerDays: number | null;
+}
+
+interface Wanted {
+  personId: string;
+  id: string;
+  language: Language;
 }
 
 const columns = `a.id, a.state, a.vacancy_title AS title, o.id AS "organizationId", o.name AS organization,
@@ -52,6 +61,11 @@ const IS_WANTED = `a.person_id = $1 AND ($2::uuid IS NULL OR a.vacancy_id = $2) 
 /** One's own applications, and the steps that are the talent's. Of the caller alone: another's is not there. */
 @Injectable()
 export class OwnApplicationsService {
+  /** Who apply at the same moment read what became of it at the same moment too. */
+  private readonly reading = new Batcher<Wanted, OwnApplication>((all) => this.each(all), {
+    most: MOST_TOGETHER,
+  });
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
@@ -93,27 +107,8 @@ export class OwnApplicationsService {
   }
 
   /** @throws Problem application/not-found */
-  async one({ personId }: Caller, id: string, language: Language): Promise<OwnApplication> {
-    const [row] = await this.dataSource.query<(OwnRow & Kept)[]>(
-      `SELECT ${columns}, a.content, a.message, a.conditions, a.unanswered_at AS "unansweredAt", a.answer_days AS "answerDays"
-       FROM ${tables} WHERE a.id = $1 AND a.person_id = $2`,
-      [id, personId],
-    );
-    if (row === undefined) throw problem('application/not-found');
-    const [shown, timeline] = await Promise.all([
-      this.hits.whateverState(vacanciesOf([row]), language),
-      timelineOf(this.dataSource.manager, id),
-    ]);
-    return {
-      ...factsOf(row, shown, this.clock.now()),
-      next: nextFor('talent', row.state),
-      sent: { content: row.content, message: row.message, conditions: row.conditions },
-      timeline: timeline.map(({ state, by, message, at }) => ({ state, by, message, at: at.toISOString() })),
-      unanswered:
-        row.unansweredAt === null || row.answerDays === null
-          ? null
-          : { at: row.unansweredAt.toISOString(), days: row.answerDays },
-    };
+  one({ personId }: Caller, id: string, language: Language): Promise<OwnApplication> {
+    return this.reading.ask({ personId, id, language });
   }
 
   /** Asked for again, it is done already. @throws Problem application/not-found, application/not-possible */
@@ -126,6 +121,43 @@ export class OwnApplicationsService {
     });
     if (isMoved) applicationSteps.inc({ state: to });
     return this.one(caller, id, language);
+  }
+
+  private async each(wanted: readonly Wanted[]): Promise<(OwnApplication | Problem)[]> {
+    const rows = await this.dataSource.query<(OwnRow & Kept)[]>(
+      `SELECT ${columns}, a.person_id AS "personId", a.content, a.message, a.conditions,
+         a.unanswered_at AS "unansweredAt", a.answer_days AS "answerDays"
+       FROM ${tables} WHERE a.id = ANY($1)`,
+      [wanted.map(({ id }) => id)],
+    );
+    const rowOf = new Map(rows.map((row) => [row.id, row]));
+    const inLanguage = (language: Language) =>
+      vacanciesOf(wanted.flatMap((one) => (one.language === language ? (rowOf.get(one.id) ?? []) : [])));
+    const [zh, en, steps] = await Promise.all([
+      this.hits.whateverState(inLanguage('zh'), 'zh'),
+      this.hits.whateverState(inLanguage('en'), 'en'),
+      timelinesOf(this.dataSource.manager, [...rowOf.keys()]),
+    ]);
+    const now = this.clock.now();
+    return wanted.map(({ personId, id, language }) => {
+      const row = rowOf.get(id);
+      if (row?.personId !== personId) return problem('application/not-found');
+      return {
+        ...factsOf(row, { zh, en }[language], now),
+        next: nextFor('talent', row.state),
+        sent: { content: row.content, message: row.message, conditions: row.conditions },
+        timeline: (steps.get(id) ?? []).map(({ state, by, message, at }) => ({
+          state,
+          by,
+          message,
+          at: at.toISOString(),
+        })),
+        unanswered:
+          row.unansweredAt === null || row.answerDays === null
+            ? null
+            : { at: row.unansweredAt.toISOString(), days: row.answerDays },
+      };
+    });
   }
 }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-/** Somebody applied for a vacancy. */
-export const applicationMade = z.object({ applicationId: z.uuid() });
-export type ApplicationMade = z.infer<typeof applicationMade>;
+/** These were made: talents applied. At most 500 an event. */
+export const applicationsMade = z.object({ applicationIds: z.array(z.uuid()).min(1).max(500) });
+export type ApplicationsMade = z.infer<typeof applicationsMade>;
 
 /** One side answered the other about these applications: how stands in their rows. At most 500 an event. */
 export const applicationAnswered = z.object({ applicationIds: z.array(z.uuid()).min(1).max(500) });

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import {
   answersDue,
   applicationAnswered,
-  applicationMade,
   applicationsHanded,
+  applicationsMade,
   applicationsMoved,
   applicationsUnanswered,
 } from './application.events.js';
@@ -30,7 +30,7 @@ import {
 /** Every event of the outbox by name, with the schema of its payload. */
 export const events = {
   'application.answered': applicationAnswered,
-  'application.made': applicationMade,
+  'applications.made': applicationsMade,
   'applications.moved': applicationsMoved,
   'applications.unanswered': applicationsUnanswered,
   'applications.handed': applicationsHanded,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { ApplicationMade, ApplicationsMoved, InterviewStepped } from '#contracts';
+import type { ApplicationsMade, ApplicationsMoved, InterviewStepped } from '#contracts';
 import { OnEvent } from '#platform/outbox';
 import { LiveEvents } from '#platform/sockets';
 import { Notifier } from './notifier.service.js';
@@ -17,9 +17,9 @@ export class ApplicationNews {
     private readonly liveEvents: LiveEvents,
   ) {}
 
-  @OnEvent('application.made')
-  made({ applicationId }: ApplicationMade): Promise<void> {
-    return this.tell([applicationId]);
+  @OnEvent('applications.made')
+  made({ applicationIds }: ApplicationsMade): Promise<void> {
+    return this.tell(applicationIds);
   }
 
   @OnEvent('applications.moved')

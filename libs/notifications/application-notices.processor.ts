@@ -3,9 +3,9 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type {
   AnswersDue,
   ApplicationAnswered,
-  ApplicationMade,
   ApplicationState,
   ApplicationsHanded,
+  ApplicationsMade,
   ApplicationsUnanswered,
 } from '#contracts';
 import { dayOf } from '#platform/clock';
@@ -42,15 +42,18 @@ export class ApplicationNotices {
   ) {}
 
   /** One message a day to all who work on the organization's vacancies, however many apply on it. */
-  @OnEvent('application.made')
-  async made({ applicationId }: ApplicationMade): Promise<void> {
+  @OnEvent('applications.made')
+  async made({ applicationIds }: ApplicationsMade): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
-      for (const { organizationId, appliedAt } of await applications(manager, [applicationId])) {
+      const days = new Map<string, string>();
+      for (const { organizationId, appliedAt } of await applications(manager, applicationIds))
+        days.set(`applied:${organizationId}:${dayOf(appliedAt)}`, organizationId);
+      for (const [key, organizationId] of days) {
         await this.notifier.tell(manager, await this.notifier.staffOf(manager, organizationId), {
           template: 'application-made',
           // Of all that arrive this day: not of one vacancy.
           values: { link: this.notifier.link('/console/applications') },
-          key: `applied:${organizationId}:${dayOf(appliedAt)}`,
+          key,
         });
       }
     });

@@ -504,7 +504,7 @@ describe('people are told', () => {
       const { body } = await ask.post('/api/v1/talent/applications').set(headers).send({ vacancyId, resumeId });
       ids.push(body.id);
     }
-    await again('application.made');
+    await again('applications.made');
     expect((await told()).map(({ to, subject }) => [to, subject])).toEqual([
       [recruiters, null],
       [owners, 'Somebody applied for a vacancy of yours'],

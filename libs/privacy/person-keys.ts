@@ -38,16 +38,21 @@ export class PersonKeys {
     // In one order, so that two transactions that make the same keys do not wait for each other.
     const wanted = [...new Set(personIds)].sort();
     const found = await this.found(manager, wanted);
-    for (const personId of wanted) {
-      if (found.has(personId)) continue;
-      const key = randomBytes(KEY_BYTES);
-      await manager.query(
-        `INSERT INTO person_key (person_id, pseudonym, sealed_key, created_at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (person_id) DO NOTHING`,
-        [personId, randomUUID(), this.secrets.seal('person-key', key, personId), this.clock.now()],
-      );
-    }
-    return found.size === wanted.length ? found : this.found(manager, wanted);
+    const lacking = wanted.filter((personId) => !found.has(personId));
+    if (lacking.length === 0) return found;
+    await manager.query(
+      `INSERT INTO person_key (person_id, pseudonym, sealed_key, created_at)
+       SELECT person_id, pseudonym, sealed_key, $4 FROM unnest($1::uuid[], $2::uuid[], $3::bytea[])
+         WITH ORDINALITY AS made (person_id, pseudonym, sealed_key, n) ORDER BY n
+       ON CONFLICT (person_id) DO NOTHING`,
+      [
+        lacking,
+        lacking.map(() => randomUUID()),
+        lacking.map((personId) => this.secrets.seal('person-key', randomBytes(KEY_BYTES), personId)),
+        this.clock.now(),
+      ],
+    );
+    return this.found(manager, wanted);
   }
 
   /** The persons behind pseudonyms, by pseudonym; who was erased is left out. Scan of person_key_pseudonym_key. */

@@ -32,15 +32,32 @@ export class Consents {
   ) {}
 
   /** Notes it in the act's transaction, in place of an earlier one for the same purpose. */
-  async give(manager: EntityManager, personId: string, consented: Consented): Promise<void> {
-    const { purpose, organizationId = null, detail = null } = consented;
+  give(manager: EntityManager, personId: string, consented: Consented): Promise<void> {
+    return this.giveAll(manager, [{ personId, ...consented }]);
+  }
+
+  /** The same of many persons, each once, by one statement. By talent_consent_person. */
+  async giveAll(manager: EntityManager, given: readonly ({ personId: string } & Consented)[]): Promise<void> {
+    if (given.length === 0) return;
+    const rows = given.map(({ personId, purpose, organizationId = null, detail = null }) => ({
+      id: newId(),
+      person_id: personId,
+      purpose,
+      organization_id: organizationId,
+      detail,
+    }));
     await manager.query(
-      `WITH before AS (
-         UPDATE talent_consent SET withdrawn_at = $7
-         WHERE person_id = $2 AND purpose = $3 AND organization_id IS NOT DISTINCT FROM $4 AND withdrawn_at IS NULL)
+      `WITH given AS (
+         SELECT * FROM jsonb_to_recordset($1)
+           AS g (id uuid, person_id uuid, purpose text, organization_id uuid, detail text)
+       ), before AS (
+         UPDATE talent_consent c SET withdrawn_at = $3 FROM given g
+         WHERE c.person_id = g.person_id AND c.purpose = g.purpose
+           AND c.organization_id IS NOT DISTINCT FROM g.organization_id AND c.withdrawn_at IS NULL
+       )
        INSERT INTO talent_consent (id, person_id, purpose, organization_id, detail, policy_version, given_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [newId(), personId, purpose, organizationId, detail, this.policyVersion(), this.clock.now()],
+       SELECT id, person_id, purpose, organization_id, detail, $2, $3 FROM given`,
+      [JSON.stringify(rows), this.policyVersion(), this.clock.now()],
     );
   }
 

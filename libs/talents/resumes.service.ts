@@ -53,6 +53,16 @@ export class Resumes {
     return view(row);
   }
 
+  /** Those of several persons, each by its id; what is not there, or not that person's, is left out. By resume_pkey. */
+  async each(wanted: readonly { personId: string; id: string }[]): Promise<Map<string, ResumeView>> {
+    const rows = await this.dataSource.query<ResumeRow[]>(
+      `SELECT ${columns} FROM resume
+       WHERE id = ANY($1) AND (id, person_id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))`,
+      [wanted.map(({ id }) => id), wanted.map(({ personId }) => personId)],
+    );
+    return new Map(rows.map((row) => [row.id, view(row)]));
+  }
+
   /** The one that is named, or else the main one; null where there is none. @throws Problem resume/not-found */
   async chosen(caller: Caller, id: string | undefined): Promise<ResumeView | null> {
     if (id !== undefined) return this.one(caller, id);

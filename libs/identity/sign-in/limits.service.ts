@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '#platform/clock';
-import { problem } from '#platform/problems';
+import { type Problem, problem } from '#platform/problems';
 import { Secrets } from '#platform/secrets';
 import { type Allowance, type Pauses, TRIES_FORGOTTEN } from './limits.rules.js';
 
@@ -42,19 +42,62 @@ export class Limits {
   ): Promise<void> {
     const now = this.clock.now();
     for (const { of, allowances } of counted) {
-      for (const { seconds, most } of allowances) {
-        const [window] = await manager.query<[{ count: number; endsAt: Date }]>(
-          `INSERT INTO counted_window AS w (key, count, ends_at)
-           VALUES ($1, 1, $2::timestamptz + make_interval(secs => $3))
-           ON CONFLICT (key) DO UPDATE SET
-             count = CASE WHEN w.ends_at <= $2 THEN 1 ELSE LEAST(w.count, $4) + 1 END,
-             ends_at = CASE WHEN w.ends_at <= $2 THEN excluded.ends_at ELSE w.ends_at END
-           RETURNING count, ends_at AS "endsAt"`,
-          [this.keyOf('window', [...of, String(seconds)]), now, seconds, most],
-        );
-        if (window.count > most) throw tooMany(window.endsAt, now, refusal);
+      for (const allowance of allowances) {
+        const [endsAt] = await this.countOne(manager, [of], allowance, now);
+        if (endsAt) throw tooMany(endsAt, now, refusal);
       }
     }
+  }
+
+  /**
+   * The same of many who each do one thing, by one statement for each allowance. No two of them may be the same.
+   * @returns for each the Problem `request/too-many` where it is too often, null where it is counted
+   */
+  async takeEach(
+    manager: EntityManager,
+    all: readonly (readonly string[])[],
+    allowances: readonly Allowance[],
+  ): Promise<(Problem | null)[]> {
+    const now = this.clock.now();
+    const refused: (Problem | null)[] = all.map(() => null);
+    for (const allowance of allowances) {
+      const left = [...all.keys()].filter((n) => refused[n] === null);
+      const ends = await this.countOne(
+        manager,
+        left.map((n) => all[n]!),
+        allowance,
+        now,
+      );
+      for (const [at, n] of left.entries()) {
+        const endsAt = ends[at];
+        if (endsAt) refused[n] = tooMany(endsAt, now, 'request/too-many');
+      }
+    }
+    return refused;
+  }
+
+  /** One more of each. @returns for each when the time ends in which it was too often, null where it was not */
+  private async countOne(
+    manager: EntityManager,
+    all: readonly (readonly string[])[],
+    { seconds, most }: Allowance,
+    now: Date,
+  ): Promise<(Date | null)[]> {
+    if (all.length === 0) return [];
+    const keys = all.map((of) => this.keyOf('window', [...of, String(seconds)]));
+    const windows = await manager.query<{ key: Buffer; count: number; endsAt: Date }[]>(
+      `INSERT INTO counted_window AS w (key, count, ends_at)
+       SELECT key, 1, $2::timestamptz + make_interval(secs => $3) FROM unnest($1::bytea[]) AS key ORDER BY key
+       ON CONFLICT (key) DO UPDATE SET
+         count = CASE WHEN w.ends_at <= $2 THEN 1 ELSE LEAST(w.count, $4) + 1 END,
+         ends_at = CASE WHEN w.ends_at <= $2 THEN excluded.ends_at ELSE w.ends_at END
+       RETURNING key, count, ends_at AS "endsAt"`,
+      [keys, now, seconds, most],
+    );
+    const over = new Map(
+      windows.filter(({ count }) => count > most).map(({ key, endsAt }) => [key.toString('hex'), endsAt]),
+    );
+    return keys.map((key) => over.get(key.toString('hex')) ?? null);
   }
 
   /**

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Body, Controller, HttpCode, Injectable, Module, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Injectable, Module, Param, Post, Res } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import supertest from 'supertest';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -72,6 +73,14 @@ class ThingsController {
   @Answers(made, { status: 201, description: 'Made' })
   makeByForm(@Body({ schema: thing }) given: Thing, @Upload() file: GivenFile) {
     return this.works.make({ name: `${given.name} ${file.bytes}` });
+  }
+
+  @Post('late')
+  @Creates()
+  @Answers(made, { status: 201, description: 'Made' })
+  makeLate(@Body({ schema: thing }) given: Thing, @Res({ passthrough: true }) reply: FastifyReply) {
+    reply.code(503);
+    return this.works.make(given);
   }
 
   @Post('plain')
@@ -217,6 +226,14 @@ describe('an Idempotency-Key', () => {
       async () => (await database.dataSource.query('SELECT FROM request_key WHERE status = 201')).length === 1,
     );
     await send('k1').expect(201);
+    expect(await things()).toBe(1);
+  });
+
+  it('keeps the answer for one who was told meanwhile that it takes too long', async () => {
+    const late = () => ask.post('/api/v1/things/late').set('idempotency-key', 'k1').send({ name: '甲' });
+    await late().expect(503);
+    const { body } = await late().expect(201);
+    expect(body).toEqual({ id: expect.any(String), name: '甲' });
     expect(await things()).toBe(1);
   });
 

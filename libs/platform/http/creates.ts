@@ -65,6 +65,8 @@ function keyHeader(meaning: string): MethodDecorator {
 /** Carries out requests that have an `Idempotency-Key` once. Stands outside of what cuts answers to their schema. */
 @Injectable()
 export class CreatesInterceptor implements NestInterceptor {
+  private opened: RequestKeys | undefined;
+
   constructor(
     private readonly reflector: Reflector,
     private readonly modules: ModuleRef,
@@ -85,14 +87,17 @@ export class CreatesInterceptor implements NestInterceptor {
       reply.code(begun.status);
       return of(begun.body);
     }
-    const answer = this.answer(keys, begun, reply, next);
+    const answer = this.answer(keys, begun, reply.statusCode, next);
     // Its failure is told to the caller; one who has gone before anybody listened must not end the process.
     answer.catch(() => {});
     return from(answer);
   }
 
-  /** A promise, not the stream itself: what is in hand is finished and kept, also when its caller has gone meanwhile. */
-  private async answer(keys: RequestKeys, begun: KeyedRequest, reply: FastifyReply, next: CallHandler) {
+  /**
+   * A promise, not the stream itself: what is in hand is finished and kept, also when its caller has gone meanwhile.
+   * @param status of the route: where the caller was told meanwhile that it takes too long, the reply has another one
+   */
+  private async answer(keys: RequestKeys, begun: KeyedRequest, status: number, next: CallHandler) {
     let body: unknown;
     try {
       body = await lastValueFrom(next.handle(), { defaultValue: undefined });
@@ -100,7 +105,7 @@ export class CreatesInterceptor implements NestInterceptor {
       await this.kept(keys.letGo(begun));
       throw error;
     }
-    await this.kept(keys.finish(begun, { status: reply.statusCode, body }));
+    await this.kept(keys.finish(begun, { status, body }));
     return body;
   }
 
@@ -115,10 +120,11 @@ export class CreatesInterceptor implements NestInterceptor {
 
   /** Found when it is needed: processes without such routes have no database. */
   private keys(): RequestKeys {
-    return new RequestKeys(
+    this.opened ??= new RequestKeys(
       this.modules.get(DataSource, { strict: false }),
       this.modules.get(Secrets, { strict: false }),
     );
+    return this.opened;
   }
 }
 
