@@ -148,7 +148,7 @@ export class Applying {
         const isHeld = !waits && (!free.has(wish.caller.personId) || vacancy === undefined);
         const known = {
           before: before[n]!,
-          resume: resumes.get(wish.making.resumeId),
+          resume: resumes[n],
           vacancy,
           organization: organizations.get(n),
         };

@@ -150,6 +150,81 @@ describe('talents apply for vacancies', () => {
     });
   });
 
+  describe('together with many others at the same moment', () => {
+    const crowd = (count: number) => Promise.all(Array.from({ length: count }, () => applicant(api)));
+
+    it('each with their own answer, whatever the others are told', async () => {
+      const over = await vacancyRow(api, organizationId, { state: 'closed' });
+      const picky = await vacancyRow(api, organizationId, { conditions: ['有 C1 驾照'] });
+      const bare = await applicant(api, { content: { ...content, skills: [] } });
+      const people = await crowd(8);
+      const [late, unfit, lost, other, ...rest] = people as [
+        Applicant,
+        Applicant,
+        Applicant,
+        Applicant,
+        ...Applicant[],
+      ];
+      const [good, ...answers] = await Promise.all([
+        Promise.all(rest.map((by) => send(by))),
+        send(late, { vacancyId: over }),
+        send(unfit, { vacancyId: picky, conditions: [] }),
+        send(lost, { vacancyId: newId() }),
+        send(other, { resumeId: late.resumeId }),
+        send(bare),
+      ]);
+      expect(good.map(({ status }) => status)).toEqual(rest.map(() => 201));
+      expect(answers.map(({ body }) => body.code)).toEqual([
+        'application/vacancy-over',
+        'application/does-not-qualify',
+        'vacancy/not-found',
+        'resume/not-found',
+        'application/resume-incomplete',
+      ]);
+      for (const [n, by] of rest.entries()) {
+        const id = good[n]?.body.id;
+        const [row] = await database.dataSource.query(
+          `SELECT a.person_id AS "personId",
+             (SELECT count(*)::int FROM application_step WHERE application_id = a.id) AS steps,
+             (SELECT count(*)::int FROM audit_entry WHERE detail->>'applicationId' = a.id::text) AS entries,
+             (SELECT count(*)::int FROM talent_consent c WHERE c.person_id = a.person_id AND c.withdrawn_at IS NULL
+                AND c.purpose = 'application-sent' AND c.organization_id = a.organization_id) AS consents,
+             (SELECT count(*)::int FROM outbox_event WHERE name = 'applications.made'
+                AND payload->'applicationIds' ? a.id::text) AS events
+           FROM application a WHERE a.id = $1`,
+          [id],
+        );
+        expect(row).toEqual({ personId: by.personId, steps: 1, entries: 1, consents: 1, events: 1 });
+      }
+    });
+
+    it('of whom none waits for one whom somebody else holds', async () => {
+      const [held, ...others] = (await crowd(4)) as [Applicant, ...Applicant[]];
+      const holding = database.dataSource.createQueryRunner();
+      await holding.startTransaction();
+      await holding.query('SELECT FROM person WHERE id = $1 FOR NO KEY UPDATE', [held.personId]);
+      const waiting = apply(held);
+      expect((await Promise.all(others.map((by) => apply(by)))).map(({ state }) => state)).toEqual(
+        others.map(() => 'applied'),
+      );
+      await holding.rollbackTransaction();
+      await holding.release();
+      expect((await waiting).state).toBe('applied');
+    });
+
+    it('no more of one person than the fair takes, and of the others all', async () => {
+      const [busy, other] = (await crowd(2)) as [Applicant, Applicant];
+      const vacancies = await Promise.all(Array.from({ length: 31 }, () => vacancyRow(api, organizationId)));
+      const statuses = await Promise.all([
+        ...vacancies.map(async (id) => (await send(busy, { vacancyId: id })).status),
+        (async () => (await send(other)).status)(),
+      ]);
+      expect(statuses.filter((status) => status === 201)).toHaveLength(31);
+      expect(statuses.filter((status) => status === 429)).toHaveLength(1);
+      expect(statuses.at(-1)).toBe(201);
+    });
+  });
+
   describe('where it is taken', () => {
     it('not for what is over, gone, or was never there', async () => {
       for (const state of ['paused', 'filled', 'closed', 'lapsed']) {

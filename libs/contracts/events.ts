@@ -11,7 +11,7 @@ import { messagesSeen, messagesSent } from './conversation.events.js';
 import { importEndAsked } from './desk.events.js';
 import { interviewStepped } from './interview.events.js';
 import { invitationStepped } from './invitation.events.js';
-import { messageDue } from './messages.events.js';
+import { messagesDue } from './messages.events.js';
 import { reportsDecided } from './moderation.events.js';
 import { noticesMade } from './notice.events.js';
 import { joinRequestDecided, mandateMoved, organizationDecided, organizationsChanged } from './organization.events.js';
@@ -38,7 +38,7 @@ export const events = {
   'import.end-asked': importEndAsked,
   'interview.stepped': interviewStepped,
   'invitation.stepped': invitationStepped,
-  'message.due': messageDue,
+  'messages.due': messagesDue,
   'messages.seen': messagesSeen,
   'messages.sent': messagesSent,
   'notices.made': noticesMade,

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
-/** A message to a person is to be sent: for whom it is and what is in it stands, sealed, in its row alone. */
-export const messageDue = z.object({ id: z.uuid() });
-export type MessageDue = z.infer<typeof messageDue>;
+/** Messages of an event, which are sent one after the other: as many events are in hand at once. */
+export const MOST_MESSAGES_DUE = 10;
+
+/** Messages to persons are to be sent: for whom each is and what is in it stands, sealed, in its row alone. */
+export const messagesDue = z.object({ ids: z.array(z.uuid()).min(1).max(MOST_MESSAGES_DUE) });
+export type MessagesDue = z.infer<typeof messagesDue>;

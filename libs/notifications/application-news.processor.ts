@@ -43,9 +43,11 @@ export class ApplicationNews {
       [ids],
     );
     const told = new Set(rows.map(({ personId }) => personId));
-    for (const organizationId of new Set(rows.map((row) => row.organizationId))) {
-      for (const personId of await this.notifier.staffOf(manager, organizationId)) told.add(personId);
-    }
+    const staff = await this.notifier.staffOfEach(
+      manager,
+      rows.map(({ organizationId }) => organizationId),
+    );
+    for (const personId of [...staff.values()].flat()) told.add(personId);
     const persons = [...told];
     for (let at = 0; at < persons.length; at += TOGETHER) {
       await this.liveEvents.tellPersons(persons.slice(at, at + TOGETHER), 'applications');

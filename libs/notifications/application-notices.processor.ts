@@ -10,7 +10,7 @@ import type {
 } from '#contracts';
 import { dayOf } from '#platform/clock';
 import { OnEvent } from '#platform/outbox';
-import { Notifier } from './notifier.service.js';
+import { Notifier, type Told } from './notifier.service.js';
 
 interface Application {
   id: string;
@@ -45,17 +45,26 @@ export class ApplicationNotices {
   @OnEvent('applications.made')
   async made({ applicationIds }: ApplicationsMade): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
-      const days = new Map<string, string>();
-      for (const { organizationId, appliedAt } of await applications(manager, applicationIds))
-        days.set(`applied:${organizationId}:${dayOf(appliedAt)}`, organizationId);
-      for (const [key, organizationId] of days) {
-        await this.notifier.tell(manager, await this.notifier.staffOf(manager, organizationId), {
-          template: 'application-made',
-          // Of all that arrive this day: not of one vacancy.
-          values: { link: this.notifier.link('/console/applications') },
-          key,
-        });
-      }
+      const rows = await applications(manager, applicationIds);
+      const staff = await this.notifier.staffOfEach(
+        manager,
+        rows.map(({ organizationId }) => organizationId),
+      );
+      const days = new Map(
+        rows.map((row) => [`applied:${row.organizationId}:${dayOf(row.appliedAt)}`, row.organizationId]),
+      );
+      await this.notifier.tellAll(
+        manager,
+        [...days].map(([key, organizationId]) => ({
+          personIds: staff.get(organizationId) ?? [],
+          notice: {
+            template: 'application-made',
+            // Of all that arrive this day: not of one vacancy.
+            values: { link: this.notifier.link('/console/applications') },
+            key,
+          },
+        })),
+      );
     });
   }
 
@@ -63,7 +72,10 @@ export class ApplicationNotices {
   @OnEvent('application.answered')
   async answered({ applicationIds }: ApplicationAnswered): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
-      for (const application of await applications(manager, applicationIds)) await this.tell(manager, application);
+      const told: Told[] = [];
+      for (const application of await applications(manager, applicationIds))
+        told.push(...(await this.toldOf(manager, application)));
+      await this.notifier.tellAll(manager, told);
     });
   }
 
@@ -71,16 +83,23 @@ export class ApplicationNotices {
   @OnEvent('applications.unanswered')
   async unanswered({ applicationIds }: ApplicationsUnanswered): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
-      for (const application of await applications(manager, applicationIds)) {
-        const { id, personId, organization, title, state, answerDays } = application;
-        if (answerDays === null || !unansweredYet.includes(state)) continue;
-        await this.notifier.tell(manager, [personId], {
-          template: 'application-unanswered',
-          values: { organization, title, days: answerDays },
-          key: `unanswered:${id}`,
-          page: `/applications/${id}`,
-        });
-      }
+      const rows = await applications(manager, applicationIds);
+      await this.notifier.tellAll(
+        manager,
+        rows.flatMap(({ id, personId, organization, title, state, answerDays }) =>
+          answerDays === null || !unansweredYet.includes(state)
+            ? []
+            : {
+                personIds: [personId],
+                notice: {
+                  template: 'application-unanswered',
+                  values: { organization, title, days: answerDays },
+                  key: `unanswered:${id}`,
+                  page: `/applications/${id}`,
+                },
+              },
+        ),
+      );
     });
   }
 
@@ -115,19 +134,19 @@ export class ApplicationNotices {
     });
   }
 
-  private async tell(manager: EntityManager, application: Application): Promise<void> {
+  private async toldOf(manager: EntityManager, application: Application): Promise<Told[]> {
     const { id, personId, organizationId, organization, vacancyId, title, state, version, offeredBy } = application;
     const filed = application.interviewId === null ? {} : { interviewId: application.interviewId };
     const key = `application:${id}:${version}`;
     if (byOrganization.includes(state)) {
       const page = `/applications/${id}`;
       const values = { organization, title };
-      await this.notifier.tell(manager, [personId], { template: 'application-answered', values, key, page, ...filed });
-    } else if (toOffer.includes(state)) {
-      const told = await this.notifier.actorOrStaff(manager, organizationId, offeredBy);
-      const link = this.notifier.link(`/console/applications${vacancyId === null ? '' : `?vacancy=${vacancyId}`}`);
-      await this.notifier.tell(manager, told, { template: 'offer-answered', values: { title, link }, key, ...filed });
+      return [{ personIds: [personId], notice: { template: 'application-answered', values, key, page, ...filed } }];
     }
+    if (!toOffer.includes(state)) return [];
+    const personIds = await this.notifier.actorOrStaff(manager, organizationId, offeredBy);
+    const link = this.notifier.link(`/console/applications${vacancyId === null ? '' : `?vacancy=${vacancyId}`}`);
+    return [{ personIds, notice: { template: 'offer-answered', values: { title, link }, key, ...filed } }];
   }
 }
 

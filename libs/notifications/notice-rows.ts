@@ -11,18 +11,26 @@ export async function choicesOf(manager: EntityManager, personId: string): Promi
   return chosen(row?.choices ?? null);
 }
 
-/** Who of them was not told of this key yet, with what they chose. By notice_choice_pkey and notice_person_id_key_key. */
-export async function untold(
+/** Who is told of what, and what they chose. */
+export interface Untold<N> {
+  personId: string;
+  notice: N;
+  choices: NoticeChoices;
+}
+
+/** Those of them that were not told yet. By notice_choice_pkey and notice_person_id_key_key. */
+export async function untold<N extends { key: string }>(
   manager: EntityManager,
-  personIds: readonly string[],
-  key: string,
-): Promise<Map<string, NoticeChoices>> {
-  const rows = await manager.query<{ id: string; choices: NoticeChoices | null }[]>(
-    `SELECT p.id, c.choices FROM unnest($1::uuid[]) AS p (id) LEFT JOIN notice_choice c ON c.person_id = p.id
-     WHERE NOT EXISTS (SELECT FROM notice n WHERE n.person_id = p.id AND n.key = $2)`,
-    [personIds, key],
+  all: readonly { personId: string; notice: N }[],
+): Promise<Untold<N>[]> {
+  const rows = await manager.query<{ n: number; choices: NoticeChoices | null }[]>(
+    `SELECT t.n::int, c.choices
+     FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS t (person_id, key, n)
+     LEFT JOIN notice_choice c ON c.person_id = t.person_id
+     WHERE NOT EXISTS (SELECT FROM notice n WHERE n.person_id = t.person_id AND n.key = t.key) ORDER BY t.n`,
+    [all.map(({ personId }) => personId), all.map(({ notice }) => notice.key)],
   );
-  return new Map(rows.map(({ id, choices }) => [id, chosen(choices)]));
+  return rows.map(({ n, choices }) => ({ ...all[n - 1]!, choices: chosen(choices) }));
 }
 
 /** A kind that was not there yet when somebody chose is told as usual. */

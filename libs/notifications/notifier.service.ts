@@ -9,7 +9,7 @@ import { SETTINGS, type Settings } from '#platform/config';
 import { newId } from '#platform/ids';
 import { recordEvent } from '#platform/outbox';
 import { meaningOf, type NoticeTemplate, sendAt } from './notice.rules.js';
-import { untold } from './notice-rows.js';
+import { type Untold, untold } from './notice-rows.js';
 
 /** What is told; the key is the same for everybody who is told of it. */
 interface Notice {
@@ -22,6 +22,12 @@ interface Notice {
   waitMinutes?: number;
   /** An interview whose calendar file goes along with an e-mail, where a time of it is or was booked. */
   interviewId?: string;
+}
+
+/** Who is told what. */
+export interface Told {
+  personIds: readonly string[];
+  notice: Notice;
 }
 
 /** The console speaks a person's language under one address, the site has one for each. */
@@ -49,18 +55,44 @@ export class Notifier {
    * Tells these persons in the transaction of `manager`: in the fair, where their browsers show it at once, and by a
    * message as they chose: by e-mail, which has room for reasons, or else by SMS.
    */
-  async tell(manager: EntityManager, personIds: readonly string[], notice: Notice): Promise<void> {
-    const wishes = await untold(manager, [...new Set(personIds)], notice.key);
-    if (wishes.size === 0) return;
-    const made: string[] = [];
-    const contacts = await this.people.contacts(manager, [...wishes.keys()]);
+  tell(manager: EntityManager, personIds: readonly string[], notice: Notice): Promise<void> {
+    return this.tellAll(manager, [{ personIds, notice }]);
+  }
+
+  /** The same of several notices, by a few statements for all of them. */
+  async tellAll(manager: EntityManager, all: readonly Told[]): Promise<void> {
+    const asked = all.flatMap(({ personIds, notice }) =>
+      [...new Set(personIds)].map((personId) => ({ personId, notice })),
+    );
+    if (asked.length === 0) return;
+    const wished = await untold(manager, asked);
+    if (wished.length === 0) return;
+    const contacts = await this.people.contacts(manager, [...new Set(wished.map(({ personId }) => personId))]);
+    const tellings = wished.flatMap((one) => {
+      const contact = contacts.get(one.personId);
+      return contact === undefined ? [] : [this.telling(one, contact)];
+    });
     // In one order, so that of two that tell the same nobody waits in a circle.
-    for (const [personId, choices] of [...wishes].sort(([one], [other]) => (one < other ? -1 : 1))) {
-      const contact = contacts.get(personId);
-      if (contact !== undefined) made.push(...(await this.tellOne(manager, { personId, contact, choices }, notice)));
+    const made = await manager.query<{ id: string }[]>(
+      `INSERT INTO notice (id, person_id, key, template, "values", created_at, send_at)
+       SELECT n.id, n.person_id, n.key, n.template, n.values, $2, n.send_at
+       FROM jsonb_to_recordset($1) AS n (id uuid, person_id uuid, key text, template text, "values" jsonb,
+         send_at timestamptz)
+       ORDER BY n.person_id, n.key ON CONFLICT (person_id, key) DO NOTHING RETURNING id`,
+      [JSON.stringify(tellings.map(({ row }) => row)), this.clock.now()],
+    );
+    const ids = made.map(({ id }) => id);
+    const isMade = new Set(ids);
+    const messages: OutgoingMessage[] = [];
+    for (const { row, to, language } of tellings) {
+      if (!isMade.has(row.id) || to === null || row.send_at !== null) continue;
+      const { person_id, template, key, values } = row;
+      const attachments = await this.attachments(manager, person_id, { to, language, values: [values] });
+      messages.push({ to, language, template, values, attachments, key: `${key}:${person_id}` });
     }
-    for (let at = 0; at < made.length; at += TOGETHER) {
-      await recordEvent(manager, 'notices.made', { noticeIds: made.slice(at, at + TOGETHER) });
+    await this.messages.sendAll(manager, messages);
+    for (let at = 0; at < ids.length; at += TOGETHER) {
+      await recordEvent(manager, 'notices.made', { noticeIds: ids.slice(at, at + TOGETHER) });
     }
   }
 
@@ -74,8 +106,18 @@ export class Notifier {
 
   /** The owners and recruiters of an organization. */
   async staffOf(manager: EntityManager, organizationId: string): Promise<string[]> {
-    const members = await this.memberships.membersOf(organizationId, manager);
-    return members.filter(({ role }) => staffRoles.includes(role)).map(({ personId }) => personId);
+    return (await this.staffOfEach(manager, [organizationId])).get(organizationId) ?? [];
+  }
+
+  /** The same of several, by the organization's id. */
+  async staffOfEach(manager: EntityManager, organizationIds: readonly string[]): Promise<Map<string, string[]>> {
+    const members = await this.memberships.membersOfEach([...new Set(organizationIds)], manager);
+    return new Map(
+      [...members].map(([id, all]) => [
+        id,
+        all.filter(({ role }) => staffRoles.includes(role)).map(({ personId }) => personId),
+      ]),
+    );
   }
 
   /** Who did something for an organization, as long as they still work on its vacancies; or else all who do. */
@@ -103,12 +145,8 @@ export class Notifier {
     return attached;
   }
 
-  /** @returns the notice's id; nothing where somebody else told them at the same moment */
-  private async tellOne(
-    manager: EntityManager,
-    { personId, contact, choices }: { personId: string; contact: Contact; choices: NoticeChoices },
-    notice: Notice,
-  ): Promise<string[]> {
+  /** The row of a notice, and where a message about it goes, now or later. */
+  private telling({ personId, notice, choices }: Untold<Notice>, contact: Contact) {
     const { template, key, page, interviewId, waitMinutes = 0 } = notice;
     const { language } = contact;
     const values = {
@@ -117,19 +155,9 @@ export class Notifier {
       ...(interviewId !== undefined && { interview: interviewId }),
     };
     const to = this.reach(contact, template, choices);
-    const now = this.clock.now();
-    const from = new Date(now.getTime() + waitMinutes * MINUTE_MS);
+    const from = new Date(this.clock.now().getTime() + waitMinutes * MINUTE_MS);
     const wished = sendAt(from, choices);
     const later = to === null || (wished === null && waitMinutes === 0) ? null : (wished ?? from);
-    const made = await manager.query<{ id: string }[]>(
-      `INSERT INTO notice (id, person_id, key, template, "values", created_at, send_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (person_id, key) DO NOTHING RETURNING id`,
-      [newId(), personId, key, template, values, now, later],
-    );
-    if (made.length > 0 && to !== null && later === null) {
-      const attachments = await this.attachments(manager, personId, { to, language, values: [values] });
-      await this.messages.send(manager, { to, language, template, values, attachments, key: `${key}:${personId}` });
-    }
-    return made.map(({ id }) => id);
+    return { row: { id: newId(), person_id: personId, key, template, values, send_at: later }, to, language };
   }
 }

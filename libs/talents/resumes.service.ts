@@ -53,14 +53,17 @@ export class Resumes {
     return view(row);
   }
 
-  /** Those of several persons, each by its id; what is not there, or not that person's, is left out. By resume_pkey. */
-  async each(wanted: readonly { personId: string; id: string }[]): Promise<Map<string, ResumeView>> {
-    const rows = await this.dataSource.query<ResumeRow[]>(
-      `SELECT ${columns} FROM resume
-       WHERE id = ANY($1) AND (id, person_id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))`,
-      [wanted.map(({ id }) => id), wanted.map(({ personId }) => personId)],
+  /** Those of several persons, in the order in which they are wanted; nothing for what is not there, or not theirs. */
+  async each(wanted: readonly { personId: string; id: string }[]): Promise<(ResumeView | undefined)[]> {
+    const rows = await this.dataSource.query<(ResumeRow & { personId: string })[]>(
+      `SELECT ${columns}, person_id AS "personId" FROM resume WHERE id = ANY($1)`,
+      [wanted.map(({ id }) => id)],
     );
-    return new Map(rows.map((row) => [row.id, view(row)]));
+    const rowOf = new Map(rows.map(({ personId, ...row }) => [row.id, { personId, row }]));
+    return wanted.map(({ personId, id }) => {
+      const found = rowOf.get(id);
+      return found?.personId === personId ? view(found.row) : undefined;
+    });
   }
 
   /** The one that is named, or else the main one; null where there is none. @throws Problem resume/not-found */

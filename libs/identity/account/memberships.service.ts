@@ -23,13 +23,21 @@ export class Memberships {
   ) {}
 
   /** The members of an organization, the first ones first. Index scan of membership_organization. */
-  membersOf(organizationId: string, manager: EntityManager = this.dataSource.manager): Promise<Member[]> {
-    return manager.query<Member[]>(
-      `SELECT m.person_id AS "personId", p.name, m.role, m.since
+  async membersOf(organizationId: string, manager: EntityManager = this.dataSource.manager): Promise<Member[]> {
+    return (await this.membersOfEach([organizationId], manager)).get(organizationId) ?? [];
+  }
+
+  /** The same of several, by the organization's id. */
+  async membersOfEach(organizationIds: readonly string[], manager: EntityManager): Promise<Map<string, Member[]>> {
+    const rows = await manager.query<(Member & { of: string })[]>(
+      `SELECT m.organization_id AS of, m.person_id AS "personId", p.name, m.role, m.since
        FROM membership m JOIN person p ON p.id = m.person_id
-       WHERE m.organization_id = $1 ORDER BY m.since, m.person_id`,
-      [organizationId],
+       WHERE m.organization_id = ANY($1::uuid[]) ORDER BY m.since, m.person_id`,
+      [organizationIds],
     );
+    const members = new Map<string, Member[]>(organizationIds.map((id) => [id, []]));
+    for (const { of, ...member } of rows) members.get(of)?.push(member);
+    return members;
   }
 
   /** For which organizations a person acts, and as what. */

@@ -1,4 +1,5 @@
 import { AsyncResource } from 'node:async_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { databaseTrouble } from '#platform/database';
 
 interface Asked<Wish, Answer> {
@@ -45,6 +46,8 @@ export class Batcher<Wish, Answer> {
   private async work(): Promise<void> {
     if (this.isBusy) return;
     this.isBusy = true;
+    // What arrived in the same turn of the event loop is there then.
+    await nextTurn();
     while (this.waiting.length > 0) await this.settle(this.next());
     this.isBusy = false;
   }

@@ -1,9 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Language, MessageDue } from '#contracts';
+import type { Language, MessagesDue } from '#contracts';
+import { Batcher } from '#platform/batches';
 import { Clock } from '#platform/clock';
 import { SETTINGS, type Settings } from '#platform/config';
-import { OnEvent } from '#platform/outbox';
+import { OnEvent, recordEvent } from '#platform/outbox';
 import { Every } from '#platform/queues';
 import { Secrets } from '#platform/secrets';
 import { messagesTotal } from '#platform/telemetry';
@@ -26,13 +27,33 @@ interface DueMessage {
   sealed: Buffer;
 }
 
+interface ClaimedMessage extends DueMessage {
+  lapsesAt: Date;
+}
+
+interface Closing {
+  id: string;
+  state: 'sent' | 'failed' | 'lapsed';
+}
+
+/** Messages that are taken, or noted as sent, at the same moment, in one statement. */
+const together = { most: 100 };
+
 /**
  * Sends what is due. A message is handed to its channel once, unless the answer was lost on the way (a worker that was
  * killed, a connection that broke between the text and the answer): then it is handed over again under the same id, and
  * whether its reader sees it twice is up to the channel.
  */
 @Injectable()
-export class MessagesProcessor {
+export class MessagesProcessor implements OnModuleDestroy {
+  private isStopping = false;
+  private readonly claims = new Batcher<string, ClaimedMessage | null>((ids) => this.claimAll(ids), {
+    ...together,
+    // Of two that are asked at once for the same message, the second finds that it is being sent.
+    keyOf: (id) => id,
+  });
+  private readonly closings = new Batcher<Closing, void>((all) => this.closeAll(all), together);
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly channels: Channels,
@@ -41,14 +62,26 @@ export class MessagesProcessor {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** @throws ChannelError when it has to be tried again */
-  @OnEvent('message.due')
-  async send({ id }: MessageDue): Promise<void> {
-    const claimed = await this.claim(id);
-    if (claimed === null) return;
-    if (claimed.lapsesAt <= this.clock.now()) return this.close(id, 'lapsed');
-    const delivery = await this.deliver(claimed);
-    await this.close(id, delivery === 'sent' ? 'sent' : 'failed');
+  onModuleDestroy(): void {
+    this.isStopping = true;
+  }
+
+  /**
+   * One that cannot be sent keeps back no other. A worker that is stopped leaves to the next what it has not begun: a
+   * channel may take half a minute for each.
+   * @throws ChannelError when some have to be tried again
+   */
+  @OnEvent('messages.due')
+  async send({ ids }: MessagesDue): Promise<void> {
+    const failures: unknown[] = [];
+    for (const [n, id] of ids.entries()) {
+      if (n > 0 && this.isStopping) {
+        await recordEvent(this.dataSource.manager, 'messages.due', { ids: ids.slice(n) });
+        break;
+      }
+      await this.sendOne(id).catch((error: unknown) => failures.push(error));
+    }
+    if (failures.length > 0) throw failures[0];
   }
 
   /** Gives up what could not be sent in time, and forgets what is over. */
@@ -71,6 +104,14 @@ export class MessagesProcessor {
     );
   }
 
+  private async sendOne(id: string): Promise<void> {
+    const claimed = await this.claims.ask(id);
+    if (claimed === null) return;
+    const isLate = claimed.lapsesAt <= this.clock.now();
+    const delivery = isLate ? 'lapsed' : await this.deliver(claimed);
+    await this.closings.ask({ id, state: delivery === 'refused' ? 'failed' : delivery });
+  }
+
   private async deliver({ id, kind, template, language, sealed }: DueMessage): Promise<Delivery> {
     const channel = this.channels.of(kind);
     try {
@@ -91,33 +132,34 @@ export class MessagesProcessor {
     }
   }
 
-  /**
-   * @returns null when there is nothing to send (any more)
-   * @throws ChannelError when another worker is just sending it
-   */
-  private async claim(id: string): Promise<(DueMessage & { lapsesAt: Date }) | null> {
-    const [[claimed]] = await this.dataSource.query<[(DueMessage & { lapsesAt: Date })[], number]>(
+  /** Null for what is not to be sent (any more); an error for what another worker is just sending. */
+  private async claimAll(ids: readonly string[]): Promise<(ClaimedMessage | null | ChannelError)[]> {
+    const [claimed] = await this.dataSource.query<[ClaimedMessage[], number]>(
       `UPDATE outgoing_message
        SET claimed_until = clock_timestamp() + make_interval(secs => $2), attempts = attempts + 1
-       WHERE id = $1 AND state = 'due' AND (claimed_until IS NULL OR claimed_until < clock_timestamp())
+       WHERE id = ANY($1) AND state = 'due' AND (claimed_until IS NULL OR claimed_until < clock_timestamp())
        RETURNING id, kind, template, language, sealed, lapses_at AS "lapsesAt"`,
-      [id, CLAIM_SECONDS],
+      [ids, CLAIM_SECONDS],
     );
-    if (claimed !== undefined) return claimed;
-    const [due] = await this.dataSource.query<unknown[]>(
-      `SELECT FROM outgoing_message WHERE id = $1 AND state = 'due'`,
-      [id],
-    );
-    if (due !== undefined) throw new ChannelError('Another worker is sending this message, or died while it did');
-    return null;
+    const found = new Map<string, ClaimedMessage | ChannelError>(claimed.map((message) => [message.id, message]));
+    if (claimed.length < ids.length) {
+      const due = await this.dataSource.query<{ id: string }[]>(
+        `SELECT id FROM outgoing_message WHERE id = ANY($1) AND state = 'due'`,
+        [ids.filter((id) => !found.has(id))],
+      );
+      for (const { id } of due)
+        found.set(id, new ChannelError('Another worker is sending this message, or died while it did'));
+    }
+    return ids.map((id) => found.get(id) ?? null);
   }
 
-  /** Notes the outcome, and wipes for whom it was and what was in it. */
-  private async close(id: string, state: 'sent' | 'failed' | 'lapsed'): Promise<void> {
+  /** Notes the outcomes, and wipes for whom the messages were and what was in them. */
+  private async closeAll(all: readonly Closing[]): Promise<undefined[]> {
     await this.dataSource.query(
-      `UPDATE outgoing_message SET state = $2, sealed = NULL, claimed_until = NULL, closed_at = $3
-       WHERE id = $1 AND state = 'due'`,
-      [id, state, this.clock.now()],
+      `UPDATE outgoing_message m SET state = c.state, sealed = NULL, claimed_until = NULL, closed_at = $3
+       FROM unnest($1::uuid[], $2::text[]) AS c (id, state) WHERE m.id = c.id AND m.state = 'due'`,
+      [all.map(({ id }) => id), all.map(({ state }) => state), this.clock.now()],
     );
+    return all.map(() => undefined);
   }
 }

@@ -199,12 +199,14 @@ describe('messages', () => {
     let gateway: Server;
     let url: string;
     let answer: number;
+    /** Of the next ones, before that of all others. */
+    let answers: number[];
     let asked: number;
 
     beforeAll(async () => {
       gateway = createServer((_, response) => {
         asked += 1;
-        response.writeHead(answer).end();
+        response.writeHead(answers.shift() ?? answer).end();
       });
       gateway.listen(0, '127.0.0.1');
       await once(gateway, 'listening');
@@ -213,6 +215,7 @@ describe('messages', () => {
 
     beforeEach(() => {
       answer = 200;
+      answers = [];
       asked = 0;
     });
 
@@ -248,11 +251,11 @@ describe('messages', () => {
       await send(messages, code);
       const { id = '' } = (await row()) ?? {};
       answer = 503;
-      await expect(processor.send({ id })).rejects.toThrow('The SMS gateway answered 503');
+      await expect(processor.send({ ids: [id] })).rejects.toThrow('The SMS gateway answered 503');
       expect(await row()).toMatchObject({ state: 'due', attempts: 1 });
       answer = 200;
-      await processor.send({ id });
-      await processor.send({ id });
+      await processor.send({ ids: [id] });
+      await processor.send({ ids: [id] });
       expect(await row()).toMatchObject({ state: 'sent', attempts: 2, sealed: null });
       expect(asked).toBe(2);
     });
@@ -262,13 +265,45 @@ describe('messages', () => {
       await send(messages, code);
       const { id = '' } = (await row()) ?? {};
       const results = await Promise.allSettled([
-        processor.send({ id }),
-        processor.send({ id }),
-        processor.send({ id }),
+        processor.send({ ids: [id] }),
+        processor.send({ ids: [id] }),
+        processor.send({ ids: [id] }),
       ]);
       expect(asked).toBe(1);
       expect(results.some(({ status }) => status === 'fulfilled')).toBe(true);
       expect(await row()).toMatchObject({ state: 'sent' });
+    });
+
+    it('together, of which none is kept back by one that cannot be sent, nor sent again with it', async () => {
+      const { messages, processor } = byGateway();
+      const keyed = (key: string) => ({ ...code, key });
+      const sent = await database.dataSource.transaction((manager) =>
+        messages.sendAll(manager, ['a', 'b', 'c', 'a'].map(keyed)),
+      );
+      expect(sent).toBe(3);
+      const ids = (await rows()).map(({ id }) => id);
+      const [event] = await database.dataSource.query(`SELECT payload FROM outbox_event WHERE name = 'messages.due'`);
+      expect([...event.payload.ids].sort()).toEqual(ids);
+      answers = [200, 503, 200];
+      await expect(processor.send({ ids })).rejects.toThrow('The SMS gateway answered 503');
+      expect((await rows()).map(({ state }) => state)).toEqual(['sent', 'due', 'sent']);
+      await processor.send({ ids });
+      expect((await rows()).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent']);
+      expect(asked).toBe(4);
+    });
+
+    it('that a stopping worker has not begun are left to the next', async () => {
+      const { messages, processor } = byGateway();
+      await send(messages, code);
+      await send(messages, code);
+      const [first, second] = (await rows()).map(({ id }) => id);
+      await database.dataSource.query('TRUNCATE outbox_event');
+      processor.onModuleDestroy();
+      await processor.send({ ids: [first!, second!] });
+      expect((await rows()).map(({ state }) => state)).toEqual(['sent', 'due']);
+      expect(await database.dataSource.query('SELECT name, payload FROM outbox_event')).toEqual([
+        { name: 'messages.due', payload: { ids: [second] } },
+      ]);
     });
 
     it('of a worker that died meanwhile are taken up by another after a minute', async () => {
@@ -281,10 +316,10 @@ describe('messages', () => {
           [seconds],
         );
       await claim(30);
-      await expect(processor.send({ id })).rejects.toThrow('Another worker');
+      await expect(processor.send({ ids: [id] })).rejects.toThrow('Another worker');
       expect(asked).toBe(0);
       await claim(-1);
-      await processor.send({ id });
+      await processor.send({ ids: [id] });
       expect(await row()).toMatchObject({ state: 'sent' });
     });
 
@@ -293,7 +328,7 @@ describe('messages', () => {
       answer = 422;
       await send(messages, code);
       const { id = '' } = (await row()) ?? {};
-      await processor.send({ id });
+      await processor.send({ ids: [id] });
       expect(await row()).toMatchObject({ state: 'failed', sealed: null });
     });
 
@@ -302,7 +337,7 @@ describe('messages', () => {
       await send(messages, code);
       const { id = '' } = (await row()) ?? {};
       clock.advance(10 * 60_000);
-      await processor.send({ id });
+      await processor.send({ ids: [id] });
       expect(await row()).toMatchObject({ state: 'lapsed', sealed: null });
       expect(asked).toBe(0);
     });

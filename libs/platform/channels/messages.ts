@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Language } from '#contracts';
+import { type Language, type MessagesDue, MOST_MESSAGES_DUE } from '#contracts';
 import { Clock } from '#platform/clock';
 import { newId } from '#platform/ids';
-import { recordEvent } from '#platform/outbox';
+import { recordEvents } from '#platform/outbox';
 import { problem } from '#platform/problems';
 import { Secrets } from '#platform/secrets';
 import type { MessageAttachment, Recipient } from './channel.port.js';
@@ -56,32 +56,45 @@ export class Messages {
    * @throws Problem channel/not-configured where nothing can reach such an address
    * @throws Error when a value is missing that the template has a place for
    */
-  async send(
-    manager: EntityManager,
-    { to, language, template, values, attachments, key }: OutgoingMessage,
-  ): Promise<boolean> {
+  async send(manager: EntityManager, message: OutgoingMessage): Promise<boolean> {
+    return (await this.sendAll(manager, [message])) > 0;
+  }
+
+  /** The same of several. @returns how many are sent */
+  async sendAll(manager: EntityManager, messages: readonly OutgoingMessage[]): Promise<number> {
+    if (messages.length === 0) return 0;
+    const now = this.clock.now();
+    const rows = messages.map((message) => this.rowOf(message, now));
+    const inserted = await manager.query<{ id: string }[]>(
+      `INSERT INTO outgoing_message (id, key, kind, template, language, sealed, state, created_at, lapses_at)
+       SELECT m.id, m.key, m.kind, m.template, m.language, decode(m.sealed, 'base64'), 'due', $2, m.lapses_at
+       FROM jsonb_to_recordset($1) AS m (id uuid, key text, kind text, template text, language text, sealed text,
+         lapses_at timestamptz)
+       ORDER BY m.key ON CONFLICT (key) DO NOTHING RETURNING id`,
+      [JSON.stringify(rows), now],
+    );
+    const ids = inserted.map(({ id }) => id);
+    const events: MessagesDue[] = [];
+    for (let at = 0; at < ids.length; at += MOST_MESSAGES_DUE)
+      events.push({ ids: ids.slice(at, at + MOST_MESSAGES_DUE) });
+    await recordEvents(manager, 'messages.due', events);
+    return ids.length;
+  }
+
+  private rowOf({ to, language, template, values, attachments, key }: OutgoingMessage, now: Date) {
     if (!this.canReach(to)) throw problem('channel/not-configured');
     const missing = neededValues(template).filter((name) => values[name] === undefined);
     if (missing.length > 0) throw new Error(`A message ${template} lacks ${missing.join(', ')}`);
     const id = newId();
-    const now = this.clock.now();
     const content: SealedMessage = { to, values, ...(attachments?.length && 'email' in to && { attachments }) };
-    const inserted = await manager.query<unknown[]>(
-      `INSERT INTO outgoing_message (id, key, kind, template, language, sealed, state, created_at, lapses_at)
-       VALUES ($1, $2, $3, $4, $5, $6, 'due', $7, $8) ON CONFLICT (key) DO NOTHING RETURNING id`,
-      [
-        id,
-        key ?? null,
-        kindOf(to),
-        template,
-        language,
-        this.secrets.seal('message', Buffer.from(JSON.stringify(content)), id),
-        now,
-        new Date(now.getTime() + minutesOfUse(template, values) * MINUTE_MS),
-      ],
-    );
-    if (inserted.length === 0) return false;
-    await recordEvent(manager, 'message.due', { id });
-    return true;
+    return {
+      id,
+      key: key ?? null,
+      kind: kindOf(to),
+      template,
+      language,
+      sealed: this.secrets.seal('message', Buffer.from(JSON.stringify(content)), id).toString('base64'),
+      lapses_at: new Date(now.getTime() + minutesOfUse(template, values) * MINUTE_MS),
+    };
   }
 }

@@ -4,5 +4,5 @@ export { OutboxModule, OutboxWorkerModule } from './outbox.module.js';
 export { Outbox, type OutboxState } from './outbox.service.js';
 export { type Lane, lanes, OutboxEvent } from './outbox-event.entity.js';
 export { Reconciler } from './reconciler.js';
-export { recordEvent } from './record-event.js';
+export { recordEvent, recordEvents } from './record-event.js';
 export { workerIsAlive } from './worker-life.js';
