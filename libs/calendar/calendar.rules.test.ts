@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { dayOf, startOfDay } from '#platform/clock';
 import {
   clashesOf,
   freeTimes,
@@ -9,6 +10,7 @@ import {
   overlap,
   placeId,
   type Stretch,
+  spreadFreeTimes,
 } from './calendar.rules.js';
 
 const at = (time: string) => new Date(`2026-11-${time}+08:00`);
@@ -86,40 +88,112 @@ describe('free times', () => {
     expect(next([stretch('02T09:00', '02T10:00')], '02T09:00', { length, most: 1 })).toEqual(['02T10:30']);
   });
 
-  it('are free, in order, within hours, and the first is the first there is', () => {
-    const monday = at('02T00:00').getTime();
-    const halfHours = fc.integer({ min: 0, max: 48 * 20 });
-    const anyBusy = fc.array(
-      fc.record({ start: halfHours, steps: fc.integer({ min: 1, max: 40 }), odd: fc.integer({ min: 0, max: 29 }) }),
-      { maxLength: 40 },
+  type Wish = Parameters<typeof freeTimes>[0];
+  const halfHours = fc.integer({ min: 0, max: 48 * 20 });
+  /** What may be asked for, from a Monday on. */
+  const wishes: fc.Arbitrary<Wish> = fc
+    .record({
+      busy: fc.array(
+        fc.record({ start: halfHours, steps: fc.integer({ min: 1, max: 40 }), odd: fc.integer({ min: 0, max: 29 }) }),
+        { maxLength: 40 },
+      ),
+      steps: fc.integer({ min: 1, max: 16 }),
+      first: halfHours,
+      most: fc.integer({ min: 1, max: 12 }),
+    })
+    .map(({ busy, steps, first, most }) => {
+      const instant = (n: number, odd = 0) => new Date(at('02T00:00').getTime() + n * 1_800_000 + odd * 60_000);
+      return {
+        busy: busy.map(({ start, steps: long, odd }) => ({
+          from: instant(start, odd),
+          until: instant(start + long, odd),
+        })),
+        length: { minutes: steps * 30, bufferBefore: 5, bufferAfter: 10 },
+        from: instant(first),
+        most,
+      };
+    });
+  const minuteOf = (time: Date) => ((time.getTime() + 8 * 3_600_000) % 86_400_000) / 60_000;
+  /** Slow and plain: every half hour of the two weeks by itself. */
+  function allPossible({ busy, length, from }: Wish): Date[] {
+    const starts = Array.from(
+      { length: 15 * 48 },
+      (_, n) => new Date(startOfDay(dayOf(from)).getTime() + n * 1_800_000),
     );
+    return starts.filter(
+      (time) =>
+        time >= from &&
+        ![0, 6].includes(new Date(time.getTime() + 8 * 3_600_000).getUTCDay()) &&
+        minuteOf(time) >= 540 &&
+        minuteOf(time) + length.minutes <= 1_080 &&
+        !busy.some((one) => overlap(one, heldStretch(time, length))),
+    );
+  }
+  const times = (found: readonly Date[]) => found.map((time) => time.getTime());
+  const areApart = (found: readonly Date[], minutes: number) =>
+    found.every((time, n) => n === 0 || time.getTime() - found[n - 1]!.getTime() >= minutes * 60_000);
+
+  it('are the first there are, none overlapping another', () => {
     fc.assert(
-      fc.property(anyBusy, fc.integer({ min: 1, max: 16 }), halfHours, (given, steps, first) => {
-        const busy = given.map(({ start, steps: long, odd }) => ({
-          from: new Date(monday + start * 1_800_000 + odd * 60_000),
-          until: new Date(monday + (start + long) * 1_800_000 + odd * 60_000),
-        }));
-        const length = { minutes: steps * 30, bufferBefore: 5, bufferAfter: 10 };
-        const from = new Date(monday + first * 1_800_000);
-        const found = freeTimes({ busy, length, from, most: 3 });
-        const isFree = (startsAt: Date) => !busy.some((one) => overlap(one, heldStretch(startsAt, length)));
-        const isUsual = (startsAt: Date) => {
-          const local = new Date(startsAt.getTime() + 8 * 3_600_000);
-          const begins = local.getUTCHours() * 60 + local.getUTCMinutes();
-          return ![0, 6].includes(local.getUTCDay()) && begins >= 540 && begins + length.minutes <= 1_080;
-        };
-        for (const time of found) expect([time >= from, isFree(time), isUsual(time)]).toEqual([true, true, true]);
-        for (const [n, time] of found.entries()) {
-          const before = found[n - 1];
-          if (before) expect(time.getTime() - before.getTime()).toBeGreaterThanOrEqual(length.minutes * 60_000);
-        }
-        for (let n = 0; n < 48 * 14; n++) {
-          const earlier = new Date(from.getTime() + n * 1_800_000);
-          if (found[0] !== undefined && earlier >= found[0]) break;
-          expect(isFree(earlier) && isUsual(earlier)).toBe(false);
-        }
+      fc.property(wishes, (wish) => {
+        const expected: Date[] = [];
+        for (const time of allPossible(wish))
+          if (expected.length < wish.most && areApart([...expected.slice(-1), time], wish.length.minutes))
+            expected.push(time);
+        expect(times(freeTimes(wish))).toEqual(times(expected));
       }),
       { numRuns: 300 },
     );
+  });
+
+  describe('spread for a choice', () => {
+    const spread = (busy: Stretch[], from: string, given: Partial<Wish> = {}) =>
+      spreadFreeTimes({ busy, from: at(from), length: hour, most: 10, ...given }).map((time) =>
+        new Date(time.getTime() + 8 * 3_600_000).toISOString().slice(8, 16),
+      );
+
+    it('are the mornings and afternoons of a free week', () => {
+      const days = ['02', '03', '04', '05', '06'];
+      expect(spread([], '02T07:00')).toEqual(days.flatMap((day) => [`${day}T09:00`, `${day}T14:00`]));
+      // And those after it, when more are asked for.
+      expect(spread([], '06T15:00', { most: 3 })).toEqual(['06T15:00', '09T09:00', '09T14:00']);
+    });
+
+    it('are closer together where only little is free, over noon last', () => {
+      const busy = [stretch('01T00:00', '03T09:00'), stretch('03T15:30', '30T00:00')];
+      expect(spread(busy, '02T07:00', { most: 4 })).toEqual(['03T09:00', '03T10:00', '03T11:00', '03T14:00']);
+      expect(spread(busy, '02T07:00')).toEqual([
+        '03T09:00',
+        '03T10:00',
+        '03T11:00',
+        '03T12:00',
+        '03T13:00',
+        '03T14:00',
+      ]);
+    });
+
+    it('are free, in order and apart, and in as many mornings and afternoons as there are', () => {
+      const halfOf = (time: Date) => `${dayOf(time)} ${minuteOf(time) < 720 ? 'morning' : 'afternoon'}`;
+      const isNoon = (time: Date) => minuteOf(time) >= 720 && minuteOf(time) < 840;
+      fc.assert(
+        fc.property(wishes, (wish) => {
+          const found = spreadFreeTimes(wish);
+          const possible = allPossible(wish);
+          expect(new Set(times(possible))).toEqual(new Set([...times(possible), ...times(found)]));
+          expect(areApart(found, wish.length.minutes)).toBe(true);
+          // What is not full has nothing left to be offered.
+          const isLeft = (time: Date) =>
+            found.every((other) => Math.abs(other.getTime() - time.getTime()) >= wish.length.minutes * 60_000);
+          if (found.length < wish.most) expect(possible.filter(isLeft)).toEqual([]);
+          // What begins in a morning and goes on past noon may leave nothing of its afternoon.
+          const halves = new Set(possible.filter((time) => !isNoon(time)).map(halfOf));
+          if (wish.length.minutes <= 120)
+            expect(new Set(found.filter((time) => !isNoon(time)).map(halfOf)).size).toBe(
+              Math.min(wish.most, halves.size),
+            );
+        }),
+        { numRuns: 300 },
+      );
+    });
   });
 });

@@ -78,48 +78,85 @@ export function placeId(organizationId: string, words: string): string {
 
 /** When times are suggested: hours of the day in Asia/Shanghai, Monday to Friday. */
 export const suggestedHours = { from: 9, until: 18 } as const;
+/** When most people eat and rest 午休: between morning and afternoon. */
+const noon = { from: 12, until: 14 } as const;
 /** Suggested times start on the half hour. */
 const STEP = 30 * minute;
 const hour = 60 * minute;
 export const SUGGESTED_DAYS = 14;
 
+/** Times that are looked for. */
+export interface FreeTimesWish {
+  busy: readonly Stretch[];
+  length: Length;
+  /** The first instant at which one may start. */
+  from: Date;
+  most: number;
+}
+
 /**
  * The next times at which nothing is busy, within usual hours, two weeks ahead at most. They do not overlap each other,
  * buffers aside, so that each is a choice of its own.
- * @param from the first instant at which one may start
  */
-export function freeTimes({
-  busy,
-  length,
-  from,
-  most,
-}: {
-  busy: readonly Stretch[];
-  length: Length;
-  from: Date;
-  most: number;
-}): Date[] {
+export function freeTimes({ most, ...wish }: FreeTimesWish): Date[] {
+  const found: Date[] = [];
+  for (const startsAt of freeStarts(wish)) {
+    if (isApart(found, startsAt, wish.length) && found.push(startsAt) === most) break;
+  }
+  return found;
+}
+
+/**
+ * The same, spread for a choice: one in each morning and each afternoon, and only where these are not enough, a second
+ * one in each, and so on. Over noon when there is nothing else.
+ */
+export function spreadFreeTimes({ most, ...wish }: FreeTimesWish): Date[] {
+  const halves = new Map<string, Date[]>();
+  const noons: Date[] = [];
+  for (const startsAt of freeStarts(wish)) {
+    const day = dayOf(startsAt);
+    const hours = (startsAt.getTime() - startOfDay(day).getTime()) / hour;
+    if (hours >= noon.from && hours < noon.until) {
+      noons.push(startsAt);
+      continue;
+    }
+    const half = `${day} ${hours < noon.from}`;
+    halves.set(half, [...(halves.get(half) ?? []), startsAt]);
+  }
+  const found: Date[] = [];
+  for (const parts of [[...halves.values()], [noons]]) {
+    for (let before = -1; before < found.length; ) {
+      before = found.length;
+      for (const starts of parts) {
+        const startsAt = starts.find((one) => isApart(found, one, wish.length));
+        if (startsAt !== undefined && found.length < most) found.push(startsAt);
+      }
+    }
+  }
+  return found.sort((one, other) => one.getTime() - other.getTime());
+}
+
+/** Every start on the half hour, within usual hours, at which nothing is busy; in order. */
+function* freeStarts({ busy, length, from }: Omit<FreeTimesWish, 'most'>): Generator<Date> {
   const blocks = joined(busy);
   let next = 0;
-  // Asked for later and later times alone, so that each block is passed once.
-  const isNothingBusy = (held: Stretch) => {
-    while (next < blocks.length && blocks[next]!.until <= held.from.getTime()) next += 1;
-    return next === blocks.length || blocks[next]!.from >= held.until.getTime();
-  };
-  const found: Date[] = [];
   for (let day = 0; day <= SUGGESTED_DAYS; day++) {
     const begins = startOfDay(dayAfter(dayOf(from), day));
     if (isWeekend(begins)) continue;
     const last = begins.getTime() + suggestedHours.until * hour - length.minutes * minute;
-    let at = begins.getTime() + suggestedHours.from * hour;
-    while (at <= last) {
+    for (let at = begins.getTime() + suggestedHours.from * hour; at <= last; at += STEP) {
       const startsAt = new Date(at);
-      const isFree = startsAt >= from && isNothingBusy(heldStretch(startsAt, length));
-      if (isFree && found.push(startsAt) === most) return found;
-      at += isFree ? Math.ceil((length.minutes * minute) / STEP) * STEP : STEP;
+      if (startsAt < from) continue;
+      const held = heldStretch(startsAt, length);
+      // Later and later times alone, so that each block is passed once.
+      while (next < blocks.length && blocks[next]!.until <= held.from.getTime()) next += 1;
+      if (next === blocks.length || blocks[next]!.from >= held.until.getTime()) yield startsAt;
     }
   }
-  return found;
+}
+
+function isApart(found: readonly Date[], startsAt: Date, { minutes }: Length): boolean {
+  return found.every((other) => Math.abs(other.getTime() - startsAt.getTime()) >= minutes * minute);
 }
 
 /** Stretches as few blocks that do not touch each other, in order, in milliseconds. */

@@ -12,6 +12,7 @@ export {
   placeId,
   type Stretch,
   SUGGESTED_DAYS,
+  spreadFreeTimes,
 } from './calendar.rules.js';
 export { Calendar, HeldAlready } from './calendar.service.js';
 export { calendarMigrations } from './migrations/index.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Calendar, freeTimes, HeldAlready, type Length, SUGGESTED_DAYS } from '#calendar';
+import { Calendar, freeTimes, HeldAlready, type Length, SUGGESTED_DAYS, spreadFreeTimes } from '#calendar';
 import type { FreeTime } from '#contracts';
 import { Clock } from '#platform/clock';
 import { type FieldError, problem } from '#platform/problems';
@@ -26,9 +26,12 @@ export class FreeTimesService {
     private readonly calendar: Calendar,
   ) {}
 
-  /** @param from the first instant that comes into question; now, if that is later */
+  /**
+   * Times to choose from, over several days.
+   * @param from the first instant that comes into question; now, if that is later
+   */
   suggest(booking: Booking, from: Date | undefined): Promise<FreeTime[]> {
-    return this.next(booking, from ?? this.clock.now(), MOST_SUGGESTED);
+    return this.free(booking, from ?? this.clock.now(), MOST_SUGGESTED, spreadFreeTimes);
   }
 
   /**
@@ -51,11 +54,11 @@ export class FreeTimesService {
       const taken = new Set(error.clashes.map(({ from }) => from.getTime() + about.bufferBefore * 60_000));
       const fields = times.flatMap((time, n) => (taken.has(time.getTime()) ? takenField(pathOf(n)) : []));
       const first = new Date(Math.min(...times.map((time) => time.getTime())));
-      throw problem('calendar/taken', {}, fields, { freeTimes: await this.next(about, first, MOST_NEXT) });
+      throw problem('calendar/taken', {}, fields, { freeTimes: await this.free(about, first, MOST_NEXT, freeTimes) });
     }
   }
 
-  private async next(booking: Booking, wished: Date, most: number): Promise<FreeTime[]> {
+  private async free(booking: Booking, wished: Date, most: number, find: typeof freeTimes): Promise<FreeTime[]> {
     const { talentId, interviewers, placeId, booked, minutes, bufferBefore, bufferAfter } = booking;
     const from = new Date(Math.max(wished.getTime(), this.clock.now().getTime() + 1));
     const within = {
@@ -65,7 +68,7 @@ export class FreeTimesService {
     const ids = [talentId, ...interviewers, ...(placeId === null ? [] : [placeId])];
     const busy = await this.calendar.busy(this.dataSource.manager, ids, within, booking.id);
     const length = { minutes, bufferBefore, bufferAfter };
-    return freeTimes({ busy, length, from, most: most + 1 })
+    return find({ busy, length, from, most: most + 1 })
       .filter((time) => time.getTime() !== booked?.startsAt.getTime())
       .slice(0, most)
       .map((time) => freeTimeOf(time, minutes));
