@@ -15,6 +15,8 @@ export const sheetFields = [
   'payMax',
   'education',
   'experience',
+  'musts',
+  'conditions',
   'disciplines',
   'skills',
   'benefits',

@@ -1,4 +1,4 @@
-import { type Language, languages, type SheetField, sheetFields } from '#contracts';
+import { type Language, languages, type Must, type SheetField, sheetFields } from '#contracts';
 import type { SheetRow } from '#platform/sheets';
 import { cleanLine } from '../import/cells.rules.js';
 import { fieldsOfName } from '../import/column-names.rules.js';
@@ -23,6 +23,17 @@ export const templateColumns: Record<TemplateField, TemplateColumn> = columns;
 export const templateFields = sheetFields.filter(
   (field): field is TemplateField => field !== 'payMin' && field !== 'payMax',
 );
+
+/** What can be a must, as the template's list has it. */
+export const mustNames: Record<Must, Record<Language, string>> = {
+  education: { zh: '学历', en: 'Education' },
+  experience: { zh: '经验', en: 'Experience' },
+};
+
+/** Several musts in one cell, as rows that are read take them apart again. */
+export function mustsText(musts: readonly Must[], language: Language): string {
+  return musts.map((must) => mustNames[must][language]).join(language === 'zh' ? '、' : ', ');
+}
 
 /** A column of a sheet that was sent in; `field` is null where it is not read. */
 export interface SheetColumn {

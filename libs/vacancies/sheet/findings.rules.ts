@@ -1,4 +1,4 @@
-import type { LintFinding, SheetField, VacancyDraft } from '#contracts';
+import type { LintFinding, VacancyDraft } from '#contracts';
 import { findingsOf } from '../posting/linting.js';
 import type { Fault } from './faults.rules.js';
 
@@ -27,7 +27,7 @@ export function findingsOfRow(draft: VacancyDraft): RowFindings {
 function faultOf(zh: LintFinding, en: LintFinding): Fault {
   const { field, keepable, text, law } = zh;
   return {
-    field: fieldOf(field),
+    field: field === 'payText' ? 'pay' : field,
     code: keepable ? 'change-or-keep' : 'not-allowed',
     values: {},
     message: { zh: `“${text}”：${zh.why}（${law}）`, en: `"${text}": ${en.why} (${law})` },
@@ -36,10 +36,4 @@ function faultOf(zh: LintFinding, en: LintFinding): Fault {
       en: `${en.instead === null ? 'Leave it out.' : `Better: ${en.instead}.`}${keepable ? ' To keep it for a good reason, save it as a draft and give the reason in its form.' : ''}`,
     },
   };
-}
-
-function fieldOf(field: LintFinding['field']): SheetField {
-  if (field === 'payText') return 'pay';
-  // A sheet has none: they are written in the form.
-  return field === 'conditions' ? 'description' : field;
 }

@@ -3,6 +3,8 @@ import {
   employments,
   experiences,
   languages,
+  type Must,
+  musts,
   type PostedPay,
   type SheetField,
   type VacancyContent,
@@ -21,7 +23,7 @@ import {
 } from '../import/requirements.rules.js';
 import { splitTags } from '../import/tags.rules.js';
 import { contentOf } from '../posting/content.rules.js';
-import type { SheetColumn } from './columns.rules.js';
+import { mustNames, type SheetColumn, templateColumns } from './columns.rules.js';
 import { type Fault, type FaultCode, fault } from './faults.rules.js';
 import { findingsOfRow } from './findings.rules.js';
 import { readOccupation } from './occupation.rules.js';
@@ -54,6 +56,8 @@ export function readRow(cells: Cells, columns: readonly SheetColumn[]): RowReadi
     pay: readPayOf(row),
     education: row.required('education', education, 'education-unread'),
     experience: row.required('experience', experience, 'experience-unread'),
+    musts: mustsOf(row),
+    conditions: conditionsOf(row),
     disciplines: disciplinesOf(row),
     skills: listOf(row, 'skills'),
     benefits: listOf(row, 'benefits'),
@@ -184,6 +188,27 @@ function readPayOf(row: Row): PostedPay | null {
   const reason = negotiable.exec(written)?.[1];
   if (reason === undefined) return row.fail(fault(field, 'pay-unread', values));
   return reason === '' ? row.fail(fault(field, 'pay-needs-reason')) : { kind: 'negotiable', reason };
+}
+
+/** 学历、经验; Education and experience. */
+function mustsOf(row: Row): Must[] {
+  const parts = row.line('musts').split(/[、，,；;/+和与]|\band\b/i);
+  const named = parts.filter((part) => !isNothing(part)).map((part) => ({ part, must: mustsByName.get(folded(part)) }));
+  for (const { part, must } of named)
+    if (must === undefined) row.fail(fault('musts', 'must-unread', { text: shortened(part.trim()) }));
+  return musts.filter((one) => named.some(({ must }) => must === one));
+}
+
+const mustsByName = new Map(
+  musts.flatMap((must) =>
+    [...Object.values(mustNames[must]), ...templateColumns[must].names].map((name) => [folded(name), must] as const),
+  ),
+);
+
+/** Each in a few words, in which commas may stand. */
+function conditionsOf(row: Row): string[] {
+  const parts = (row.all('conditions')[0]?.text ?? '').split(/[;；\n]/).map(cleanLine);
+  return [...new Map(parts.filter((part) => !isNothing(part)).map((part) => [folded(part), part])).values()];
 }
 
 const anyDiscipline = /^(?:专业不限|不限(?:专业)?|any)$/i;

@@ -441,6 +441,56 @@ describe('a sheet of vacancies', () => {
     expect(await textsOf(await fetched(`${path}/${body.id}/corrections?all=true`))).toHaveLength(3);
   });
 
+  it('says what is a must and what has to be said yes to, or what is wrong with it', async () => {
+    const more = [...header, '硬性要求', '必备条件'];
+    const written = (title: string, musts: string, conditions: string) => [...row({ 0: title }), musts, conditions];
+    const rows = [
+      written('护士', '学历要求 和 经验', '能适应两班倒，含节假日；有 C1 驾照\n能适应两班倒，含节假日;'),
+      written('药师', 'Experience', '无'),
+      written('会计', '学历、户口', '未婚'),
+      written('司机', '', '一；二；三；四；五；六'),
+      written('保安', '', `会${'很'.repeat(60)}`),
+    ];
+    const { body } = await upload(rows, more).expect(201);
+    const [{ rows: kept }] = await database.dataSource.query('SELECT rows FROM sheet_upload');
+    const said = kept.map(({ content }: { content: { musts: string[]; conditions: string[] } | null }) =>
+      content === null ? null : [content.musts, content.conditions],
+    );
+    expect(said).toEqual([
+      [
+        ['education', 'experience'],
+        ['能适应两班倒，含节假日', '有 C1 驾照'],
+      ],
+      [['experience'], []],
+      null,
+      null,
+      null,
+    ]);
+    type Told = { line: number; name: string; reason: string; remedy: string };
+    const told = (faults: Told[]) => faults.map(({ line, name, reason }) => [line, name, reason]);
+    expect(told(body.faults)).toEqual([
+      [4, '硬性要求', '看不懂硬性要求“户口”。'],
+      [4, '必备条件', expect.stringMatching(/未婚.*《妇女权益保障法》/)],
+      [5, '必备条件', expect.stringMatching(/5/)],
+      [6, '必备条件', expect.stringMatching(/60/)],
+    ]);
+    expect(body.faults[0].remedy).toMatch(/学历、经验.*必备条件/);
+    const english = await ask.get(`${path}/${body.id}`).set(member.headers).set('accept-language', 'en').expect(200);
+    expect(told(english.body.faults)).toEqual([
+      [4, '硬性要求', '"户口" is nothing that can be a must.'],
+      [4, '必备条件', expect.stringMatching(/未婚.*\(.+\)/)],
+      [5, '必备条件', expect.stringMatching(/5/)],
+      [6, '必备条件', expect.stringMatching(/60/)],
+    ]);
+    // Sheets of before have neither column, and say neither.
+    await upload([row()]).expect(201);
+    const before = await database.dataSource.query(
+      `SELECT rows->0->'content'->'musts' AS musts, rows->0->'content'->'conditions' AS conditions
+       FROM sheet_upload ORDER BY id DESC LIMIT 1`,
+    );
+    expect(before).toEqual([{ musts: [], conditions: [] }]);
+  });
+
   it.each(['zh', 'en'])(
     'has a template in %s that is read back as it is, its example passed over',
     async (language) => {
@@ -468,21 +518,22 @@ describe('a sheet of vacancies', () => {
     const lists = await textsOf(bytes, 2);
     const chosen = Array.from({ length: lists.length }, (_, at) => {
       const at2 = (column: number) => lists[at]?.[column] || lists[0]?.[column] || '';
-      return row({ 0: `职位${at}号`, 1: at2(0), 3: at2(1), 5: at2(2), 6: at2(3) });
+      return [...row({ 0: `职位${at}号`, 1: at2(0), 3: at2(1), 5: at2(2), 6: at2(3) }), at2(4)];
     });
-    const { body } = await upload(chosen).expect(201);
+    const { body } = await upload(chosen, [...header, '硬性要求']).expect(201);
     expect(body.faults.map(({ reason }: { reason: string }) => reason)).toEqual([]);
     const [{ rows }] = await database.dataSource.query('SELECT rows FROM sheet_upload');
     const codes = (field: string) => rows.map(({ content }: { content: Record<string, string> }) => content[field]);
     expect(codes('employment').slice(0, 3)).toEqual(employments);
     expect(codes('education').slice(0, 7)).toEqual(educations);
     expect(codes('experience').slice(0, 7)).toEqual(experiences);
+    expect(codes('musts').slice(0, 3)).toEqual([['education'], ['experience'], ['education', 'experience']]);
     expect(codes('placeCode')).toEqual(placeChoices(language, '130102').map(({ code }) => code));
     expect(lists[1]?.[1]).toBe(language === 'zh' ? '石家庄·长安区' : "Shijiazhuang · Chang'an");
     const upto = body.first[2];
     expect(upto.place).toBe('石家庄·桥西区');
     const parts = new ZipArchive(bytes).read('xl/worksheets/sheet1.xml')?.toString() ?? '';
-    expect(parts.match(/<dataValidation /g)).toHaveLength(4);
+    expect(parts.match(/<dataValidation /g)).toHaveLength(5);
   });
 });
 
@@ -513,7 +564,8 @@ describe('the vacancies of an organization as an Excel file', () => {
     await database.dataSource.query(
       `INSERT INTO vacancy (id, organization_id, state, working, created_at, updated_at)
        VALUES ($1, $3, 'draft', '{}', now(), now()),
-         ($2, $3, 'draft', '{"title": "药师", "address": "中山路 1 号", "pay": {"kind": "negotiable", "reason": "按职称定"}}', now(), now())`,
+         ($2, $3, 'draft', '{"title": "药师", "address": "中山路 1 号", "pay": {"kind": "negotiable", "reason": "按职称定"},
+           "musts": ["education"], "conditions": ["能值夜班", "有执业证"]}', now(), now())`,
       [newId(), newId(), organizationId],
     );
   });
@@ -533,7 +585,7 @@ describe('the vacancies of an organization as an Excel file', () => {
       .expect('content-disposition', /attachment/);
     const [sheet] = await readWorkbook(Buffer.from(body));
     return ((await sheet?.rows(most)) ?? []).slice(1).map(({ cells }) =>
-      [0, 1, 7]
+      [0, 1, 7, 13, 14]
         .map((at) => cells[at]?.text ?? '')
         .join(' ')
         .trim(),
@@ -542,9 +594,18 @@ describe('the vacancies of an organization as an Excel file', () => {
 
   it('holds its own alone, by the filters of the list, and a trace of who took it out', async () => {
     const trace = expect.stringContaining('由 李测试 于');
-    expect(await rowsOf('')).toEqual(['药师 草稿 面议（按职称定）', '草稿', '医生 已过期', '=cmd|护士 发布中', trace]);
-    expect(await rowsOf('?state=draft')).toEqual(['药师 草稿 面议（按职称定）', '草稿', trace]);
-    expect(await rowsOf(`?q=${encodeURIComponent('中山路')}`)).toEqual(['药师 草稿 面议（按职称定）', trace]);
+    expect(await rowsOf('')).toEqual([
+      '药师 草稿 面议（按职称定） 学历 能值夜班；有执业证',
+      '草稿',
+      '医生 已过期',
+      '=cmd|护士 发布中',
+      trace,
+    ]);
+    expect(await rowsOf('?state=draft')).toEqual(['药师 草稿 面议（按职称定） 学历 能值夜班；有执业证', '草稿', trace]);
+    expect(await rowsOf(`?q=${encodeURIComponent('中山路')}`)).toEqual([
+      '药师 草稿 面议（按职称定） 学历 能值夜班；有执业证',
+      trace,
+    ]);
     expect(await rowsOf('?state=open')).toEqual(['=cmd|护士 发布中', trace]);
     expect(await rowsOf(`?q=${encodeURIComponent('医')}`)).toEqual(['医生 已过期', trace]);
     expect(await rowsOf('?q=%25')).toEqual([trace]);

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
-import { educations, employments, experiences, type Language, languages } from '#contracts';
+import { educations, employments, experiences, type Language, languages, musts } from '#contracts';
 import { type CellDraft, type ColumnDraft, type SheetDraft, writeWorkbook } from '#platform/sheets';
 import { codeName } from '#reference';
-import { reasonTitle, type TemplateField, templateColumns, templateFields } from './columns.rules.js';
+import { mustsText, reasonTitle, type TemplateField, templateColumns, templateFields } from './columns.rules.js';
 import { placeChoices } from './places.rules.js';
 
 const tableName: Record<Language, string> = { zh: '职位', en: 'Vacancies' };
@@ -88,6 +88,7 @@ function choiceLists(language: Language, placeCode: string | null): Lists {
     { field: 'place', values: placeChoices(language, placeCode).map(({ label }) => label) },
     { field: 'education', values: educations.map((code) => codeName('education', code, language)) },
     { field: 'experience', values: experiences.map((code) => codeName('experience', code, language)) },
+    { field: 'musts', values: [...musts.map((must) => [must]), musts].map((chosen) => mustsText(chosen, language)) },
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Education, Employment, Experience, Language, VacancyExportQuery, VacancyState } from '#contracts';
+import type { Education, Employment, Experience, Language, Must, VacancyExportQuery, VacancyState } from '#contracts';
 import { Clock } from '#platform/clock';
 import type { MemberCaller } from '#platform/http';
 import { type TableColumn, tableSheet } from '#platform/sheets';
@@ -10,6 +10,7 @@ import { codeName, nameOf, occupationName } from '#reference';
 import { draftPayText } from '../posting/content.rules.js';
 import { ownVacanciesWhere } from '../posting/own-vacancies.service.js';
 import { type PostedRow, postedColumns, postedTables } from '../posting/posted-row.js';
+import { mustsText, templateColumns } from './columns.rules.js';
 
 const PAGE = 500;
 
@@ -28,6 +29,8 @@ interface ExportRow {
   payMonths: number | null;
   education: Education | null;
   experience: Experience | null;
+  musts: Must[];
+  conditions: string[];
   disciplines: string[];
   skills: string[];
   benefits: string[];
@@ -86,11 +89,14 @@ export class VacancyExport {
   }
 }
 
+/** What no file says, and so no vacancy that stands as a file had it. */
+const neverImported = { musts: [], conditions: [], disciplines: [] };
+
 function exportRow(row: PostedRow): ExportRow {
   const { state, publishedAt, lapsesAt, editedAt: updatedAt, working } = row;
   const dates = { state, publishedAt, lapsesAt, updatedAt };
   if (working === null) {
-    return { ...row, ...dates, payMin: row.payMonthlyMin, payMax: row.payMonthlyMax, disciplines: [] };
+    return { ...row, ...dates, payMin: row.payMonthlyMin, payMax: row.payMonthlyMax, ...neverImported };
   }
   const range = working.pay?.kind === 'range' ? working.pay : null;
   return {
@@ -107,6 +113,8 @@ function exportRow(row: PostedRow): ExportRow {
     payMonths: range?.months ?? null,
     education: working.education ?? null,
     experience: working.experience ?? null,
+    musts: working.musts ?? [],
+    conditions: working.conditions ?? [],
     disciplines: working.disciplines ?? [],
     skills: working.skills ?? [],
     benefits: working.benefits ?? [],
@@ -175,6 +183,18 @@ const exportColumns: TableColumn<ExportRow>[] = [
     width: 12,
     kind: 'text',
     value: ({ experience }, language) => (experience === null ? null : codeName('experience', experience, language)),
+  },
+  {
+    title: templateColumns.musts.title,
+    width: 14,
+    kind: 'text',
+    value: ({ musts }, language) => mustsText(musts, language),
+  },
+  {
+    title: templateColumns.conditions.title,
+    width: 28,
+    kind: 'text',
+    value: ({ conditions }, language) => conditions.join(language === 'zh' ? '；' : '; '),
   },
   {
     title: { zh: '专业', en: 'Disciplines' },
