@@ -45,7 +45,11 @@ const decided = {
 };
 const reported = {
   id: z.string(),
-  vacancy: z.object({ id: z.string(), title: z.string(), state: z.enum(vacancyStates) }),
+  vacancy: z.object({
+    id: z.string().nullable().meta({ description: 'null, as its state: it is not there any more' }),
+    title: z.string(),
+    state: z.enum(vacancyStates).nullable(),
+  }),
   kind: z.enum(reportKinds),
   about: z.enum(reportSubjects).meta({ description: '`message`: one about the vacancy, which the organization wrote' }),
   state: z.enum(reportStates),
@@ -84,7 +88,13 @@ export type AppealRequest = z.infer<typeof appealRequest>;
 
 /** `GET /api/v1/desk/reports`: the oldest first. */
 export const deskReportsQuery = z
-  .strictObject({ state: several(z.enum(reportStates)), vacancy: z.uuid().optional(), limit: pageLimit, cursor })
+  .strictObject({
+    state: several(z.enum(reportStates)),
+    vacancy: z.uuid().optional(),
+    report: z.uuid().optional().meta({ description: 'This one, and the others of its vacancy' }),
+    limit: pageLimit,
+    cursor,
+  })
   .meta({ id: 'DeskReportsQuery' });
 export type DeskReportsQuery = z.infer<typeof deskReportsQuery>;
 

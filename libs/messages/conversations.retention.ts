@@ -24,7 +24,10 @@ export class ConversationsRetention {
   async forget(): Promise<void> {
     const forgotten = await this.deleteAll(
       `DELETE FROM conversation WHERE id IN (
-         SELECT id FROM conversation WHERE changed_at < $1::timestamptz - make_interval(days => ${KEPT_DAYS})
+         SELECT id FROM conversation c WHERE changed_at < $1::timestamptz - make_interval(days => ${KEPT_DAYS})
+           -- The desk judges a message by what stands around it.
+           AND NOT EXISTS (SELECT FROM vacancy_report r
+             WHERE r.conversation_id = c.id AND r.state IN ('open', 'appealed'))
          LIMIT ${TOGETHER} FOR UPDATE SKIP LOCKED)`,
     );
     const files = await this.deleteAll(
@@ -36,7 +39,7 @@ export class ConversationsRetention {
     if (forgotten + files > 0) this.log.info({ forgotten, files }, 'Old conversations were forgotten');
   }
 
-  /** By conversation_old and conversation_file_waiting. */
+  /** By conversation_old, with vacancy_report_conversation, and conversation_file_waiting. */
   private async deleteAll(statement: string): Promise<number> {
     let all = 0;
     for (let last = TOGETHER; last === TOGETHER; all += last) {

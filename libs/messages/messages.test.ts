@@ -495,12 +495,54 @@ describe('conversations', () => {
     expect((await auditedActs(database.dataSource)).at(-1)?.action).toBe('conversation.viewed-for-report');
   });
 
+  it('stays reported when its vacancy is gone, and can be reported then', async () => {
+    const { id } = await open();
+    await sent(recruiter, id, '先交 300 元押金');
+    await sent(recruiter, id, '请加微信 zhaopin888');
+    const report = (n: number) =>
+      ask
+        .post(`${own}/${id}/messages/${n}/reports`)
+        .set(talent.headers)
+        .send({ kind: 'fee', text: '入职前要先交押金' });
+    const before = (await report(1).expect(201)).body;
+    await database.dataSource.query('DELETE FROM vacancy WHERE id = $1', [vacancyId]);
+    const after = (await report(2).expect(201)).body;
+    const gone = { id: null, title: before.vacancy.title, state: null };
+    expect(after).toMatchObject({ about: 'message', vacancy: gone, state: 'open' });
+    await report(2).expect(409);
+
+    const desk = await signedIn(api, { organizer: 'admin' });
+    const list = (query = {}) =>
+      ask
+        .get('/api/v1/desk/reports')
+        .query(query)
+        .set(desk.headers)
+        .expect(200)
+        .then(({ body }) => deskReports.parse(body).reports);
+    for (const { id: one } of [before, after]) {
+      const [shown, ...others] = await list({ report: one });
+      expect(shown).toMatchObject({ id: one, vacancy: gone, organization: { id: organizationId }, others: 0 });
+      expect([shown?.hasConversation, others]).toEqual([true, []]);
+      await ask.get(`/api/v1/desk/reports/${one}/conversation`).set(desk.headers).expect(200);
+    }
+    const decide = (decision: string) =>
+      ask
+        .post(`/api/v1/desk/reports/${before.id}/decide`)
+        .set(desk.headers)
+        .send({ decision, reason: '入职前收取押金，违反劳动合同法' });
+    // There is nothing to correct; that the report was right is told to both sides all the same.
+    expect((await decide('corrected').expect(409)).body.code).toBe('report/not-correctable');
+    expect((await decide('taken-down').expect(200)).body).toMatchObject({ state: 'taken-down', vacancy: gone });
+    const { body } = await ask.get('/api/v1/organization/reports').set(owner.headers).expect(200);
+    expect(body.reports).toMatchObject([{ id: before.id, vacancy: gone, decision: 'taken-down' }]);
+  });
+
   it('is forgotten a year after the last message, with its files and reports of it left; unsent files after a day', async () => {
     const { id } = await open();
     const file = (await upload(talent, id, png(), '旧.png').expect(201)).body.id;
     await sent(talent, id, '', { fileIds: [file] });
     await sent(recruiter, id, '押金');
-    await ask
+    const { body: reported } = await ask
       .post(`${own}/${id}/messages/2/reports`)
       .set(talent.headers)
       .send({ kind: 'fee', text: '要先交押金' })
@@ -523,6 +565,15 @@ describe('conversations', () => {
       `UPDATE conversation SET changed_at = now() - make_interval(days => ${KEPT_DAYS}, hours => 1) WHERE id = $1`,
       [id],
     );
+    // As long as the desk has not decided, it can read what it decides about.
+    await retention.forget();
+    await ask.get(`${own}/${id}`).set(talent.headers).expect(200);
+    const desk = await signedIn(api, { organizer: 'admin' });
+    await ask
+      .post(`/api/v1/desk/reports/${reported.id}/decide`)
+      .set(desk.headers)
+      .send({ decision: 'rejected', reason: '没有证据表明收取了押金' })
+      .expect(200);
     await retention.forget();
     await ask.get(`${own}/${id}`).set(talent.headers).expect(404);
     expect(await count(`stored_file WHERE name IN ('旧.png', '未发.png')`)).toBe(0);

@@ -9,7 +9,9 @@ import { messagesOf } from './conversation-rows.js';
 export interface ReportedMessage {
   conversationId: string;
   n: number;
-  vacancyId: string;
+  /** Null: it is not there any more. */
+  vacancyId: string | null;
+  vacancyTitle: string;
   organizationId: string;
 }
 
@@ -27,11 +29,10 @@ export class ReportedConversations {
    */
   async message(personId: string, conversationId: string, n: number): Promise<ReportedMessage> {
     const [found] = await this.dataSource.query<ReportedMessage[]>(
-      `SELECT m.conversation_id AS "conversationId", m.n, c.vacancy_id AS "vacancyId",
+      `SELECT m.conversation_id AS "conversationId", m.n, c.vacancy_id AS "vacancyId", c.vacancy_title AS "vacancyTitle",
          c.organization_id AS "organizationId"
        FROM conversation_message m JOIN conversation c ON c.id = m.conversation_id
-       WHERE m.conversation_id = $1 AND m.n = $2 AND c.person_id = $3 AND m.by = 'organization'
-         AND c.vacancy_id IS NOT NULL`,
+       WHERE m.conversation_id = $1 AND m.n = $2 AND c.person_id = $3 AND m.by = 'organization'`,
       [conversationId, n, personId],
     );
     if (found === undefined) throw problem('conversation/not-found');

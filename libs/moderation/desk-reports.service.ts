@@ -29,7 +29,7 @@ interface DeskRow extends ReportRow {
 
 interface LockedReport {
   id: string;
-  vacancyId: string;
+  vacancyId: string | null;
   organizationId: string | null;
   state: ReportState;
   decision: ReportDecision | null;
@@ -62,16 +62,17 @@ export class DeskReportsService {
    * @throws Problem request/cursor
    */
   async list(caller: Caller, query: DeskReportsQuery): Promise<DeskReports> {
-    const { vacancy = null, limit, cursor } = query;
+    const { vacancy = null, report = null, limit, cursor } = query;
     const states = query.state.length > 0 ? query.state : (['open', 'appealed'] satisfies ReportState[]);
-    const identity = JSON.stringify(['desk-reports', states, vacancy]);
+    const identity = JSON.stringify(['desk-reports', states, vacancy, report]);
     const after = readPageCursor(cursor, identity);
     const rows = await this.dataSource.query<(DeskRow & { key: string })[]>(
       `SELECT ${deskColumns}, '' AS key FROM ${reportTables}
        WHERE t.state = ANY($1) AND ($2::uuid IS NULL OR t.vacancy_id = $2)
+         AND ($5::uuid IS NULL OR t.id = $5 OR t.vacancy_id = (SELECT vacancy_id FROM vacancy_report WHERE id = $5))
          AND ($3::uuid IS NULL OR (t.reported_at, t.id) > (SELECT reported_at, id FROM vacancy_report WHERE id = $3))
        ORDER BY t.reported_at, t.id LIMIT $4`,
-      [states, vacancy, after?.id ?? null, limit + 1],
+      [states, vacancy, after?.id ?? null, limit + 1, report],
     );
     const { page, nextCursor } = pageOf(rows, limit, identity);
     return { reports: page.map((row) => this.view(row, caller)), counts: await this.counts(), nextCursor };
@@ -87,11 +88,12 @@ export class DeskReportsService {
       const report = await this.lock(manager, id);
       const state = next(report.state, actionOf[decision]);
       await mustBeImpartial(manager, caller, [report.organizationId], report.reporter);
+      // What was deleted can be neither corrected nor taken down; that the report was right can still be said.
       if (decision === 'corrected' && !report.isOwned) throw problem('report/not-correctable');
-      if (decision === 'corrected' && !report.isChanged) {
+      if (report.vacancyId !== null && decision === 'corrected' && !report.isChanged) {
         await this.reviews.retractLocked(manager, report.vacancyId, reason);
       }
-      if (decision === 'taken-down') {
+      if (report.vacancyId !== null && decision === 'taken-down') {
         await this.reviews.takeDownLocked(manager, caller, report.vacancyId, reason);
       }
       await manager.query(
@@ -114,7 +116,7 @@ export class DeskReportsService {
       const state = next(report.state, decision === 'upheld' ? 'uphold' : 'overturn');
       if (!mayDecide(report, caller.personId)) throw problem('report/same-person');
       await mustBeImpartial(manager, caller, [report.organizationId], report.reporter);
-      if (decision === 'overturned' && report.decision === 'taken-down') {
+      if (report.vacancyId !== null && decision === 'overturned' && report.decision === 'taken-down') {
         await this.reviews.reinstateLocked(manager, report.vacancyId);
       }
       await manager.query(
@@ -158,7 +160,7 @@ export class DeskReportsService {
     const [report] = await manager.query<LockedReport[]>(
       `SELECT t.id, t.vacancy_id AS "vacancyId", t.organization_id AS "organizationId", t.state, t.decision,
          t.decided_by AS "decidedBy", t.reporter, v.public_version IS DISTINCT FROM t.public_version AS "isChanged", v.working IS NOT NULL AS "isOwned"
-       FROM vacancy_report t JOIN vacancy v ON v.id = t.vacancy_id WHERE t.id = $1`,
+       FROM vacancy_report t LEFT JOIN vacancy v ON v.id = t.vacancy_id WHERE t.id = $1`,
       [id],
     );
     if (report === undefined) throw problem('report/not-found');

@@ -3,9 +3,10 @@ import type { AppealDecision, ReportDecision, ReportKind, ReportState, ReportSub
 /** A report with what is shown of its vacancy, as {@link reportColumns} reads it. */
 export interface ReportRow {
   id: string;
-  vacancyId: string;
+  /** Null with its state: it was deleted. */
+  vacancyId: string | null;
   vacancyTitle: string;
-  vacancyState: VacancyState;
+  vacancyState: VacancyState | null;
   organizationId: string | null;
   organizationName: string | null;
   kind: ReportKind;
@@ -28,7 +29,7 @@ export interface ReportRow {
 
 /** The part of a SELECT that answers rows of {@link ReportRow}, from {@link reportTables}. */
 export const reportColumns = `
-  t.id, t.vacancy_id AS "vacancyId", COALESCE(v.title, '') AS "vacancyTitle", v.state AS "vacancyState",
+  t.id, t.vacancy_id AS "vacancyId", COALESCE(v.title, t.vacancy_title) AS "vacancyTitle", v.state AS "vacancyState",
   t.organization_id AS "organizationId", o.name AS "organizationName", t.kind, t.text, t.state,
   t.about, t.conversation_id AS "conversationId", t.message_n AS "messageN",
   t.reported_at AS "reportedAt", t.decision, t.reason, t.decided_at AS "decidedAt", t.decided_by AS "decidedBy",
@@ -36,7 +37,7 @@ export const reportColumns = `
   t.appeal_reason AS "appealReason", t.appeal_decided_at AS "appealDecidedAt"`;
 
 export const reportTables = `
-  vacancy_report t JOIN vacancy v ON v.id = t.vacancy_id LEFT JOIN organization o ON o.id = t.organization_id`;
+  vacancy_report t LEFT JOIN vacancy v ON v.id = t.vacancy_id LEFT JOIN organization o ON o.id = t.organization_id`;
 
 /** What everybody who may see a report sees of it. */
 export function reported(row: ReportRow) {

@@ -6,6 +6,7 @@ import type {
   OwnReport,
   OwnReports,
   ReportRequest,
+  ReportSubject,
   ReportsQuery,
 } from '#contracts';
 import { ReportedConversations, type ReportedMessage } from '#messages';
@@ -22,9 +23,10 @@ import { type ReportRow, reportColumns, reported, reportTables } from './report-
 export const REPORTS_A_DAY = 10;
 const DAY_MS = 86_400_000;
 
-/** A report as it is made; of a message where there is one. */
+/** A report as it is made; of a message where there is one, whose vacancy may be gone. */
 interface NewReport {
-  vacancyId: string;
+  vacancyId: string | null;
+  vacancyTitle: string;
   organizationId: string | null;
   request: ReportRequest;
   message?: ReportedMessage;
@@ -47,8 +49,9 @@ export class ReportsService {
    *   reported; report/own-vacancy; report/already-open; report/too-many
    */
   async report(caller: Caller, vacancyId: string, { kind, text }: ReportRequest): Promise<OwnReport> {
-    const { organization } = await this.vacancies.detail(vacancyId, 'zh');
-    return this.make(caller, { vacancyId, request: { kind, text }, organizationId: organization?.id ?? null });
+    const { title, organization } = await this.vacancies.detail(vacancyId, 'zh');
+    const organizationId = organization?.id ?? null;
+    return this.make(caller, { vacancyId, vacancyTitle: title, request: { kind, text }, organizationId });
   }
 
   /**
@@ -59,14 +62,17 @@ export class ReportsService {
     const message = await this.conversations.message(caller.personId, conversationId, n);
     return this.make(caller, {
       vacancyId: message.vacancyId,
+      vacancyTitle: message.vacancyTitle,
       request,
       organizationId: message.organizationId,
       message,
     });
   }
 
-  private async make(caller: Caller, { vacancyId, request, organizationId, message }: NewReport): Promise<OwnReport> {
+  private async make(caller: Caller, made: NewReport): Promise<OwnReport> {
+    const { vacancyId, vacancyTitle, request, organizationId, message } = made;
     const { kind, text } = request;
+    const about: ReportSubject = message === undefined ? 'vacancy' : 'message';
     const now = this.clock.now();
     const id = newId();
     await this.dataSource.transaction(async (manager) => {
@@ -83,7 +89,7 @@ export class ReportsService {
       }
       const [before] = await manager.query<[{ today: number; open: number }]>(
         `SELECT count(*) FILTER (WHERE reported_at > $2)::int AS today,
-           count(*) FILTER (WHERE state = 'open' AND vacancy_id = $3
+           count(*) FILTER (WHERE state = 'open' AND about = $6 AND vacancy_id IS NOT DISTINCT FROM $3
              AND (conversation_id, message_n) IS NOT DISTINCT FROM ($4::uuid, $5::int))::int AS open
          FROM vacancy_report WHERE reporter = $1`,
         [
@@ -92,15 +98,16 @@ export class ReportsService {
           vacancyId,
           message?.conversationId ?? null,
           message?.n ?? null,
+          about,
         ],
       );
       if (before.open > 0) throw problem('report/already-open');
       if (before.today >= REPORTS_A_DAY) throw problem('report/too-many', { limit: REPORTS_A_DAY });
       await manager.query(
         `INSERT INTO vacancy_report (id, vacancy_id, organization_id, reporter, kind, text, state, public_version,
-           reported_at, about, conversation_id, message_n)
-         SELECT $1, v.id, v.organization_id, $3, $4, $5, 'open', v.public_version, $6, $7, $8, $9
-         FROM vacancy v WHERE v.id = $2`,
+           reported_at, about, conversation_id, message_n, vacancy_title)
+         SELECT $1, v.id, COALESCE(v.organization_id, $11), $3, $4, $5, 'open', v.public_version, $6, $7, $8, $9, $10
+         FROM (SELECT) one LEFT JOIN vacancy v ON v.id = $2`,
         [
           id,
           vacancyId,
@@ -108,13 +115,15 @@ export class ReportsService {
           kind,
           text,
           now,
-          message === undefined ? 'vacancy' : 'message',
+          about,
           message?.conversationId ?? null,
           message?.n ?? null,
+          vacancyTitle,
+          organizationId,
         ],
       );
       await this.audit.record(manager, {
-        action: message === undefined ? 'report.made' : 'report.message-made',
+        action: about === 'vacancy' ? 'report.made' : 'report.message-made',
         by: caller,
         about: { kind: 'report', id },
         detail: { vacancy: vacancyId, kind },

@@ -84,9 +84,7 @@ function Report({ report }: { report: OrganizationReport }) {
   ];
   return (
     <li className={styles.report}>
-      <h2>
-        <Link to={`/vacancies/${vacancy.id}`}>{vacancy.title}</Link>
-      </h2>
+      <h2>{vacancy.id === null ? vacancy.title : <Link to={`/vacancies/${vacancy.id}`}>{vacancy.title}</Link>}</h2>
       <p className={tones[state]}>{t(`own.reports.state.${state}`)}</p>
       <ol>
         {steps.map(({ at, said, reason: why }) => (

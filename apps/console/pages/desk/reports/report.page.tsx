@@ -12,6 +12,7 @@ import { Decision } from '../shared/decision.js';
 import styles from '../shared/desk.module.css';
 import { Outcome } from '../shared/outcome.js';
 import { PublicVacancy } from '../shared/public-vacancy.js';
+import { reportAddress } from '../shared/report-address.js';
 import { useNext } from '../shared/use-next.js';
 import { ReportedConversation } from './reported-conversation.js';
 
@@ -19,14 +20,14 @@ import { ReportedConversation } from './reported-conversation.js';
 export function ReportPage() {
   const t = useTexts();
   const { api } = useConsole();
-  const { vacancy = '', id = '' } = useParams();
+  const { id = '' } = useParams();
   const query = new URLSearchParams([
-    ['vacancy', vacancy],
+    ['report', id],
     ['limit', '100'],
     ...reportStates.map((state) => ['state', state]),
   ]);
   const { data, error, refetch } = useQuery({
-    queryKey: ['desk', 'reports-of', vacancy],
+    queryKey: ['desk', 'reports-with', id],
     queryFn: () => api({ method: 'GET', path: `/api/v1/desk/reports?${query}`, answer: deskReports }),
     refetchOnWindowFocus: false,
   });
@@ -71,8 +72,18 @@ function Report({ report, others, onReload }: ReportProps) {
         <div>
           <section className={styles.part}>
             <h2 className={styles.title}>{t('desk.report.words')}</h2>
-            <p className={styles.quote}>{report.text}</p>
+            {report.text === '' ? (
+              <p className={styles.hint}>{t('desk.report.wordsGone')}</p>
+            ) : (
+              <p className={styles.quote}>{report.text}</p>
+            )}
           </section>
+          {report.about === 'message' && !report.hasConversation && (
+            <section className={styles.part}>
+              <h2 className={styles.title}>{t('desk.report.conversation')}</h2>
+              <p className={styles.hint}>{t('desk.report.conversationGone')}</p>
+            </section>
+          )}
           {report.hasConversation && may('report:decide') && <ReportedConversation id={report.id} />}
           {report.appealText !== null && (
             <section className={styles.part}>
@@ -83,9 +94,13 @@ function Report({ report, others, onReload }: ReportProps) {
           <section className={styles.part}>
             <h2 className={styles.title}>
               {t('desk.report.vacancy')}
-              <small>{t(`state.${report.vacancy.state}`)}</small>
+              {report.vacancy.state !== null && <small>{t(`state.${report.vacancy.state}`)}</small>}
             </h2>
-            <Shown id={report.vacancy.id} />
+            {report.vacancy.id === null ? (
+              <p className={styles.hint}>{t('desk.report.vacancyGone')}</p>
+            ) : (
+              <Shown id={report.vacancy.id} />
+            )}
           </section>
         </div>
         <aside className={styles.beside}>
@@ -125,10 +140,8 @@ function Report({ report, others, onReload }: ReportProps) {
               <ul className={styles.steps}>
                 {others.map((other) => (
                   <li key={other.id}>
-                    <Link to={`/desk/reports/${other.vacancy.id}/${other.id}`}>
-                      {t(`desk.report.kind.${other.kind}`)}
-                    </Link>{' '}
-                    · {t(`desk.report.state.${other.state}`)}
+                    <Link to={reportAddress(other)}>{t(`desk.report.kind.${other.kind}`)}</Link> ·{' '}
+                    {t(`desk.report.state.${other.state}`)}
                     <small>{when(other.reportedAt)}</small>
                     <q>{other.text}</q>
                   </li>
@@ -166,9 +179,7 @@ function Decide({ report, onReload }: { report: DeskReport; onReload: () => void
   const [overtaken, setOvertaken] = useState<CallProblem | null>(null);
   const next = useNext(done !== null, '/api/v1/desk/reports?limit=20', deskReports, ({ reports }) => {
     const first = reports.find((one) => one.mayDecide);
-    return first === undefined
-      ? null
-      : { to: `/desk/reports/${first.vacancy.id}/${first.id}`, title: first.vacancy.title };
+    return first === undefined ? null : { to: reportAddress(first), title: first.vacancy.title };
   });
   const isAppeal = report.state === 'appealed';
   if (done !== null || overtaken !== null) {
@@ -198,13 +209,14 @@ function Decide({ report, onReload }: { report: DeskReport; onReload: () => void
     return answer;
   };
   const limits = { least: 5, most: 1000 };
+  const isGone = report.vacancy.id === null;
   const acts = isAppeal
     ? [
         {
           ...limits,
           key: 'overturned',
           label: t('desk.report.overturn'),
-          hint: t('desk.report.overturnHint'),
+          hint: t(isGone ? 'desk.report.goneHint' : 'desk.report.overturnHint'),
           reasons: [t('desk.report.reason.proven'), t('desk.report.reason.mistaken')],
           act: decide('overturned'),
         },
@@ -218,15 +230,19 @@ function Decide({ report, onReload }: { report: DeskReport; onReload: () => void
         },
       ]
     : [
-        {
-          ...limits,
-          key: 'corrected',
-          isMain: true,
-          label: t('desk.report.correct'),
-          hint: t('desk.report.correctHint'),
-          reasons: [t('desk.report.reason.pay'), t('desk.report.reason.place'), t('desk.report.reason.work')],
-          act: decide('corrected'),
-        },
+        ...(isGone
+          ? []
+          : [
+              {
+                ...limits,
+                key: 'corrected',
+                isMain: true,
+                label: t('desk.report.correct'),
+                hint: t('desk.report.correctHint'),
+                reasons: [t('desk.report.reason.pay'), t('desk.report.reason.place'), t('desk.report.reason.work')],
+                act: decide('corrected'),
+              },
+            ]),
         {
           ...limits,
           key: 'rejected',
@@ -239,8 +255,8 @@ function Decide({ report, onReload }: { report: DeskReport; onReload: () => void
           ...limits,
           key: 'taken-down',
           isDanger: true,
-          label: t('desk.report.takeDown'),
-          hint: t('desk.report.takeDownHint'),
+          label: t(isGone ? 'desk.report.founded' : 'desk.report.takeDown'),
+          hint: t(isGone ? 'desk.report.goneHint' : 'desk.report.takeDownHint'),
           reasons: [t('desk.takeDown.reason.fraud'), t('desk.takeDown.reason.fee'), t('desk.takeDown.reason.impostor')],
           act: decide('taken-down'),
         },

@@ -11,6 +11,7 @@ import type { TableKnows } from '../../../parts/table/table-state.js';
 import { useTable } from '../../../parts/table/use-table.js';
 import { useTexts } from '../../../texts.js';
 import { Age } from '../shared/age-words.js';
+import { reportAddress } from '../shared/report-address.js';
 import { tableOf } from '../shared/table-of.js';
 import { usePages } from '../shared/use-pages.js';
 
@@ -21,7 +22,6 @@ const known: TableKnows = {
 };
 
 const waits = (report: DeskReport) => report.state === 'open' || report.state === 'appealed';
-const addressOf = (report: DeskReport) => `/desk/reports/${report.vacancy.id}/${report.id}`;
 
 /** What readers reported and organizations appealed: what waits, the oldest first; decided ones by their state. */
 export function ReportsPage() {
@@ -62,7 +62,7 @@ export function ReportsPage() {
           title: (row) => row.vacancy.title,
           facts: (row) => [t(`desk.report.kind.${row.kind}`), <When key="when" report={row} />],
         }}
-        onOpen={(row) => void navigate(addressOf(row))}
+        onOpen={(row) => void navigate(reportAddress(row))}
         empty={
           (table.filters.state ?? []).length > 0 ? (
             <Empty title={t('desk.report.nothing')} text={t('vacancies.nothingText')} />
@@ -91,7 +91,7 @@ function useColumns(): DataColumn<DeskReport>[] {
         title: t('vacancies.title'),
         render: (row) => (
           <>
-            <Link to={addressOf(row)}>{row.vacancy.title}</Link>
+            <Link to={reportAddress(row)}>{row.vacancy.title}</Link>
             {row.others > 0 && ` ${t('desk.report.others', { count: row.others })}`}
           </>
         ),

@@ -56,4 +56,12 @@ describe('what waits for the desk', () => {
       ['appeal', '护士', '市医院', '/desk/reports/y/a'],
     ]);
   });
+
+  it('has reports of vacancies that are gone too', () => {
+    const gone = { ...queues.reports[0]!, vacancy: { id: null, title: '司机', state: null } };
+    expect(waitingOf({ ...queues, reports: [gone] }).find(({ kind }) => kind === 'report')).toMatchObject({
+      title: '司机',
+      to: '/desk/reports/-/r',
+    });
+  });
 });

@@ -7,6 +7,7 @@ import type {
   ReviewView,
   TalentUse,
 } from '#contracts';
+import { reportAddress } from '../shared/report-address.js';
 
 /** Something that waits for the desk, whatever it is. */
 export interface Waiting {
@@ -87,7 +88,7 @@ export function waitingOf({
         title: one.vacancy.title,
         organization: one.organization?.name ?? null,
         since: one.state === 'appealed' ? (one.appealedAt ?? one.reportedAt) : one.reportedAt,
-        to: `/desk/reports/${one.vacancy.id}/${one.id}`,
+        to: reportAddress(one),
       }),
     ),
     ...recoveries.map(
