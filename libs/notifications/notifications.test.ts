@@ -370,16 +370,19 @@ describe('people are told', () => {
   it('what became of a report and of an appeal: the reporter, and the organization without who that was', async () => {
     const { owner, owners, recruiters } = await employer();
     const reporter = await signedIn(api, { name: '举报人甲', email: 'reporter@example.cn' });
-    const report = async (decision: string) => {
+    const report = async (decision: string, isVacancyGone = false) => {
+      const vacancyId = await drafted(owner);
       const { body } = await ask
-        .post(`/api/v1/vacancies/${await drafted(owner)}/reports`)
+        .post(`/api/v1/vacancies/${vacancyId}/reports`)
         .set(reporter.headers)
         .send({ kind: 'pay', text: '面试时说的薪资只有广告的一半' })
         .expect(201);
+      if (isVacancyGone) await database.dataSource.query('DELETE FROM vacancy WHERE id = $1', [vacancyId]);
       await ask.post(`/api/v1/desk/reports/${body.id}/decide`).set(desk.headers).send({ decision, reason }).expect(200);
       return body.id as string;
     };
-    await report('rejected');
+    // Also where its vacancy went with an import.
+    await report('rejected', true);
     expect(await toldTo()).toEqual(['reporter@example.cn']);
     const id = await report('taken-down');
     const reportedTo = [recruiters, owners, 'reporter@example.cn', 'reporter@example.cn'];

@@ -28,9 +28,9 @@ export class ReportNotices {
   async tellDecided({ reportIds }: ReportsDecided): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       const reports = await manager.query<DecidedReport[]>(
-        `SELECT t.id, t.organization_id AS "organizationId", v.title, t.reporter, t.state, t.decision, t.reason,
+        `SELECT t.id, t.organization_id AS "organizationId", COALESCE(v.title, t.vacancy_title) AS title, t.reporter, t.state, t.decision, t.reason,
            t.appealed_by AS "appealedBy"
-         FROM vacancy_report t JOIN vacancy v ON v.id = t.vacancy_id
+         FROM vacancy_report t LEFT JOIN vacancy v ON v.id = t.vacancy_id
          WHERE t.id = ANY ($1) AND t.decision IS NOT NULL ORDER BY t.id`,
         [reportIds],
       );
