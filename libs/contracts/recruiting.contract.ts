@@ -59,6 +59,12 @@ export const tagging = z
   .meta({ id: 'Tagging' });
 export type Tagging = z.infer<typeof tagging>;
 
+const someTags = z.array(tag).max(MOST_TAGS).default([]);
+
+/** `PATCH /api/v1/organization/applications/:id/tags`: what colleagues do to other tags meanwhile stands. */
+export const tagChange = z.strictObject({ add: someTags, remove: someTags }).meta({ id: 'TagChange' });
+export type TagChange = z.infer<typeof tagChange>;
+
 /** `GET /api/v1/organization/application-tags` */
 export const applicationTags = z
   .object({ tags: z.array(z.string()).meta({ description: 'By name' }) })

@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { type ApplicationTags, MOST_NOTES, MOST_TAGS_KNOWN, type NotesAnswer, type Tagging } from '#contracts';
+import {
+  type ApplicationTags,
+  MOST_NOTES,
+  MOST_TAGS_KNOWN,
+  type NotesAnswer,
+  type TagChange,
+  type Tagging,
+  tagging,
+} from '#contracts';
 import { People } from '#identity';
 import { Clock } from '#platform/clock';
 import type { MemberCaller } from '#platform/http';
 import { newId } from '#platform/ids';
-import { problem } from '#platform/problems';
+import { invalidRequest, problem } from '#platform/problems';
 import { Audit } from '#privacy';
 import { ViewersOfTalents } from '#talent-search';
 import { isReadable } from '../application.rules.js';
@@ -42,19 +50,39 @@ export class NotesAndTags {
     return { tags: rows.map(({ name }) => name) };
   }
 
-  /** @throws Problem application/not-found, application/not-possible, application/too-many-tags */
-  async tag(caller: MemberCaller, id: string, { tags }: Tagging): Promise<Tagging> {
+  /** All of an application's tags, whatever they were. @throws as {@link retag} */
+  tag(caller: MemberCaller, id: string, { tags }: Tagging): Promise<Tagging> {
+    return this.retag(caller, id, () => tags);
+  }
+
+  /** Some of them; what others add and remove at the same time stands too. @throws as {@link retag} */
+  changeTags(caller: MemberCaller, id: string, { add, remove }: TagChange): Promise<Tagging> {
+    return this.retag(caller, id, (tags) => [...new Set([...tags.filter((one) => !remove.includes(one)), ...add])]);
+  }
+
+  /**
+   * @param after gives its tags from those that it has, under its lock
+   * @throws Problem application/not-found, application/not-possible, application/too-many-tags, request/invalid
+   */
+  private async retag(
+    caller: MemberCaller,
+    id: string,
+    after: (tags: readonly string[]) => string[],
+  ): Promise<Tagging> {
     const { organizationId } = caller.hat;
-    await this.dataSource.transaction(async (manager) => {
+    return this.dataSource.transaction(async (manager) => {
       // The organization first, as where two are merged: nobody waits in a circle.
       await manager.query('SELECT FROM organization WHERE id = $1 FOR NO KEY UPDATE', [organizationId]);
       const row = await this.readable(manager, caller, id);
-      if (row.tags.length === tags.length && row.tags.every((one, n) => one === tags[n])) return;
+      const checked = tagging.safeParse({ tags: after(row.tags) });
+      if (!checked.success) throw invalidRequest(checked.error.issues);
+      const { tags } = checked.data;
+      if (row.tags.length === tags.length && row.tags.every((one, n) => one === tags[n])) return { tags };
       await this.keep(manager, organizationId, tags);
       await manager.query('UPDATE application SET tags = $2 WHERE id = $1', [id, tags]);
       await this.note(manager, caller, row, 'application.tagged');
+      return { tags };
     });
-    return { tags };
   }
 
   /** @throws Problem application/not-found, application/not-possible, application/too-many-notes */

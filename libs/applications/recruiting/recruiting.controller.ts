@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type ApplicationTags,
@@ -19,7 +19,9 @@ import {
   type ReplyTemplates,
   replyTemplateForm,
   replyTemplates,
+  type TagChange,
   type Tagging,
+  tagChange,
   tagging,
 } from '#contracts';
 import { Answers, AskedBy, asMember, type Caller, May } from '#platform/http';
@@ -78,6 +80,24 @@ export class RecruitingController {
     @Body({ schema: tagging }) given: Tagging,
   ): Promise<Tagging> {
     return this.beside.tag(asMember(caller), id, given);
+  }
+
+  @Patch('applications/:id/tags')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({
+    summary: 'Add and remove tags of an application',
+    description: 'What colleagues do meanwhile stands.',
+  })
+  @Answers(tagging, {
+    description: 'All as they are now',
+    problems: [...writing.problems, 'application/too-many-tags'],
+  })
+  changeTags(
+    @AskedBy() caller: Caller,
+    @Param({ schema: idParam }) { id }: { id: string },
+    @Body({ schema: tagChange }) change: TagChange,
+  ): Promise<Tagging> {
+    return this.beside.changeTags(asMember(caller), id, change);
   }
 
   @Post('applications/:id/notes')

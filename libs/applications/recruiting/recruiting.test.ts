@@ -79,6 +79,8 @@ describe('those who answer applications', () => {
     ask.post(`${path}/responsible`).set(by.headers).send({ ids, to });
   const tag = (id: string, tags: string[], by = recruiter) =>
     ask.put(`${path}/${id}/tags`).set(by.headers).send({ tags });
+  const change = (id: string, body: { add?: string[]; remove?: string[] }, by = recruiter) =>
+    ask.patch(`${path}/${id}/tags`).set(by.headers).send(body);
   const note = (id: string, text: string, by = recruiter) =>
     ask.post(`${path}/${id}/notes`).set(by.headers).send({ text });
   const handedEvents = () =>
@@ -96,6 +98,7 @@ describe('those who answer applications', () => {
       () => ask.post(`${root}/reply-templates`).send({ name: '婉拒', text: '谢谢' }),
       () => ask.post(`${path}/responsible`).send({ ids: [id], to: null }),
       () => ask.put(`${path}/${id}/tags`).send({ tags: [] }),
+      () => ask.patch(`${path}/${id}/tags`).send({ add: ['急'] }),
       () => ask.post(`${path}/${id}/notes`).send({ text: '好' }),
       () => ask.delete(`${path}/${id}/notes/${newId()}`),
     ];
@@ -106,6 +109,7 @@ describe('those who answer applications', () => {
       for (const by of [viewer, office, talent, desk]) await route().set(by.headers).expect(403);
     }
     await tag(id, ['急'], stranger).expect(404);
+    await change(id, { add: ['急'] }, stranger).expect(404);
     await note(id, '好', stranger).expect(404);
     expect((await hand([id], stranger.personId, stranger).expect(200)).body).toEqual({ handed: [] });
     expect(await look(id)).toMatchObject({ tags: [], notes: [], responsible: null });
@@ -182,6 +186,27 @@ describe('those who answer applications', () => {
     );
     await tag(other, ['新']).expect(200);
     expect((await ask.get(`${root}/application-tags`).set(owner.headers)).body.tags).toHaveLength(3);
+  });
+
+  it('add and remove single tags, of which those of two at once both stand', async () => {
+    const id = await apply();
+    expect((await change(id, { add: ['急'] }).expect(409)).body.code).toBe('application/not-possible');
+    await look(id);
+    await tag(id, ['急', '待定']).expect(200);
+    await Promise.all([
+      change(id, { add: ['有证书'] }).expect(200),
+      change(id, { add: ['英语好'], remove: ['急'] }, owner).expect(200),
+      change(id, { remove: ['待定'] }).expect(200),
+    ]);
+    expect((await look(id)).tags.toSorted()).toEqual(['有证书', '英语好'].toSorted());
+    // What is so already, and what it never had, changes nothing.
+    expect((await change(id, { add: [' 有证书'], remove: ['没有'] }).expect(200)).body.tags).toHaveLength(2);
+    const many = Array.from({ length: 9 }, (_, n) => `t${n}`);
+    expect((await change(id, { add: many }).expect(400)).body.errors).toMatchObject([
+      { path: 'tags', code: 'too-big' },
+    ]);
+    expect((await look(id)).tags).toHaveLength(2);
+    await change(id, { add: [''] }).expect(400);
   });
 
   it('write notes that no page shows to the talent, who gets them with the own data', async () => {

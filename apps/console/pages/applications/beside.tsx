@@ -41,8 +41,9 @@ export function Beside({ application }: { application: ReceivedApplication }) {
 
   /** One after the other: what is chosen next stands on what was chosen before, also where that is still on its way. */
   function keepTags(chosen: string[]) {
+    const shown = given ?? tags;
     setGiven(chosen);
-    const mine = keeping.current.then(() => run('tag', () => tag(chosen)));
+    const mine = keeping.current.then(() => run('tag', () => tag(shown, chosen)));
     keeping.current = mine;
     void mine.then(() => keeping.current === mine && setGiven(null));
   }

@@ -89,8 +89,13 @@ export function useBeside(id: string) {
   const keep = (part: Partial<ReceivedApplication>) =>
     queries.setQueryData<ReceivedApplication>(['application', id], (one) => one && { ...one, ...part });
   return {
-    async tag(tags: string[]) {
-      keep(await api({ method: 'PUT', path: `${path}/tags`, body: { tags }, answer: tagging }));
+    /** The tags that were shown become those that were chosen; what colleagues did meanwhile stands. */
+    async tag(shown: readonly string[], chosen: readonly string[]) {
+      const body = {
+        add: chosen.filter((one) => !shown.includes(one)),
+        remove: shown.filter((one) => !chosen.includes(one)),
+      };
+      keep(await api({ method: 'PATCH', path: `${path}/tags`, body, answer: tagging }));
       void queries.invalidateQueries({ queryKey: tagsKey });
       await refresh();
     },
