@@ -17,17 +17,22 @@ export class KeepingOut {
     private readonly conversations: ConversationsService,
   ) {}
 
-  /** By its credit code where it has one, so that its group is kept out too. @throws Problem conversation/not-found */
+  /**
+   * By its credit code where it has one, so that its group is kept out too.
+   * @throws Problem conversation/not-found, talent/too-many-blocks
+   */
   async block(caller: Caller, id: string): Promise<Conversation> {
     const side = ofTalent(caller);
-    const { organizationId } = await ownConversation(this.dataSource.manager, side, id);
-    const [{ name, creditCode }] = await this.dataSource.query<[{ name: string; creditCode: string | null }]>(
-      'SELECT name, credit_code AS "creditCode" FROM organization WHERE id = $1',
-      [organizationId],
-    );
-    await this.blocks.add(caller, { name, creditCode });
-    // Pages of the organization that are open read anew, and show nothing any more.
-    await recordEvent(this.dataSource.manager, 'messages.seen', { conversationId: id });
+    await this.dataSource.transaction(async (manager) => {
+      const { organizationId } = await ownConversation(manager, side, id);
+      const [{ name, creditCode }] = await manager.query<[{ name: string; creditCode: string | null }]>(
+        'SELECT name, credit_code AS "creditCode" FROM organization WHERE id = $1',
+        [organizationId],
+      );
+      await this.blocks.addWithin(manager, caller, { name, creditCode });
+      // Pages of the organization that are open read anew, and show nothing any more.
+      await recordEvent(manager, 'messages.seen', { conversationId: id });
+    });
     return this.conversations.one(side, id);
   }
 }

@@ -357,6 +357,15 @@ describe('conversations', () => {
       await isOver(id, 'blocked');
       const { body: blocks } = await ask.get('/api/v1/talent/blocks').set(talent.headers).expect(200);
       expect(blocks.blocks).toMatchObject([{ source: 'talent' }]);
+      // Both or neither: the block, and the event by which the organization's open pages read anew.
+      const written = await database.dataSource.query<{ xmin: string }[]>(
+        `SELECT xmin::text FROM talent_block WHERE person_id = $1
+         UNION ALL SELECT xmin::text FROM outbox_event
+         WHERE name = 'messages.seen' AND payload->>'conversationId' = $2`,
+        [talent.personId, id],
+      );
+      expect(written).toHaveLength(2);
+      expect(new Set(written.map(({ xmin }) => xmin)).size).toBe(1);
     });
 
     it('once the vacancy is gone; where nobody wrote before, none is made', async () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { type BlockCreation, organizationNameKey, type TalentBlocks } from '#contracts';
 import { affiliatesOf } from '#organizations';
 import { Clock } from '#platform/clock';
@@ -45,25 +45,28 @@ export class Blocks {
   }
 
   /** Takes effect at once. The same again changes nothing. @throws Problem talent/too-many-blocks */
-  async add(caller: Caller, { name, creditCode }: BlockCreation): Promise<TalentBlocks> {
-    const { personId } = caller;
-    await this.dataSource.transaction(async (manager) => {
-      await manager.query('SELECT FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]);
-      const [{ count }] = await manager.query<[{ count: number }]>(
-        `SELECT count(*)::int AS count FROM talent_block WHERE person_id = $1 AND source = 'talent'`,
-        [personId],
-      );
-      if (count >= MOST) throw problem('talent/too-many-blocks', { most: MOST });
-      const added = await manager.query<{ id: string }[]>(
-        `INSERT INTO talent_block (id, person_id, name, name_key, credit_code, source, created_at)
-         VALUES ($1, $2, $3, $4, $5, 'talent', $6) ON CONFLICT DO NOTHING RETURNING id`,
-        [newId(), personId, name, organizationNameKey(name), creditCode, this.clock.now()],
-      );
-      if (added.length === 0) return;
-      await this.note(manager, caller, 'talent.blocked', { name, creditCode });
-      await talentChanged(manager, personId);
-    });
+  async add(caller: Caller, creation: BlockCreation): Promise<TalentBlocks> {
+    await this.dataSource.transaction((manager) => this.addWithin(manager, caller, creation));
     return this.own(caller);
+  }
+
+  /** The same as part of something else. */
+  async addWithin(manager: EntityManager, caller: Caller, { name, creditCode }: BlockCreation): Promise<void> {
+    const { personId } = caller;
+    await manager.query('SELECT FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]);
+    const [{ count }] = await manager.query<[{ count: number }]>(
+      `SELECT count(*)::int AS count FROM talent_block WHERE person_id = $1 AND source = 'talent'`,
+      [personId],
+    );
+    if (count >= MOST) throw problem('talent/too-many-blocks', { most: MOST });
+    const added = await manager.query<{ id: string }[]>(
+      `INSERT INTO talent_block (id, person_id, name, name_key, credit_code, source, created_at)
+       VALUES ($1, $2, $3, $4, $5, 'talent', $6) ON CONFLICT DO NOTHING RETURNING id`,
+      [newId(), personId, name, organizationNameKey(name), creditCode, this.clock.now()],
+    );
+    if (added.length === 0) return;
+    await this.note(manager, caller, 'talent.blocked', { name, creditCode });
+    await talentChanged(manager, personId);
   }
 
   /** Present employers go with the entry in the résumé alone. @throws Problem talent/block-not-found */
@@ -83,7 +86,7 @@ export class Blocks {
 
   /** Whom somebody keeps out says something of them: it stands in the log under their key. */
   private async note(
-    manager: Parameters<Audit['record']>[0],
+    manager: EntityManager,
     by: Caller,
     action: string,
     { name, creditCode }: { name: string; creditCode: string | null },
