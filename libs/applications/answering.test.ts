@@ -89,6 +89,17 @@ describe('organizations answer those who apply', () => {
   }
 
   describe('they read', () => {
+    it('on the timeline, as the talent does, that the term was over without an answer', async () => {
+      const id = await apply();
+      await database.dataSource.query(
+        `UPDATE application SET answer_days = 14, unanswered_at = now() - interval '1 hour' WHERE id = $1`,
+        [id],
+      );
+      const { unanswered } = await look(id);
+      expect(unanswered).toEqual({ at: expect.any(String), days: 14 });
+      expect((await own(id)).unanswered).toEqual(unanswered);
+    });
+
     it('by the first look what was sent, with contact data; the talent sees that, and who looked', async () => {
       const id = await apply();
       const seen = await look(id);
@@ -98,6 +109,7 @@ describe('organizations answer those who apply', () => {
         vacancy: { id: vacancyId, title: '嵌入式软件工程师' },
         isBlind: false,
         hidden: [],
+        unanswered: null,
         sent: { content, message, contact: { phone: expect.stringMatching(/^\+?86?13966|^139/), email: null } },
         next: ['shortlisted', 'rejected'],
         applicant: { name: '欧阳青禾', degree: 'bachelor' },

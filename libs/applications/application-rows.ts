@@ -45,6 +45,11 @@ export const applicationColumns = `
   ARRAY(SELECT json_build_object('nameKey', b.name_key, 'creditCode', b.credit_code)
         FROM talent_block b WHERE b.person_id = a.person_id AND b.source = 'talent') AS blocked`;
 
+/** As both sides read it beside their steps. */
+export function unansweredOf({ unansweredAt, answerDays }: Pick<ApplicationRow, 'unansweredAt' | 'answerDays'>) {
+  return unansweredAt === null || answerDays === null ? null : { at: unansweredAt.toISOString(), days: answerDays };
+}
+
 /** Of two that act on an application, one waits for the other. @throws Problem application/not-found */
 export async function lockApplication(
   manager: EntityManager,

@@ -17,7 +17,7 @@ import { applicationSteps } from '#platform/telemetry';
 import { keptVacancy } from '#saved';
 import { owedOf } from './answers-owed/answer.rules.js';
 import { nextFor } from './application.rules.js';
-import { lockApplication, timelinesOf } from './application-rows.js';
+import { lockApplication, timelinesOf, unansweredOf } from './application-rows.js';
 import { ApplicationSteps } from './application-steps.js';
 
 const LIST = 'own applications';
@@ -152,10 +152,7 @@ export class OwnApplicationsService {
           message,
           at: at.toISOString(),
         })),
-        unanswered:
-          row.unansweredAt === null || row.answerDays === null
-            ? null
-            : { at: row.unansweredAt.toISOString(), days: row.answerDays },
+        unanswered: unansweredOf(row),
       };
     });
   }

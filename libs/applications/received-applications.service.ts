@@ -19,7 +19,13 @@ import { Audit } from '#privacy';
 import { ViewersOfTalents } from '#talent-search';
 import { IS_OWED, owedOf } from './answers-owed/answer.rules.js';
 import { isReadable, nextFor } from './application.rules.js';
-import { type ApplicationRow, applicationColumns, lockApplication, timelineOf } from './application-rows.js';
+import {
+  type ApplicationRow,
+  applicationColumns,
+  lockApplication,
+  timelineOf,
+  unansweredOf,
+} from './application-rows.js';
 import { ApplicationSteps } from './application-steps.js';
 import { isKeptOut } from './kept-out.js';
 import { NotesAndTags } from './recruiting/notes-and-tags.service.js';
@@ -178,6 +184,7 @@ export class ReceivedApplicationsService {
         contact: contact && { phone: contact.phone, email: contact.email },
       },
       timeline: await this.timeline(manager, row),
+      unanswered: unansweredOf(row),
     };
   }
 
@@ -189,6 +196,7 @@ export class ReceivedApplicationsService {
       hidden: [],
       sent: null,
       timeline: await this.timeline(manager, row),
+      unanswered: unansweredOf(row),
     };
   }
 

@@ -89,6 +89,11 @@ const step = z.object({
   at: instant,
 });
 
+const unanswered = z
+  .object({ at: instant, days: z.number().int() })
+  .nullable()
+  .meta({ description: 'When the term of so many days was over without an answer; null: it was not, or not yet' });
+
 /** `GET /api/v1/talent/applications/:id` */
 export const ownApplication = ownFacts
   .extend({
@@ -97,10 +102,7 @@ export const ownApplication = ownFacts
       .object({ content: resumeContent, message: z.string().nullable(), conditions })
       .meta({ description: 'What was sent, as it was: the résumé may have been edited since' }),
     timeline: z.array(step).meta({ description: 'In the order of time' }),
-    unanswered: z
-      .object({ at: instant, days: z.number().int() })
-      .nullable()
-      .meta({ description: 'When the term of so many days was over without an answer; null: it was not, or not yet' }),
+    unanswered,
   })
   .meta({ id: 'OwnApplication' });
 export type OwnApplication = z.infer<typeof ownApplication>;
@@ -218,6 +220,7 @@ export const receivedApplication = receivedFacts
     timeline: z
       .array(step.extend({ member: z.string().nullable().meta({ description: 'Who did it for the organization' }) }))
       .meta({ description: 'In the order of time' }),
+    unanswered,
   })
   .meta({ id: 'ReceivedApplication' });
 export type ReceivedApplication = z.infer<typeof receivedApplication>;

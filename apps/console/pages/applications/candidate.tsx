@@ -114,7 +114,7 @@ export function Candidate({ application, steps }: { application: ReceivedApplica
           )}
         </article>
         <div>
-          <Timeline steps={application.timeline} />
+          <Timeline application={application} />
           {sent !== null && <Beside application={application} />}
         </div>
       </div>
