@@ -1,5 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Education, Experience, Must, ResumeContent } from '#contracts';
+import { qualifying } from '#catalog';
+import {
+  type Degree,
+  degrees,
+  type Education,
+  type Experience,
+  educations,
+  experiences,
+  type Must,
+  type ResumeContent,
+} from '#contracts';
+import { resumeFacts } from '#talents';
 import { applicantContent } from '../../test/support/applicants.js';
 import { type Asked, unmetOf } from './qualifying.rules.js';
 
@@ -38,6 +49,47 @@ describe('who may apply', () => {
   it('whoever tells nothing of it is not kept out: the organization asks', () => {
     const silent = { ...applicantContent, education: [], work: [] };
     expect(unmet({ education: 'master', experience: '5-10', musts: ['education', 'experience'] }, silent)).toEqual([]);
+  });
+
+  it('whoever the search says qualifies, for whatever is asked; what it leaves out refuses them, unless nothing is told', () => {
+    const [school] = applicantContent.education;
+    const studies = (degree: Degree, isComing: boolean) => ({
+      ...school!,
+      degree,
+      from: '2020-09',
+      until: isComing ? '2028-06' : '2024-06',
+    });
+    const [job] = applicantContent.work;
+    const monthsAgo = (months: number) => new Date(Date.UTC(2026, 10 - months, 1)).toISOString().slice(0, 7);
+    const musts: Must[] = ['education', 'experience'];
+    const aroundSteps = [0, 1, 2, 11, 12, 13, 35, 36, 37, 59, 60, 61, 119, 120, 121];
+    const contradictions: object[] = [];
+    for (const degree of [null, ...degrees]) {
+      for (const isComing of [false, true]) {
+        for (const months of aroundSteps) {
+          const content = {
+            ...applicantContent,
+            education: degree === null ? [] : [studies(degree, isComing)],
+            work: [{ ...job!, employment: 'full-time' as const, from: monthsAgo(months), until: null }],
+          };
+          // As the site makes it out of the main résumé.
+          const facts = resumeFacts(content, now);
+          const found = qualifying(`${facts.degree ?? 'none'}.${facts.workYears}`);
+          const isRefused = (given: Partial<Asked>) => unmet({ ...given, musts }, content).length > 0;
+          for (const education of educations) {
+            const expected = degree !== null && !found.asksEducation!.includes(education);
+            if (isRefused({ education }) !== expected) contradictions.push({ degree, isComing, education });
+          }
+          for (const experience of experiences) {
+            // The search knows no studies that go on beside the work.
+            const isStudent = experience === 'graduate' && degree !== null && isComing;
+            const expected = !isStudent && !found.asksExperience!.includes(experience);
+            if (isRefused({ experience }) !== expected) contradictions.push({ months, isComing, experience });
+          }
+        }
+      }
+    }
+    expect(contradictions).toEqual([]);
   });
 
   it('whoever says yes to each condition, in its very words', () => {

@@ -5,6 +5,7 @@ export { indexedKinds } from './index-sources.js';
 export { IndexingService } from './indexing.service.js';
 export { OpenVacancyHits, type ShownVacancy } from './open-vacancy-hits.js';
 export { OrganizationPageService } from './organization-page.service.js';
+export { qualifying } from './qualifying.rules.js';
 export { SearchService } from './search.service.js';
 export { postOf } from './similar.rules.js';
 export { SimilarService } from './similar.service.js';

@@ -42,7 +42,10 @@ export function Facets(props: FacetsProps) {
   });
   return (
     <>
-      {props.state.qualify === null && <Qualify {...props} />}
+      <div className={styles.qualify}>
+        {props.state.qualify === null && <Qualify {...props} />}
+        <small>{t('search.qualifyNote')}</small>
+      </div>
       {facets}
     </>
   );
@@ -60,7 +63,7 @@ function Qualify({ state, onChange }: FacetsProps) {
     ),
   );
   return (
-    <p className={styles.qualify}>
+    <p>
       <a {...opener}>{t('search.qualify')}</a>
       {Dialog !== null && <Dialog />}
     </p>
