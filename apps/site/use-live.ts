@@ -1,15 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Language, PersonNews, Topic, TopicState } from '#contracts';
-import { browserPage, type Live, liveOver, openSocket } from '#ui';
+import type { PersonNews, Topic, TopicState } from '#contracts';
+import { pageLive } from '#ui';
 import { useSite } from './site.js';
-
-let live: Live | undefined;
-
-/** One for the page, made when something is followed for the first time. */
-function pageLive(language: Language): Live {
-  live ??= liveOver(() => openSocket(language), browserPage());
-  return live;
-}
 
 /**
  * The state of a topic, as the page got it with its data and then as it changes: `useLive('figures', figures)`. Costs

@@ -21,7 +21,7 @@ export {
   timeWords,
 } from './dates.js';
 export { type HighlightPiece, highlightPieces, plainText } from './highlights.js';
-export { browserPage, type Live, liveOver, openSocket, type PageLife } from './live.js';
+export { pageLive } from './live.js';
 export { monthWords, spanWords } from './months.js';
 export { ownershipWords, sizeWords } from './organization-words.js';
 export { monthlyPayWords, type Pay, payCeiling, payFloor, payWords } from './pay.js';

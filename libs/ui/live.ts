@@ -42,9 +42,17 @@ const usualPatience = {
   refused: 30_000,
 };
 
+let live: Live | undefined;
+
+/** The one connection of a page in a browser, made when something is followed or heard of for the first time. */
+export function pageLive(language: Language): Live {
+  live ??= liveOver(() => openSocket(language), browserPage());
+  return live;
+}
+
 /**
  * One connection for a page, made when something is followed and the page is seen and idle, let go when it is not.
- * @param open makes the connection, not yet connected: {@link openSocket} in a browser
+ * @param open makes the connection, not yet connected
  */
 export function liveOver(open: () => Promise<Connection>, page: PageLife, patience = usualPatience): Live {
   const later = () => patience.refused * (1 + Math.random());
@@ -161,7 +169,7 @@ export function liveOver(open: () => Promise<Connection>, page: PageLife, patien
 }
 
 /** The fair's own socket. Its code is loaded now, not with the page. */
-export async function openSocket(language: Language): Promise<Connection> {
+async function openSocket(language: Language): Promise<Connection> {
   const { io } = await import('socket.io-client');
   return io({
     autoConnect: false,
@@ -179,7 +187,7 @@ export async function openSocket(language: Language): Promise<Connection> {
 }
 
 /** The browser's page. A page that is left lets go at once, so that the browser may keep it to come back to. */
-export function browserPage(): PageLife {
+function browserPage(): PageLife {
   let left = false;
   return {
     state: () => (left ? 'left' : document.visibilityState === 'visible' ? 'seen' : 'hidden'),

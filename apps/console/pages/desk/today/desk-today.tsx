@@ -12,7 +12,7 @@ import {
   reviews,
   talentUse,
 } from '#contracts';
-import { browserPage, countWords, type Live, liveOver, openSocket, problemFacts } from '#ui';
+import { countWords, pageLive, problemFacts } from '#ui';
 import { useConsole, useMay } from '../../../console.js';
 import { Empty, Loading, Problem } from '../../../parts/problem.js';
 import { useTexts } from '../../../texts.js';
@@ -198,8 +198,6 @@ function Wrong() {
   );
 }
 
-let live: Live | undefined;
-
 /** The fair at this moment, as its visitors see it change. */
 function LiveFigures() {
   const t = useTexts();
@@ -209,10 +207,7 @@ function LiveFigures() {
     queryFn: () => api({ method: 'GET', path: '/api/v1/figures', answer: figures }),
   });
   const [heard, setHeard] = useState<Figures | null>(null);
-  useEffect(() => {
-    live ??= liveOver(() => openSocket(language), browserPage());
-    return live.follow('figures', setHeard);
-  }, [language]);
+  useEffect(() => pageLive(language).follow('figures', setHeard), [language]);
   const shown = heard ?? data;
   if (shown === undefined) return null;
   return (
