@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { addressOf, inStates, readPlace } from './address.js';
+import { addressOf, inStates, listAfter, readPlace } from './address.js';
 
 const read = (address: string) => readPlace(new URLSearchParams(address.split('?')[1]));
 
@@ -19,6 +19,12 @@ describe('the address of applications', () => {
       `/applications?mine=true&tag=${encodeURIComponent('急')}&view=board`,
     );
     for (const page of ['0', '-3', 'x', '']) expect(read(`/applications?page=${page}`).page).toBe(1);
+  });
+
+  it('leads from the end of a column of the board to the page of the list that goes on', () => {
+    const column = inStates(read('/applications?vacancy=v&tag=t&view=board'), ['viewed']);
+    expect(addressOf(listAfter(column, 200, 50))).toBe('/applications?vacancy=v&state=viewed&tag=t&page=5');
+    expect(listAfter(column, 199, 50).page).toBe(4);
   });
 
   it('of one names the list that it is on, so that there is a way back', () => {

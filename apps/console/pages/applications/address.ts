@@ -35,6 +35,11 @@ export function addressOf({ vacancy, states, isBoard, isOwed, isMine, tag, page 
   return `/applications${id === undefined ? '' : `/${id}`}${query.size === 0 ? '' : `?${query}`}`;
 }
 
+/** Where a column of the board goes on in the list: on the page with what comes after its cards. */
+export function listAfter(place: Place, cards: number, perPage: number): Place {
+  return { ...place, isBoard: false, page: Math.floor(cards / perPage) + 1 };
+}
+
 /** The same list in other states. */
 export function inStates(place: Place, states: readonly ApplicationState[]): Place {
   return { ...place, states, isOwed: false, page: 1 };

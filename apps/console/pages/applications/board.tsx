@@ -1,16 +1,20 @@
 import { App, Button, Skeleton } from 'antd';
 import { type DragEvent, useEffect, useState } from 'react';
+import { Link } from 'react-router';
 import { countWords, problemFacts } from '#ui';
 import { Problem } from '../../parts/problem.js';
 import { useTexts } from '../../texts.js';
-import { inStates, type Place } from './address.js';
+import { addressOf, inStates, listAfter, type Place } from './address.js';
 import { type Row, whoOf } from './application-facts.js';
 import styles from './board.module.css';
 import { Card } from './card.js';
 import { useOvertakenWords } from './overtaken.js';
 import { countOf, type Stage, stageOf, stages, statesOf, stepTo } from './stages.js';
-import { type Step, useFreshLists, useReceived } from './use-applications.js';
+import { PAGE, type Step, useFreshLists, useReceived } from './use-applications.js';
 import { stepsOf, useMove } from './use-move.js';
+
+/** Cards of a column, after which the list goes on: with 1,000 of them Chromium drops every other frame. */
+const MOST_CARDS = 200;
 
 /** Applications side by side by where they stand: moved by drawing a card, or from its menu, where a step leads. */
 export function Board({ place }: { place: Place }) {
@@ -142,9 +146,15 @@ function Column({ stage, place, drawn, busy, moved, onDraw, onDrop, onMove }: Co
           ))}
           {list.hasNextPage && (
             <li>
-              <Button block loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-                {t('table.more')}
-              </Button>
+              {rows.length < MOST_CARDS ? (
+                <Button block loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+                  {t('table.more')}
+                </Button>
+              ) : (
+                <Link className={styles.rest} to={addressOf(listAfter(here, rows.length, PAGE))}>
+                  {t('applications.board.rest')}
+                </Link>
+              )}
             </li>
           )}
         </ol>
