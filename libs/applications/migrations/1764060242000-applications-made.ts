@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class ApplicationsMade1764060241000 implements MigrationInterface {
-  readonly name = 'ApplicationsMade1764060241000';
+export class ApplicationsMade1764060242000 implements MigrationInterface {
+  readonly name = 'ApplicationsMade1764060242000';
 
   async up(queryRunner: QueryRunner): Promise<void> {
     // What waits as the fair is upgraded is told by the event that tells of several.
