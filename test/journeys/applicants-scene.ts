@@ -4,10 +4,9 @@ import type { DataSource } from 'typeorm';
 import type { OwnApplication, ResumeContent } from '#contracts';
 import { openDataSource } from '#platform/database';
 import { schema } from '#schema';
-import { openFair } from '../../tools/testing/fair.js';
-import { type BareDatabase, bareDatabase } from '../support/index.js';
 import { type WrittenTalent, writeTalents } from '../support/talents.js';
 import { axeFindings } from './axe.js';
+import { openDemoFair } from './demo-fair.js';
 import { picture, quiet, turnDark, visit } from './visitor.js';
 
 /** Without motion: a menu that still unfolds moves away under the press. */
@@ -69,19 +68,16 @@ export interface Scene {
 
 /** To be called once in a file: a fair of its own, at whose first enterprise people apply. */
 export function visitApplicants() {
-  let database: BareDatabase;
   let dataSource: DataSource;
   let number = 0;
   const fair = visit(async () => {
-    database = await bareDatabase();
-    const { url, close } = await openFair({ DATABASE_URL: database.url, DEMO: '1' });
-    dataSource = await openDataSource(database.url, schema, { applicationName: 'everfair journey', pool: 2 });
+    const { url, databaseUrl, close } = await openDemoFair();
+    dataSource = await openDataSource(databaseUrl, schema, { applicationName: 'everfair journey', pool: 2 });
     return {
       url,
       close: async () => {
         await dataSource.destroy();
         await close();
-        await database.drop();
       },
     };
   });

@@ -13,28 +13,20 @@ import type {
 import { openDataSource } from '#platform/database';
 import { newId } from '#platform/ids';
 import { schema } from '#schema';
-import { openFair } from '../../tools/testing/fair.js';
 import { applicantContent as content } from '../support/applicants.js';
-import { type BareDatabase, bareDatabase, until } from '../support/index.js';
+import { until } from '../support/index.js';
 import { axeFindings } from './axe.js';
+import { openDemoFair } from './demo-fair.js';
 import { ask, becomeDemo, desk, focused, hits, phone, quiet, signUp, visit } from './visitor.js';
 
-let database: BareDatabase;
 /** Vacancies of organizations that nobody speaks for here, or not yet. */
 const elsewhere = newId();
 const waiting = newId();
 
 const fair = visit(async () => {
-  database = await bareDatabase();
-  const { url, close } = await openFair({ DATABASE_URL: database.url, DEMO: '1' });
-  await bringOthers(database.url);
-  return {
-    url,
-    close: async () => {
-      await close();
-      await database.drop();
-    },
-  };
+  const own = await openDemoFair();
+  await bringOthers(own.databaseUrl);
+  return own;
 });
 
 async function bringOthers(url: string): Promise<void> {

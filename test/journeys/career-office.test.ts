@@ -1,20 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { DataSource } from 'typeorm';
+import { openDataSource } from '#platform/database';
 import { newId } from '#platform/ids';
-import { openFair } from '../../tools/testing/fair.js';
-import { type FreshDatabase, freshDatabase, until } from '../support/index.js';
+import { schema } from '#schema';
+import { until } from '../support/index.js';
 import { axeFindings } from './axe.js';
+import { openDemoFair } from './demo-fair.js';
 import { becomeDemo, desk, phone, picture, quiet, visit } from './visitor.js';
 
-let database: FreshDatabase;
+let dataSource: DataSource;
 const fair = visit(async () => {
-  database = await freshDatabase();
-  const { url, close } = await openFair({ DATABASE_URL: database.url, DEMO: '1' });
+  const { url, databaseUrl, close } = await openDemoFair();
+  dataSource = await openDataSource(databaseUrl, schema, { applicationName: 'everfair journey', pool: 1 });
   return {
     url,
     close: async () => {
+      await dataSource.destroy();
       await close();
-      await database.drop();
     },
   };
 });
@@ -84,10 +87,10 @@ const fits = (page: Page) =>
 /** The office of the demo's university, in the console; nothing is left of what was confirmed before. */
 async function office(options: BrowserContextOptions): Promise<{ page: Page; university: string }> {
   for (const table of ['student_confirmation', 'student_list', 'school_domain'])
-    await database.dataSource.query(`DELETE FROM ${table}`);
+    await dataSource.query(`DELETE FROM ${table}`);
   const page = await fair.open('/', { viewport: desk, ...options });
   await becomeDemo(page, 'career-office');
-  const [{ name }] = await database.dataSource.query<[{ name: string }]>(
+  const [{ name }] = await dataSource.query<[{ name: string }]>(
     `SELECT o.name FROM organization o JOIN membership m ON m.organization_id = o.id WHERE m.role = 'career-office'`,
   );
   await page.goto(`${fair.url}/console/students`);
@@ -103,18 +106,17 @@ const list = Buffer.from(
 async function others(count: number, college: string, degree: string, stage: number): Promise<void> {
   for (let at = 0; at < count; at++) {
     const id = newId();
-    await database.dataSource.query(
-      `INSERT INTO person (id, name, created_at, updated_at) VALUES ($1, '学生', now(), now())`,
-      [id],
-    );
-    await database.dataSource.query(
+    await dataSource.query(`INSERT INTO person (id, name, created_at, updated_at) VALUES ($1, '学生', now(), now())`, [
+      id,
+    ]);
+    await dataSource.query(
       `INSERT INTO student_confirmation (id, person_id, organization_id, how, mark, graduation_year, degree, college, confirmed_at, until)
        SELECT $1::uuid, $1::uuid, organization_id, 'list', decode(md5($1::uuid::text), 'hex'), $2, $3, $4, now(), current_date + 200
        FROM membership WHERE role = 'career-office'`,
       [id, year, degree, college],
     );
     if (at >= stage) continue;
-    await database.dataSource.query(
+    await dataSource.query(
       `INSERT INTO resume (id, person_id, title, content, is_main, created_at, updated_at, version)
        VALUES ($1, $1, '简历', '{"work":[],"education":[]}', true, now(), now(), 1)`,
       [id],
@@ -216,7 +218,7 @@ describe('a university confirms its students', () => {
       await student.getByRole('button', { name: t.removeSure, exact: true }).tap();
       await student.getByText(t.removed).waitFor();
       await picture(student, `school-removed-phone-${language}`);
-      expect(await database.dataSource.query(`SELECT FROM student_confirmation WHERE shares_person`)).toEqual([]);
+      expect(await dataSource.query(`SELECT FROM student_confirmation WHERE shares_person`)).toEqual([]);
     },
     180_000,
   );

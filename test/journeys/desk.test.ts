@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { APIRequestContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { checkCharacter, type DemoAccounts } from '#contracts';
-import { openFair } from '../../tools/testing/fair.js';
 import { png } from '../support/pictures.js';
 import { until } from '../support/until.js';
+import { openDemoFair } from './demo-fair.js';
 import { phone, picture, quiet, visit } from './visitor.js';
 
 const form = {
@@ -79,7 +79,7 @@ const desks: { name: string; t: typeof zh; options: BrowserContextOptions }[] = 
 ];
 
 describe('at the desk', () => {
-  const fair = visit(openFair);
+  const fair = visit(openDemoFair);
   let accounts: DemoAccounts['accounts'];
 
   beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { openFair } from '../../tools/testing/fair.js';
 import { creditCodeOf } from '../support/organizations.js';
 import { png } from '../support/pictures.js';
 import { until } from '../support/until.js';
 import { axeFindings } from './axe.js';
+import { openDemoFair } from './demo-fair.js';
 import { desk, phone, picture, signUp, visit } from './visitor.js';
 
 /** How the steps are called in each language. */
@@ -120,7 +120,7 @@ const enterprises: Enterprise[] = [
   },
 ];
 
-const visitor = visit(openFair);
+const visitor = visit(openDemoFair);
 
 describe.each(enterprises)('an enterprise comes to the fair: $name', (enterprise) => {
   const { t, prefix, options, phoneNumber, creditCode, organization, title } = enterprise;

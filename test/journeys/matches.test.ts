@@ -1,23 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { openFair } from '../../tools/testing/fair.js';
-import { type BareDatabase, bareDatabase } from '../support/index.js';
 import { forgetTalents } from '../support/talents.js';
 import { axeFindings } from './axe.js';
+import { openDemoFair } from './demo-fair.js';
 import { becomeDemo, desk, focused, phone, picture, quiet, turnDark, visit } from './visitor.js';
 
-let database: BareDatabase;
 const fair = visit(async () => {
-  database = await bareDatabase();
-  const { url, close } = await openFair({ DATABASE_URL: database.url, DEMO: '1' });
-  await forgetTalents(database.url);
-  return {
-    url,
-    close: async () => {
-      await close();
-      await database.drop();
-    },
-  };
+  const own = await openDemoFair();
+  await forgetTalents(own.databaseUrl);
+  return own;
 });
 
 const content = {

@@ -1,24 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { ResumeContent } from '#contracts';
-import { openFair } from '../../tools/testing/fair.js';
-import { type BareDatabase, bareDatabase, until } from '../support/index.js';
+import { until } from '../support/index.js';
 import { forgetTalents } from '../support/talents.js';
 import { axeFindings } from './axe.js';
+import { openDemoFair } from './demo-fair.js';
 import { ask, becomeDemo, desk, focused, phone, picture, quiet, signUp, visit } from './visitor.js';
 
-let database: BareDatabase;
 const fair = visit(async () => {
-  database = await bareDatabase();
-  const { url, close } = await openFair({ DATABASE_URL: database.url, DEMO: '1' });
-  await forgetTalents(database.url);
-  return {
-    url,
-    close: async () => {
-      await close();
-      await database.drop();
-    },
-  };
+  const own = await openDemoFair();
+  await forgetTalents(own.databaseUrl);
+  return own;
 });
 
 const inChinese: BrowserContextOptions = { viewport: phone, hasTouch: true };

@@ -2,26 +2,20 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { openFair } from '../../tools/testing/fair.js';
-import { type BareDatabase, bareDatabase, until } from '../support/index.js';
+import { until } from '../support/index.js';
 import { axeFindings } from './axe.js';
+import { openDemoFair } from './demo-fair.js';
 import { desk, phone, picture, quiet, visit } from './visitor.js';
 
-let database: BareDatabase;
+let databaseUrl: string;
 const fair = visit(async () => {
-  database = await bareDatabase();
-  const { url, close } = await openFair({ DATABASE_URL: database.url, DEMO: '1' });
-  return {
-    url,
-    close: async () => {
-      await close();
-      await database.drop();
-    },
-  };
+  const own = await openDemoFair();
+  databaseUrl = own.databaseUrl;
+  return own;
 });
 
 async function inDatabase(sql: string, values: unknown[] = []): Promise<void> {
-  const client = new Client(database.url);
+  const client = new Client(databaseUrl);
   await client.connect();
   try {
     await client.query(sql, values);

@@ -1,22 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { openFair } from '../../tools/testing/fair.js';
-import { type BareDatabase, bareDatabase, until } from '../support/index.js';
+import { until } from '../support/index.js';
 import { axeFindings } from './axe.js';
+import { openDemoFair } from './demo-fair.js';
 import { desk, focused, phone, picture, quiet, turnDark, visit } from './visitor.js';
 
-let database: BareDatabase;
-const fair = visit(async () => {
-  database = await bareDatabase();
-  const { url, close } = await openFair({ DATABASE_URL: database.url, DEMO: '1' });
-  return {
-    url,
-    close: async () => {
-      await close();
-      await database.drop();
-    },
-  };
-});
+const fair = visit(openDemoFair);
 
 const codesRead = new Set<string>();
 

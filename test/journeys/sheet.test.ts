@@ -5,10 +5,10 @@ import type { Page } from 'playwright-core';
 import { readWorkbook } from '#platform/sheets';
 import { templateColumns, templateFields } from '#vacancies';
 import { completeCellsOf, filledSheet } from '../../tools/bench/sheet-rows.js';
-import { openFair } from '../../tools/testing/fair.js';
 import { realData } from '../support/real-data.js';
 import { mendedSheet, realPosts, rowsOf } from '../support/real-posts.js';
 import { until } from '../support/until.js';
+import { openDemoFair } from './demo-fair.js';
 import { becomeDemo, phone, picture, visit } from './visitor.js';
 
 const file = realData('vacancies/51job-2024.csv.gz');
@@ -28,7 +28,7 @@ const wrong = new Map<number, { field: TemplateField; text: string }>([
 ]);
 
 (file === null ? describe.skip : describe)('an organization brings in its vacancies by a sheet', () => {
-  const visitor = visit(openFair);
+  const visitor = visit(openDemoFair);
   let rows: Record<string, string>[];
 
   beforeAll(async () => {

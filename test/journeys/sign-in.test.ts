@@ -5,26 +5,17 @@ import { describe, expect, it } from '@jest/globals';
 import { TOTP } from 'otpauth';
 import { Client } from 'pg';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { openFair } from '../../tools/testing/fair.js';
-import { type BareDatabase, bareDatabase, until } from '../support/index.js';
+import { until } from '../support/index.js';
+import { type DemoFair, openDemoFair } from './demo-fair.js';
 import { focused, phone, picture, visit } from './visitor.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const english: BrowserContextOptions = { locale: 'en-GB' };
 
-let database: BareDatabase;
-let folder: string;
+let own: DemoFair;
 const fair = visit(async () => {
-  database = await bareDatabase();
-  const { url, folder: data, close } = await openFair({ DATABASE_URL: database.url, DEMO: '1' });
-  folder = data;
-  return {
-    url,
-    close: async () => {
-      await close();
-      await database.drop();
-    },
-  };
+  own = await openDemoFair();
+  return own;
 });
 
 /** What organizers do on the machine itself. */
@@ -33,13 +24,13 @@ async function organizer(...words: string[]): Promise<{ password: string }> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [resolve(root, 'dist/tools/organizer.js'), ...words, '--json'],
-    { env: { ...environment, NODE_OPTIONS: '', DATABASE_URL: database.url, DATA_DIR: folder } },
+    { env: { ...environment, NODE_OPTIONS: '', ...own.settings } },
   );
   return JSON.parse(stdout);
 }
 
 async function inDatabase(sql: string, values: unknown[]): Promise<void> {
-  const client = new Client(database.url);
+  const client = new Client(own.databaseUrl);
   await client.connect();
   try {
     await client.query(sql, values);

@@ -5,10 +5,10 @@ import type { ResumeContent } from '#contracts';
 import { openDataSource } from '#platform/database';
 import { recordEvent } from '#platform/outbox';
 import { schema } from '#schema';
-import { openFair } from '../../tools/testing/fair.js';
-import { type BareDatabase, bareDatabase, creditCodeOf, until } from '../support/index.js';
+import { creditCodeOf, until } from '../support/index.js';
 import { type WrittenTalent, writeTalents } from '../support/talents.js';
 import { axeFindings } from './axe.js';
+import { openDemoFair } from './demo-fair.js';
 import { becomeDemo, desk, phone, picture, quiet, turnDark, visit } from './visitor.js';
 
 /** How the steps are called in each language. */
@@ -71,18 +71,15 @@ const en: typeof zh = {
   closed: 'Only open vacancies are compared',
 };
 
-let database: BareDatabase;
 let dataSource: DataSource;
 const fair = visit(async () => {
-  database = await bareDatabase();
-  const { url, close } = await openFair({ DATABASE_URL: database.url, DEMO: '1' });
-  dataSource = await openDataSource(database.url, schema, { applicationName: 'everfair journey', pool: 2 });
+  const { url, databaseUrl, close } = await openDemoFair();
+  dataSource = await openDataSource(databaseUrl, schema, { applicationName: 'everfair journey', pool: 2 });
   return {
     url,
     close: async () => {
       await dataSource.destroy();
       await close();
-      await database.drop();
     },
   };
 });

@@ -21,7 +21,7 @@ export async function bareDatabase(): Promise<BareDatabase> {
 
 /** A database of its own for a test file: migrated, empty, connected. `drop()` closes the connection too. */
 export async function freshDatabase(): Promise<FreshDatabase> {
-  const database = await copyOf(await migratedTemplate());
+  const database = await preparedDatabase('migrated', (url) => migrate(url, schema));
   const dataSource = await openDataSource(database.url, schema, { applicationName: 'everfair test', pool: 5 });
   return {
     url: database.url,
@@ -45,22 +45,29 @@ async function copyOf(template: string): Promise<BareDatabase> {
   };
 }
 
-/** Made by the first test file of a run that needs it, while the others wait. Its comment says that it is finished. */
-async function migratedTemplate(): Promise<string> {
-  const name = setUpAs('EVERFAIR_TEST_TEMPLATE');
+/**
+ * A copy of a database that is prepared once in a run: by the first test file that asks for it, while the others wait.
+ * @param name what `prepare` makes, one word
+ */
+export async function preparedDatabase(
+  name: string,
+  prepare: (url: string) => Promise<unknown>,
+): Promise<BareDatabase> {
+  const template = `${setUpAs('EVERFAIR_TEST_TEMPLATE')}_${name}`;
   await onServer(async (client) => {
-    await client.query('SELECT pg_advisory_lock(hashtext($1))', [name]);
+    await client.query('SELECT pg_advisory_lock(hashtext($1))', [template]);
+    // The comment says that it is finished.
     const { rows } = await client.query<{ comment: string | null }>(
       `SELECT shobj_description(oid, 'pg_database') AS comment FROM pg_database WHERE datname = $1`,
-      [name],
+      [template],
     );
-    if (rows[0]?.comment === 'migrated') return;
-    await client.query(`DROP DATABASE IF EXISTS ${name}`);
-    await client.query(`CREATE DATABASE ${name} TEMPLATE template0`);
-    await migrate(addressOf(name), schema);
-    await client.query(`COMMENT ON DATABASE ${name} IS 'migrated'`);
+    if (rows[0]?.comment === 'prepared') return;
+    await client.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
+    await client.query(`CREATE DATABASE ${template} TEMPLATE template0`);
+    await prepare(addressOf(template));
+    await client.query(`COMMENT ON DATABASE ${template} IS 'prepared'`);
   });
-  return name;
+  return copyOf(template);
 }
 
 /** Removes what queues on Redis hold for the fair on this database: all of it, or nothing when no Redis is tested with. */

@@ -4,7 +4,7 @@ import { Client } from 'pg';
 
 /**
  * Runs once before all tests, outside of Jest's resolution (so it imports packages only): names the PostgreSQL server
- * that they use, the database on it that `freshDatabase()` migrates once and copies from, and the Redis server, if any.
+ * that they use, what the databases on it begin with that are prepared once and copied, and the Redis server, if any.
  */
 export default async function setUp(): Promise<void> {
   process.env.EVERFAIR_TEST_SERVER = await reachablePostgres();

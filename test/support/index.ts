@@ -3,7 +3,14 @@ export { type Applicant, applicant, applicantContent, vacancyRow } from './appli
 export { type AuditedEntry, auditAt, auditedActs, emptyAuditLog } from './audit.js';
 export { type CalendarComponent, type CalendarProperty, readCalendar, textOf } from './calendar-reader.js';
 export { type SignedIn, signedIn } from './callers.js';
-export { type BareDatabase, bareDatabase, emptyRedis, type FreshDatabase, freshDatabase } from './database.js';
+export {
+  type BareDatabase,
+  bareDatabase,
+  emptyRedis,
+  type FreshDatabase,
+  freshDatabase,
+  preparedDatabase,
+} from './database.js';
 export { completeVacancy, type Members, membersOf } from './members.js';
 export { channels, type SentMessage, sentCode, sentMessages } from './messages.js';
 export { creditCodeOf, organizationForm, organizationRow } from './organizations.js';
