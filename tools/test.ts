@@ -48,7 +48,7 @@ await runCommand(async () => {
   const isWhole = positionals.length === 0 && !values.fast;
   // Beside each other: half of what a test takes is waiting, and a third that works fills it.
   await Promise.all([
-    withOwnServer('test', (url) =>
+    withOwnServer({ command: 'test', isThrowaway: true }, (url) =>
       jest(tally, url, positionals.length > 0 ? positionals : ['/apps/', '/libs/', '/tools/', '/test/(?!journeys)']),
     ),
     isWhole && olderPostgres(tally),
@@ -160,7 +160,7 @@ async function journeys(tally: Tally): Promise<void> {
   try {
     // Those that only look share a fair; those that change one open their own.
     const environment = { CHROMIUM_PATH: browser, VISIT_URL: fair.url };
-    await withOwnServer('test', (url) =>
+    await withOwnServer({ command: 'test', isThrowaway: true }, (url) =>
       jest(tally, url, ['/test/journeys/'], { environment, options: journeyOptions }),
     );
   } finally {

@@ -9,7 +9,7 @@ export async function withBenchDatabase<T>(
   command: string,
   work: (url: string, folder: string) => Promise<T>,
 ): Promise<T> {
-  return withOwnServer(command, async (url, folder) => {
+  return withOwnServer({ command }, async (url, folder) => {
     await migrate(url, schema);
     try {
       return await work(url, folder);

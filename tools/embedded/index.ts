@@ -24,6 +24,8 @@ export interface DatabaseUse {
   command: string;
   /** Shows the person what happens. */
   say: (text: string) => void;
+  /** The data are removed at the end: a power cut may take them, so nothing waits for the disk. */
+  isThrowaway?: boolean;
 }
 
 /** An embedded server that the command itself started and answers for. */
@@ -75,7 +77,10 @@ export async function openOwnDatabase(settings: Settings, use: DatabaseUse): Pro
     const password = passwordOf(folder, account);
     const last = lastRunning(folder);
     if (last) noteRunning(folder, { ...last, ready: false }); // what a killed command left no longer holds
-    const keeper = await keepServer({ folder, programs, account, password, port: last?.port }, use.say);
+    const keeper = await keepServer(
+      { folder, programs, account, password, port: last?.port, isThrowaway: use.isThrowaway },
+      use.say,
+    );
     return {
       url: keeper.url,
       embedded: true,

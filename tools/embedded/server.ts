@@ -20,7 +20,7 @@ import { codeOf } from '../output.js';
 import type { Account } from './account.js';
 import { type DataFolder, freeMegabytes } from './folder.js';
 import type { Programs } from './programs.js';
-import { postgresSettings } from './settings.js';
+import { postgresSettings, throwawaySettings } from './settings.js';
 
 /** There is no room for the database to start in: when there is, it does. */
 export class DiskFullError extends DatabaseError {}
@@ -42,6 +42,8 @@ export interface ServerUse {
   password: { password: string; file: string };
   /** The port that it had before, taken again when it is free. */
   port: number | undefined;
+  /** See `DatabaseUse`. */
+  isThrowaway: boolean | undefined;
 }
 
 const NAME = 'everfair';
@@ -87,11 +89,12 @@ export async function startServer(use: ServerUse): Promise<EmbeddedServer> {
 }
 
 /** Its own process group: Ctrl-C at the terminal reaches the supervisor alone, which stops the database last. */
-function launch({ folder, programs, account }: ServerUse, port: number): ChildProcess {
+function launch({ folder, programs, account, isThrowaway }: ServerUse, port: number): ChildProcess {
   const tooLarge = existsSync(folder.log) && statSync(folder.log).size > LARGEST_LOG_BYTES;
   if (tooLarge) renameSync(folder.log, `${folder.log}.1`);
   const log = openSync(folder.log, 'a', 0o600);
-  const settings = Object.entries(postgresSettings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const values = isThrowaway ? { ...postgresSettings, ...throwawaySettings } : postgresSettings;
+  const settings = Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   try {
     return spawn(programs.postgres, ['-D', folder.database, '-p', String(port), ...settings], {
       ...runAs(account),

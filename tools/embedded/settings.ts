@@ -42,3 +42,10 @@ export const postgresSettings: Readonly<Record<string, string>> = {
   log_min_duration_statement: '1s',
   log_checkpoints: 'off',
 };
+
+/** What differs where nothing has to survive a power cut. */
+export const throwawaySettings: Readonly<Record<string, string>> = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+};
