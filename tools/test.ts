@@ -21,10 +21,11 @@ interface Tally {
 
 /** What says something to PostgreSQL that is not said elsewhere; the walk over all routes says the rest. */
 const onOlderPostgres = [
-  '/libs/(platform/(database|outbox|queues|search/embedded|files)|privacy|identity|organizations|moderation|catalog|demo)/',
+  '/libs/(platform/(database|outbox|queues|search/embedded|files)|privacy|identity|organizations|moderation|catalog)/',
+  '/libs/demo/load',
   '/libs/vacancies/(?!import/|lint/)',
   '/apps/(api|worker)/',
-].map((folders) => `${folders}(?!.*(rules|attacks|meilisearch|real-sheet))`);
+].map((folders) => `${folders}(?!.*(rules|attacks|meilisearch|real-sheet|lexemes|gathered))`);
 
 /**
  * Everything that has to hold: format, lint, types, dependency rules, tests on the embedded PostgreSQL; without
@@ -34,30 +35,40 @@ const onOlderPostgres = [
 await runCommand(async () => {
   const { values, positionals } = readParameters(usage, { fast: { type: 'boolean', default: false } });
   const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
-  if (positionals.length === 0) {
-    await check(tally, 'Format and lint', 'biome', ['ci', '--error-on-warnings', '.']);
-    await check(tally, 'Types', 'tsc', ['-p', '.']);
-    await check(tally, 'Dependency rules', 'depcruise', [
-      '--config',
-      '.dependency-cruiser.cjs',
-      'apps',
-      'libs',
-      'tools',
-    ]);
-  }
   const isWhole = positionals.length === 0 && !values.fast;
+  const browser = isWhole ? await browserForJourneys() : null;
   // Beside each other: half of what a test takes is waiting, and a third that works fills it.
   await Promise.all([
-    withOwnServer({ command: 'test', isThrowaway: true }, (url) =>
-      jest(tally, url, positionals.length > 0 ? positionals : ['/apps/', '/libs/', '/tools/', '/test/(?!journeys)']),
-    ),
-    isWhole && olderPostgres(tally),
+    (async () => {
+      await tests(tally, positionals);
+      if (browser !== null) await journeys(tally, browser);
+    })(),
+    (async () => {
+      if (positionals.length === 0) await checks(tally);
+      if (isWhole) await olderPostgres(tally);
+    })(),
   ]);
-  if (isWhole) await journeys(tally);
   if (tally.skipped > 0) console.log(`\n${tally.skipped} skipped`);
   console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
   if (tally.failed > 0) process.exitCode = 1;
 });
+
+async function checks(tally: Tally): Promise<void> {
+  await check(tally, 'Format and lint', 'biome', ['ci', '--error-on-warnings', '.']);
+  await check(tally, 'Types', 'tsc', ['-p', '.']);
+  await check(tally, 'Dependency rules', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'apps', 'libs', 'tools']);
+}
+
+/** @param patterns of paths; none for all */
+async function tests(tally: Tally, patterns: readonly string[]): Promise<void> {
+  const all = ['/apps/', '/libs/', '/tools/', '/test/(?!journeys)'];
+  await withTestServer((url) => jest(tally, url, patterns.length > 0 ? patterns : all));
+}
+
+/** What a test wrote is removed at the end. */
+function withTestServer(work: (url: string) => Promise<void>): Promise<void> {
+  return withOwnServer({ command: 'test', isThrowaway: true }, work);
+}
 
 /**
  * Runs a program of a package; its output goes to the console. Answers its exit code.
@@ -86,8 +97,7 @@ function run(
 }
 
 async function check(tally: Tally, name: string, program: string, parameters: readonly string[]): Promise<void> {
-  console.log(`\n${name}`);
-  if ((await run(program, parameters)) === 0) tally.passed += 1;
+  if ((await run(program, parameters, {}, name)) === 0) tally.passed += 1;
   else tally.failed += 1;
 }
 
@@ -148,20 +158,22 @@ async function versionOf(url: string): Promise<string | null> {
   }
 }
 
-async function journeys(tally: Tally): Promise<void> {
+async function browserForJourneys(): Promise<string> {
   const browser = await findBrowser((text) => console.log(text));
-  if (!browser) {
-    throw new CommandError(
-      'The journeys need Chromium, and none was found. Install it (on Debian: apt-get install chromium fonts-noto-cjk), or name one in CHROMIUM_PATH.',
-    );
-  }
+  if (browser) return browser;
+  throw new CommandError(
+    'The journeys need Chromium, and none was found. Install it (on Debian: apt-get install chromium fonts-noto-cjk), or name one in CHROMIUM_PATH.',
+  );
+}
+
+async function journeys(tally: Tally, browser: string): Promise<void> {
   console.log(`\nJourneys in ${browser}`);
   const fair = await openFair();
   try {
     // Those that only look share a fair; those that change one open their own.
     const environment = { CHROMIUM_PATH: browser, VISIT_URL: fair.url };
-    await withOwnServer({ command: 'test', isThrowaway: true }, (url) =>
-      jest(tally, url, ['/test/journeys/'], { environment, options: journeyOptions }),
+    await withTestServer((url) =>
+      jest(tally, url, ['/test/journeys/'], { workers: 3, environment, options: journeyOptions }),
     );
   } finally {
     await fair.close();
