@@ -43,8 +43,9 @@ export const postgresSettings: Readonly<Record<string, string>> = {
   log_checkpoints: 'off',
 };
 
-/** What differs where nothing has to survive a power cut. */
+/** What differs where nothing has to survive a power cut: in tests, of which some open fairs beside each other. */
 export const throwawaySettings: Readonly<Record<string, string>> = {
+  max_connections: '300',
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
