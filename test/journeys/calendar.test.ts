@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { CalendarFeedMade, FreeTimesAnswer, ReceivedInterview, WhoAmI } from '#contracts';
+import type { CalendarFeedMade, FreeTimesAnswer, OwnCalendar, ReceivedInterview, WhoAmI } from '#contracts';
 import { readCalendar, textOf } from '../support/index.js';
+import type { WrittenTalent } from '../support/talents.js';
 import { calm, visitApplicants } from './applicants-scene.js';
 import { axeFindings } from './axe.js';
 import { ask, becomeDemo, desk, phone, picture, quiet } from './visitor.js';
@@ -19,7 +20,7 @@ const zh = {
 };
 const en = { title: 'My calendar', file: /^Download calendar file/ };
 
-const { fair, applied, call } = visitApplicants();
+const { fair, applied, asTalent, call } = visitApplicants();
 
 /** Looked at by people and by axe, and no wider than the screen. */
 async function look(page: Page, name: string): Promise<void> {
@@ -30,7 +31,7 @@ async function look(page: Page, name: string): Promise<void> {
 }
 
 /** Two interviews that a talent has picked; the second was cancelled. */
-async function met(owner: Page): Promise<{ cookie: string }> {
+async function met(owner: Page): Promise<WrittenTalent> {
   const { applications } = await applied();
   const { body: me } = await ask<WhoAmI>(owner, 'GET', 'auth/me');
   const interviewers = [me.person!.id];
@@ -59,7 +60,7 @@ async function met(owner: Page): Promise<{ cookie: string }> {
     await call(by, `/talent/interviews/${interview}/pick`, { timeId: proposal!.times[0]!.id });
     if (isCancelled) await call(by, `/talent/interviews/${interview}/cancel`, { message: '临时有事，抱歉。' });
   }
-  return applications.get('林小满')!.by.headers as { cookie: string };
+  return applications.get('林小满')!.by;
 }
 
 const read = (address: string) => fetch(fair.url + new URL(address).pathname);
@@ -68,13 +69,9 @@ describe('one’s calendar', () => {
   it('on a phone, in Chinese: a talent takes interviews along, by a feed that is renewed and switched off', async () => {
     const owner = await fair.open('/demo/mailbox', { ...calm, viewport: desk });
     await becomeDemo(owner, 'owner');
-    const { cookie } = await met(owner);
-    const page = await fair.open('/', { ...calm, viewport: phone, hasTouch: true });
-    const [name = '', value = ''] = cookie.split('=', 2);
-    await page.context().addCookies([{ name, value, url: fair.url }]);
-    await page.goto(`${fair.url}/calendar`);
+    const talent = await met(owner);
+    const page = await asTalent(talent, '/calendar', { ...calm, viewport: phone, hasTouch: true });
     await page.getByRole('heading', { name: zh.title }).waitFor();
-    await quiet(page);
     await look(page, 'calendar-zh-360');
     expect(await page.getByRole('link', { name: /^下载日历文件/ }).count()).toBe(1);
 
@@ -104,8 +101,8 @@ describe('one’s calendar', () => {
     await look(page, 'calendar-zh-360-ended');
     expect((await read(second)).status).toBe(404);
 
-    const { coming } = await (await fetch(`${fair.url}/api/v1/calendar`, { headers: { cookie } })).json();
-    await page.goto(`${fair.url}/applications/${coming[0].applicationId}`);
+    const { body } = await ask<OwnCalendar>(page, 'GET', 'calendar');
+    await page.goto(`${fair.url}/applications/${body.coming[0]?.applicationId}`);
     await page.getByRole('link', { name: zh.add }).waitFor();
     await quiet(page);
     await picture(page, 'calendar-zh-360-application');

@@ -6,16 +6,8 @@ import { calm, see, visitApplicants } from './applicants-scene.js';
 import { axeFindings } from './axe.js';
 import { becomeDemo, desk, focused, phone, picture } from './visitor.js';
 
-const { fair, applied, goTo, query } = visitApplicants();
+const { fair, applied, asTalent, goTo, query } = visitApplicants();
 const onPhone: BrowserContextOptions = { ...calm, viewport: phone, hasTouch: true };
-
-/** A page on which that person is signed in already. */
-async function pageOf(headers: { cookie: string }, options: BrowserContextOptions): Promise<Page> {
-  const page = await fair.open('/demo/mailbox', options);
-  const [name = '', value = ''] = headers.cookie.split('=');
-  await page.context().addCookies([{ name, value, url: fair.url }]);
-  return page;
-}
 
 const bubble = (page: Page, text: string) => page.getByRole('log').getByText(text, { exact: true });
 const area = (page: Page, name: string) => page.getByRole('textbox', { name });
@@ -29,8 +21,7 @@ describe('a talent and an organization talk', () => {
   it('each sees at once what the other writes: the talent on a phone, the recruiter in the console', async () => {
     const { applications } = await applied();
     const { id, by } = applications.get('欧阳青禾')!;
-    const talent = await pageOf(by.headers, onPhone);
-    await goTo(talent, '/messages');
+    const talent = await asTalent(by, '/messages', onPhone);
     await talent.getByText('还没有消息').waitFor();
     await see(talent, 'messages-zh-360-1-none', true);
     await goTo(talent, `/applications/${id}`);
@@ -108,8 +99,7 @@ describe('a talent and an organization talk', () => {
   it('by keyboard alone, in English; what has no connection is sent once it is back, once', async () => {
     const { applications } = await applied();
     const { id, by } = applications.get('沈知微')!;
-    const talent = await pageOf(by.headers, { ...calm, viewport: desk, locale: 'en-GB' });
-    await goTo(talent, `/en/applications/${id}`);
+    const talent = await asTalent(by, `/en/applications/${id}`, { ...calm, viewport: desk, locale: 'en-GB' });
     await talent.getByRole('button', { name: 'Message the organization' }).focus();
     await talent.keyboard.press('Enter');
     await talent.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
