@@ -1,13 +1,14 @@
 import { expect } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { DataSource } from 'typeorm';
-import type { OwnApplication, ResumeContent } from '#contracts';
+import type { OwnApplication, OwnVacancy, ResumeContent, VacancyDraft } from '#contracts';
 import { openDataSource } from '#platform/database';
 import { schema } from '#schema';
+import { completeVacancy } from '../support/index.js';
 import { type WrittenTalent, writeTalents } from '../support/talents.js';
 import { axeFindings } from './axe.js';
 import { openDemoFair } from './demo-fair.js';
-import { picture, quiet, turnDark, visit } from './visitor.js';
+import { ask, picture, quiet, turnDark, visit } from './visitor.js';
 
 /** Without motion: a menu that still unfolds moves away under the press. */
 export const calm: BrowserContextOptions = { reducedMotion: 'reduce' };
@@ -91,30 +92,15 @@ export function visitApplicants() {
          AND NOT EXISTS (SELECT FROM application a WHERE a.vacancy_id = v.id)
        ORDER BY v.id LIMIT 1) RETURNING id`,
     );
-    const talents = await writeTalents(
-      dataSource,
-      people.map(([name, headline, degree, major, skills], at) => {
-        number += 1;
-        return {
-          content: {
-            ...content,
-            name,
-            headline,
-            education: [{ ...school, degree, major }],
-            work: at === 0 ? [] : content.work,
-            skills: [...skills],
-          },
-          wishes: {
-            seeking: 'now',
-            occupations: [],
-            places: [],
-            payMonthlyMin: null,
-            payMonthlyMax: null,
-            employments: [],
-          },
-          phone: `+861390001${String(number).padStart(4, '0')}`,
-        };
-      }),
+    const talents = await talentsWith(
+      people.map(([name, headline, degree, major, skills], at) => ({
+        ...content,
+        name,
+        headline,
+        education: [{ ...school, degree, major }],
+        work: at === 0 ? [] : content.work,
+        skills: [...skills],
+      })),
     );
     const applications: Scene['applications'] = new Map();
     for (const [at, by] of talents.entries()) {
@@ -128,6 +114,20 @@ export function visitApplicants() {
     }
     await call(talents[0]!, `/talent/applications/${applications.get('方晓彤')!.id}/withdraw`);
     return { vacancy, applications };
+  }
+
+  /** Talents with a résumé each, who look for anything. */
+  function talentsWith(resumes: readonly ResumeContent[]): Promise<WrittenTalent[]> {
+    const wishes = { seeking: 'now' as const, occupations: [], places: [], employments: [] };
+    const pay = { payMonthlyMin: null, payMonthlyMax: null };
+    return writeTalents(
+      dataSource,
+      resumes.map((resume) => {
+        number += 1;
+        const phone = `+861390001${String(number).padStart(4, '0')}`;
+        return { content: resume, wishes: { ...wishes, ...pay }, phone };
+      }),
+    );
   }
 
   async function call<T>(by: { headers: object }, path: string, body: object = {}): Promise<T> {
@@ -165,11 +165,21 @@ export function visitApplicants() {
     fair,
     applied,
     asTalent,
+    talentsWith,
     call,
     goTo,
     stateOf,
     query: (sql: string, values: unknown[]) => dataSource.query(sql, values),
   };
+}
+
+/** A vacancy of whoever is signed in on the page, public at once: its organization is verified. */
+export async function published(page: Page, given: VacancyDraft): Promise<string> {
+  const draft = { ...completeVacancy, ...given };
+  const { body } = await ask<OwnVacancy>(page, 'POST', 'organization/vacancies', { draft });
+  const { id, version } = body;
+  expect((await ask(page, 'POST', `organization/vacancies/${id}/publish`, { version })).status).toBe(200);
+  return id;
 }
 
 /** Nothing on the page is wider than the screen. */

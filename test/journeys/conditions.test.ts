@@ -1,20 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
-import type { OwnVacancy, VacancyDraft } from '#contracts';
-import { completeVacancy } from '../support/index.js';
-import { calm, see, visitApplicants } from './applicants-scene.js';
-import { answered, ask, becomeDemo, desk, focused, hits, phone, quiet, total } from './visitor.js';
+import { calm, published, see, visitApplicants } from './applicants-scene.js';
+import { answered, becomeDemo, desk, focused, hits, phone, quiet, total } from './visitor.js';
 
 const { fair, applied, goTo, asTalent } = visitApplicants();
-
-/** A vacancy of whoever is signed in on the page, public at once: its organization is verified. */
-async function published(page: Page, given: VacancyDraft): Promise<string> {
-  const draft = { ...completeVacancy, ...given };
-  const { body } = await ask<OwnVacancy>(page, 'POST', 'organization/vacancies', { draft });
-  const { id, version } = body;
-  expect((await ask(page, 'POST', `organization/vacancies/${id}/publish`, { version })).status).toBe(200);
-  return id;
-}
 
 describe('a vacancy says what everybody has to bring', () => {
   it('as its recruiter writes it; who does not has an answer at once, on the phone', async () => {
