@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { until } from '../support/index.js';
-import { calm, content, published, see, visitApplicants } from './applicants-scene.js';
+import { calm, content, published, see, visitApplicants, written } from './applicants-scene.js';
 import { becomeDemo, desk, hits, phone, quiet } from './visitor.js';
 
 /** How the steps are called in each language, the talent's and the recruiter's. */
@@ -155,6 +155,7 @@ async function walk(words: typeof zh, talentSide: Side, recruiterSide: Side): Pr
   await press(recruiter.getByRole('button', { name: words.shortlist }));
   await step(words.steps.shortlisted).waitFor();
   await press(recruiter.getByRole('button', { name: words.invite }));
+  await written(recruiter);
   await recruiter.keyboard.insertText(words.inviteWords);
   await press(recruiter.getByRole('dialog').getByRole('button', { name: words.invite }));
   await step(words.steps.interview).waitFor();
