@@ -179,8 +179,12 @@ function Standing({ interview }: { interview: OwnInterview }) {
         )}
         <dt>{t('interview.where')}</dt>
         <dd>{[place.kind === 'online' ? t('interview.online') : null, place.text].filter(Boolean).join(' · ')}</dd>
-        <dt>{t('interview.who')}</dt>
-        <dd>{interviewers.map(({ name }) => name).join(language === 'zh' ? '、' : ', ')}</dd>
+        {interviewers.length > 0 && (
+          <>
+            <dt>{t('interview.who')}</dt>
+            <dd>{interviewers.map(({ name }) => name).join(language === 'zh' ? '、' : ', ')}</dd>
+          </>
+        )}
       </dl>
       {theirs !== undefined && (
         <blockquote className={styles.words}>

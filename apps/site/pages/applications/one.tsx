@@ -129,8 +129,8 @@ function Shown({ application }: { application: OwnApplication }) {
           </div>
         )}
       </section>
-      {state !== 'withdrawn' && <TalkWay about={{ applicationId: id }} />}
       <Interview application={id} />
+      {state !== 'withdrawn' && <TalkWay about={{ applicationId: id }} />}
       <section className={styles.part} aria-labelledby="timeline-title">
         <h2 id="timeline-title">{t('one.timeline')}</h2>
         <Timeline steps={timeline} organization={organization.name} unanswered={unanswered} />
