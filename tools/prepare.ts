@@ -58,10 +58,11 @@ async function takeTurn(connection: Connection, say: (text: string) => void): Pr
 }
 
 async function fillWithDemo(dataSource: DataSource, say: (text: string) => void): Promise<void> {
-  const { organizations, vacancies, accounts, talents } = await loadDemo(dataSource.manager, new SystemClock().now());
+  const loaded = await loadDemo(dataSource.manager, new SystemClock().now());
+  const { organizations, vacancies, accounts, talents, applications } = loaded;
   if (organizations > 0) say(`  the demo city: ${organizations} organizations, ${vacancies} vacancies`);
   if (accounts > 0) say(`  its people: ${accounts} accounts, one for each role`);
-  if (talents > 0) say(`  ${talents} invented talents with their résumés`);
+  if (talents > 0) say(`  ${talents} invented talents with their résumés, ${applications} applications`);
 }
 
 /** Whether migrations are pending on a database that others ran on before. */

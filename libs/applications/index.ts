@@ -1,3 +1,4 @@
+export { afterStep, answerDue, remindersFor } from './answers-owed/answer.rules.js';
 export { AnswerCounts, AnswerRecords } from './answers-owed/answer-records.js';
 export { DueAnswers } from './answers-owed/due-answers.js';
 export { isReadable } from './application.rules.js';
@@ -21,6 +22,7 @@ export {
   transitions,
 } from './interviews/interview.rules.js';
 export { InterviewActs, type InterviewWish } from './interviews/interview-acts.service.js';
+export { type InterviewRow, insertInterview, insertStep, updateInterview } from './interviews/interview-rows.js';
 export { type InterviewSide, organizationSide, talentSide } from './interviews/interview-sides.js';
 export { InterviewSteps } from './interviews/interview-steps.js';
 export { Proposing } from './interviews/proposing.service.js';

@@ -10,6 +10,9 @@ interface DemoAccount {
   organizer?: OrganizerRole;
 }
 
+/** Members have been there for so long: what was written to their organization since is new to them until they read it. */
+const memberDays = 60;
+
 const names: Record<MemberRole | OrganizerRole, string> = {
   owner: '周敏（企业负责人）',
   recruiter: '陈立（招聘专员）',
@@ -24,6 +27,8 @@ const names: Record<MemberRole | OrganizerRole, string> = {
 /** The one who looks for work, the first of them. */
 export const seekerId = demoId('person', 0);
 export const seekerName = '李想';
+/** Programming: what the seeker does, and looks for. */
+export const seekerOccupation = '2-02-10-03';
 
 /** One for each role. None has a phone, an e-mail address or a password: they are signed in as in a demo alone. */
 const accounts: readonly DemoAccount[] = [
@@ -42,9 +47,9 @@ export async function loadDemoAccounts(
   organizations: readonly DemoOrganization[],
   now: Date,
 ): Promise<number> {
-  const enterprise = organizations.find(({ kind, verifiedAt }) => kind === 'enterprise' && verifiedAt !== null);
+  const enterprise = demoEnterprise(organizations);
   const university = organizations.find(({ kind }) => kind === 'university');
-  if (!enterprise || !university) throw new Error('The demo city has an enterprise and a university');
+  if (!university) throw new Error('The demo city has a university');
   if (!(await isDemo(manager, [enterprise.id, university.id]))) return 0;
   let written = 0;
   for (const [number, { name, member = null, organizer = null }] of accounts.entries()) {
@@ -70,9 +75,22 @@ export async function loadDemoAccounts(
     written += 1;
     if (member === null) continue;
     const { id: organizationId } = member === 'career-office' ? university : enterprise;
-    await manager.insert(Membership, { personId: id, organizationId, role: member, since: now });
+    const since = new Date(now.getTime() - memberDays * 24 * 60 * 60 * 1000);
+    await manager.insert(Membership, { personId: id, organizationId, role: member, since });
   }
   return written;
+}
+
+/** For whom the members of the demo act: its first verified enterprise. */
+export function demoEnterprise(organizations: readonly DemoOrganization[]): DemoOrganization {
+  const enterprise = organizations.find(({ kind, verifiedAt }) => kind === 'enterprise' && verifiedAt !== null);
+  if (!enterprise) throw new Error('The demo city has a verified enterprise');
+  return enterprise;
+}
+
+/** The id of the one with this role. */
+export function memberId(role: MemberRole): string {
+  return demoId('person', 1 + memberRoles.indexOf(role));
 }
 
 /** Whether a fair has these organizations as its demo's own. */

@@ -41,4 +41,15 @@ export class Calendar {
   endOfDay(daysAhead: number): Date {
     return new Date(this.midnight + (daysAhead + 1) * day - 1);
   }
+
+  /** An instant so many weekdays after today, at this hour in Shanghai; 14.5 is half past two. */
+  weekdayAhead(days: number, hour: number): Date {
+    let start = this.midnight;
+    for (let left = days; left > 0; ) {
+      start += day;
+      const weekday = new Date(start + shanghaiOffset).getUTCDay();
+      if (weekday !== 0 && weekday !== 6) left -= 1;
+    }
+    return new Date(start + hour * 60 * 60 * 1000);
+  }
 }

@@ -4,11 +4,25 @@ import { v7 } from 'uuid';
 /** The city was founded on this instant: the time part of all its ids. */
 const founded = Date.UTC(2026, 0, 1);
 
+type DemoThing =
+  | 'organization'
+  | 'vacancy'
+  | 'person'
+  | 'talent'
+  | 'talent-ref'
+  | 'resume'
+  | 'second-resume'
+  | 'application'
+  | 'note'
+  | 'interview'
+  | 'interview-time'
+  | 'invitation'
+  | 'conversation'
+  | 'message'
+  | 'reply-template';
+
 /** The id of the demo's thing of this label and number: a UUIDv7 that never changes. */
-export function demoId(
-  label: 'organization' | 'vacancy' | 'person' | 'talent' | 'talent-ref' | 'resume' | 'second-resume',
-  number: number,
-): string {
+export function demoId(label: DemoThing, number: number): string {
   const random = createHash('sha256').update(`demo ${label} ${number}`).digest().subarray(0, 16);
   return v7({ msecs: founded + number, seq: 0, random });
 }

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { organizationNameKey, type ResumeContent } from '#contracts';
 import { newId } from '#platform/ids';
 import { recordEvent } from '#platform/outbox';
-import { isDemo, seekerId, seekerName } from './accounts.js';
+import { isDemo, seekerId, seekerName, seekerOccupation } from './accounts.js';
 import { demoId } from './identity.js';
 import type { InventedTalent } from './invented-talent.js';
 import type { DemoOrganization } from './organizations.js';
@@ -140,6 +140,6 @@ async function writeSeeker(manager: EntityManager, now: Date): Promise<void> {
 /** A programmer of some years, with something in the main parts of the résumé. */
 function isGoodExample({ wishes, language }: InventedTalent, content: ResumeContent): boolean {
   const { headline, work, projects, languages, about } = content;
-  const isProgrammer = language === 'zh' && wishes.occupations[0] === '2-02-10-03';
+  const isProgrammer = language === 'zh' && wishes.occupations[0] === seekerOccupation;
   return isProgrammer && work.length > 1 && [headline, projects, languages, about].every(({ length }) => length > 0);
 }

@@ -47,8 +47,9 @@ describe('loading the demo city', () => {
       vacancies: vacancies.length,
       accounts: 9,
       talents: 2000,
+      applications: await manager.query('SELECT FROM application').then(({ length }) => length),
     });
-    expect(counts).toContainEqual({ organizations: 0, vacancies: 0, accounts: 0, talents: 0 });
+    expect(counts).toContainEqual({ organizations: 0, vacancies: 0, accounts: 0, talents: 0, applications: 0 });
     expect(await manager.count(Organization)).toBe(organizations.length);
 
     const all = await manager.find(OutboxEvent);
@@ -99,14 +100,15 @@ describe('loading the demo city', () => {
     const older = await freshDatabase();
     const { manager } = older.dataSource;
     await manager.insert(Organization, demoCity(now).organizations);
-    expect(await loadDemo(manager, now)).toEqual({ organizations: 0, vacancies: 0, accounts: 9, talents: 2000 });
+    const people = { accounts: 9, talents: 2000, applications: 0 };
+    expect(await loadDemo(manager, now)).toEqual({ organizations: 0, vacancies: 0, ...people });
     await older.drop();
   });
 
   it('leaves a fair alone whose content is an import of posts without employers, also after that was undone', async () => {
     const imported = await freshDatabase();
     const { manager } = imported.dataSource;
-    const nothing = { organizations: 0, vacancies: 0, accounts: 0, talents: 0 };
+    const nothing = { organizations: 0, vacancies: 0, accounts: 0, talents: 0, applications: 0 };
     const [vacancy] = demoCity(now).vacancies;
     await manager.insert(Vacancy, { ...vacancy, organizationId: null });
     expect(await loadDemo(manager, now)).toEqual(nothing);

@@ -2,8 +2,10 @@ import type { EntityManager } from 'typeorm';
 import { Organization } from '#organizations';
 import { recordEvent } from '#platform/outbox';
 import { ImportRun, Vacancy } from '#vacancies';
-import { loadDemoAccounts } from './accounts.js';
+import { demoEnterprise, loadDemoAccounts } from './accounts.js';
 import { demoCity } from './city.js';
+import { askedOf, writeAsked } from './conditions.js';
+import { loadDemoApplications } from './load-applications.js';
 import { loadDemoTalents } from './load-talents.js';
 import { demoOrganizations } from './organizations.js';
 
@@ -18,14 +20,17 @@ const rowsAtOnce = 500;
 export async function loadDemo(
   manager: EntityManager,
   now: Date,
-): Promise<{ organizations: number; vacancies: number; accounts: number; talents: number }> {
+): Promise<{ organizations: number; vacancies: number; accounts: number; talents: number; applications: number }> {
   return manager.transaction(async (transaction) => {
     // Two starts at once: the second waits here and then finds the first one's city.
     await transaction.query(`SELECT pg_advisory_xact_lock(hashtext('everfair demo'))`);
     const city = await loadCity(transaction, now);
     const organizations = demoOrganizations(now);
     const accounts = await loadDemoAccounts(transaction, organizations, now);
-    return { ...city, accounts, talents: await loadDemoTalents(transaction, organizations, now) };
+    const talents = await loadDemoTalents(transaction, organizations, now);
+    // With the talents who apply, and never again: what becomes of it is up to who tries the demo.
+    const applications = talents === 0 ? 0 : await loadDemoApplications(transaction, organizations, now);
+    return { ...city, accounts, talents, applications };
   });
 }
 
@@ -46,5 +51,6 @@ async function loadCity(manager: EntityManager, now: Date): Promise<{ organizati
     await manager.insert(Vacancy, some);
     await recordEvent(manager, 'vacancies.changed', { ids: some.map(({ id }) => id) }, { lane: 'bulk' });
   }
+  await writeAsked(manager, askedOf(vacancies, demoEnterprise(organizations)));
   return { organizations: organizations.length, vacancies: vacancies.length };
 }
