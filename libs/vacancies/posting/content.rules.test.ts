@@ -184,12 +184,16 @@ describe('an imported post as a working copy', () => {
       payMonths: null,
       education: null,
       experience: null,
+      musts: ['education' as const],
+      conditions: ['能适应两班倒'],
       skills: ['x'.repeat(40)],
       benefits: [],
       description: null,
     };
     const draft = draftOfPublic(post);
     expect(draft).toMatchObject({ title: '长'.repeat(60), headcount: null, pay: null, skills: ['x'.repeat(30)] });
+    // What everybody has to bring is not lost by editing what stands without a working copy.
+    expect(draft).toMatchObject({ musts: ['education'], conditions: ['能适应两班倒'] });
     expect(draftOfPublic({ ...post, payMonthlyMax: 8_000 }).pay).toEqual({
       kind: 'range',
       monthlyMin: 5_000,

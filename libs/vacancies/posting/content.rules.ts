@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import {
   type FieldChange,
   type LintFinding,
+  type Must,
   type ReviewCause,
   refusal,
   type VacancyContent,
@@ -220,6 +221,8 @@ export function draftOfPublic(row: {
   payMonths: number | null;
   education: VacancyDraft['education'];
   experience: VacancyDraft['experience'];
+  musts: Must[];
+  conditions: string[];
   skills: string[];
   benefits: string[];
   description: string | null;
@@ -237,8 +240,8 @@ export function draftOfPublic(row: {
     pay: isRange ? { kind: 'range', monthlyMin: min, monthlyMax: max, months } : null,
     education: row.education ?? null,
     experience: row.experience ?? null,
-    musts: [],
-    conditions: [],
+    musts: row.musts,
+    conditions: row.conditions,
     disciplines: [],
     skills: entries(row.skills),
     benefits: entries(row.benefits),

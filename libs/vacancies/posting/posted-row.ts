@@ -4,6 +4,7 @@ import type {
   Employment,
   Experience,
   Language,
+  Must,
   OwnVacancyRow,
   VacancyDraft,
   VacancyEnding,
@@ -48,6 +49,8 @@ export interface PostedRow {
   payText: string | null;
   education: Education | null;
   experience: Experience | null;
+  musts: Must[];
+  conditions: string[];
   skills: string[];
   benefits: string[];
   description: string | null;
@@ -63,7 +66,7 @@ export const postedColumns = `
   r.is_public AS "reviewIsPublic", r.version AS "reviewVersion", v.title, v.employment, v.occupation, v.headcount,
   v.place_code AS "placeCode", v.place_text AS "placeText", v.pay_monthly_min AS "payMonthlyMin",
   v.pay_monthly_max AS "payMonthlyMax", v.pay_months AS "payMonths", v.pay_computed AS "payComputed", v.pay_text AS "payText", v.education,
-  v.experience, v.skills, v.benefits, v.description`;
+  v.experience, v.musts, v.conditions, v.skills, v.benefits, v.description`;
 
 export const postedTables = `
   vacancy v JOIN organization o ON o.id = v.organization_id LEFT JOIN person p ON p.id = v.worked_by
