@@ -66,7 +66,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         <Problem facts={problem} {...(props.onRetry && { onRetry: props.onRetry })} />
       ) : rows.length === 0 && !props.isLoading ? (
         props.empty
-      ) : isPhone && rows.length === 0 ? (
+      ) : rows.length === 0 ? (
         <Loading />
       ) : isPhone ? (
         <List {...props} chosen={ids} active={active} onToggle={toggle} />
