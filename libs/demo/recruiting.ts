@@ -299,7 +299,7 @@ class Story {
         vacancy.occupation !== null &&
         occupations.includes(vacancy.occupation) &&
         degree >= asked &&
-        (vacancy.experience !== 'graduate' || posts <= 1) &&
+        (vacancy.experience === 'graduate' ? posts <= 1 : posts > 1) &&
         (!isFindable || visibility === 'everyone') &&
         !blocked.includes(vacancy.nameKey) &&
         !this.taken.has(personId),
