@@ -1,9 +1,15 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import type { FittingTalents, OwnVacancies, Role } from '#contracts';
+import type {
+  FittingTalents,
+  OwnApplications,
+  OwnVacancies,
+  ReceivedApplications,
+  ReceivedInterviews,
+  Role,
+} from '#contracts';
 import { openOutput, readParameters, runCommand } from './output.js';
-import { bringApplicants } from './testing/applicants.js';
 import { openBrowser } from './testing/browser.js';
 import { type BusyDay, bringBusyDay, signInAs } from './testing/busy-day.js';
 import { openFair } from './testing/fair.js';
@@ -31,6 +37,21 @@ interface Scene {
 interface FairFacts extends BusyDay {
   vacancy: string;
   organization: string;
+  demo: DemoFacts;
+}
+
+/** The ids of what the demo has at its enterprise: a vacancy that asks for something, and who applied, by how far it came. */
+interface DemoFacts {
+  asking: string;
+  /** Of the demo's own seeker: times wait to be picked. */
+  proposed: string;
+  booked: string;
+  moving: string;
+  /** At the interview, without a time. */
+  invited: string;
+  shortlisted: string;
+  /** Another one who is shortlisted. */
+  other: string;
 }
 
 const scenes: readonly Scene[] = [
@@ -64,6 +85,17 @@ const scenes: readonly Scene[] = [
   { name: 'apply', path: ({ toApplyFor }) => `/vacancies/${toApplyFor}#apply`, as: 'talent', act: writeMessage },
   { name: 'application', path: ({ application }) => `/applications/${application}`, as: 'talent' },
   { name: 'applications', path: () => '/applications', as: 'talent' },
+  { name: 'apply-conditions', path: askingPath, as: 'talent', act: answerConditions },
+  { name: 'interview-times', path: ({ demo }) => `/applications/${demo.proposed}`, as: 'talent' },
+  { name: 'conversation', path: () => '/messages', as: 'talent', act: openConversation },
+  { name: 'calendar', path: () => '/calendar', as: 'owner' },
+  {
+    name: 'qualify',
+    path: () => `/vacancies?q=${encodeURIComponent('工程师')}`,
+    as: 'talent',
+    act: onlyQualifying,
+    only: 'desktop',
+  },
   { name: 'notices', path: () => '/notices', as: 'talent' },
   { name: 'notice-choices', path: () => '/notices/choices', as: 'talent' },
   { name: 'saved', path: () => '/saved', as: 'talent', act: keepSome },
@@ -110,10 +142,36 @@ const scenes: readonly Scene[] = [
   { name: 'desk-organizers', path: () => '/console/desk/organizers', as: 'admin' },
   { name: 'privacy', path: () => '/privacy' },
   { name: 'not-found', path: () => '/nowhere' },
-  // Last: who applies here stands in the audit log from then on.
-  { name: 'console-applications', path: () => '/console/applications', as: 'owner', act: seeApplicants },
-  { name: 'console-applicants-board', path: () => '/console/applications?view=board', as: 'owner', act: seeApplicants },
-  { name: 'console-applicant', path: () => '/console/applications', as: 'owner', act: openApplicant },
+  { name: 'console-conditions', path: ({ demo }) => `/console/vacancies/${demo.asking}`, as: 'owner', act: goToMusts },
+  {
+    name: 'console-applications',
+    path: ({ demo }) => `/console/applications?vacancy=${demo.asking}`,
+    as: 'owner',
+    act: listed,
+  },
+  {
+    name: 'console-applicants-board',
+    path: ({ demo }) => `/console/applications?view=board&vacancy=${demo.asking}`,
+    as: 'owner',
+  },
+  { name: 'console-owed', path: () => '/console/applications?owed=true', as: 'owner', act: listed },
+  { name: 'console-compare', path: comparePath, as: 'owner' },
+  {
+    name: 'console-templates',
+    path: ({ demo }) => `/console/applications/${demo.shortlisted}`,
+    as: 'owner',
+    act: openTemplates,
+  },
+  { name: 'console-applicant', path: ({ demo }) => `/console/applications/${demo.booked}`, as: 'owner' },
+  { name: 'console-moving', path: ({ demo }) => `/console/applications/${demo.moving}`, as: 'owner' },
+  {
+    name: 'console-offer-times',
+    path: ({ demo }) => `/console/applications/${demo.invited}`,
+    as: 'owner',
+    act: offerTimes,
+  },
+  { name: 'console-invitations', path: () => '/console/applications/invitations', as: 'owner', act: seeInvited },
+  { name: 'console-conversation', path: () => '/console/messages', as: 'owner', act: openConversation },
 ];
 
 /** The pictures that stand in the docs: some of all that are taken. */
@@ -141,6 +199,12 @@ const inDocs: readonly string[] = [
   'apply-zh-phone-light',
   'application-zh-desktop-light',
   'applications-en-phone-dark',
+  'apply-conditions-zh-phone-light',
+  'qualify-zh-desktop-light',
+  'interview-times-zh-phone-light',
+  'conversation-zh-phone-light',
+  'calendar-en-phone-light',
+  'applications-zh-phone-light',
   'notices-zh-phone-light',
   'notice-choices-en-phone-dark',
   'saved-zh-phone-light',
@@ -160,6 +224,14 @@ const inDocs: readonly string[] = [
   'console-applicants-board-en-desktop-light',
   'console-applicant-zh-desktop-light',
   'console-applications-zh-phone-light',
+  'console-conditions-zh-desktop-light',
+  'console-owed-zh-phone-light',
+  'console-compare-zh-desktop-light',
+  'console-templates-zh-desktop-light',
+  'console-offer-times-zh-desktop-light',
+  'console-moving-zh-phone-light',
+  'console-invitations-zh-desktop-light',
+  'console-conversation-en-desktop-light',
   'desk-today-zh-desktop-light',
   'desk-submission-zh-desktop-light',
   'desk-review-en-desktop-dark',
@@ -171,8 +243,6 @@ type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
 const states = new Map<Role, StorageState>();
 /** Of whom the demo's mailbox holds a code. */
 let readers = 0;
-/** The vacancy that several applied for, once for all pictures. */
-let applicants: Promise<string> | null = null;
 
 /** Takes a picture of every page in both sizes, languages and themes, on a fair of its own with the demo city. */
 await runCommand(async () => {
@@ -260,7 +330,35 @@ async function factsOf(url: string, browser: Browser): Promise<FairFacts> {
   const { hits } = (await found.json()) as { hits: { id: string; organization: { id: string } | null }[] };
   const [hit] = hits;
   if (hit?.organization == null) throw new Error('The demo city has no vacancy to show');
-  return { vacancy: hit.id, organization: hit.organization.id, ...(await bringBusyDay(browser, url)) };
+  const day = await bringBusyDay(browser, url);
+  return { vacancy: hit.id, organization: hit.organization.id, ...day, demo: await demoFacts(url, browser) };
+}
+
+/** Who applied for the vacancy of the demo's enterprise that most people applied for, and what its seeker has to pick. */
+async function demoFacts(url: string, browser: Browser): Promise<DemoFacts> {
+  const as = async (role: Role) => {
+    const { request } = await browser.newContext({ storageState: await signedIn(browser, url, role) });
+    return async (path: string) => (await request.get(`${url}/api/v1/${path}`)).json();
+  };
+  const [owner, talent] = [await as('owner'), await as('talent')];
+  const { vacancies } = (await owner('organization/vacancies?state=open&limit=50')) as OwnVacancies;
+  const asking = vacancies.find(({ title }) => title === '质量工程师')?.id;
+  const list: ReceivedApplications = await owner(`organization/applications?vacancy=${asking}&limit=50`);
+  const { interviews }: ReceivedInterviews = await owner('organization/interviews?limit=50');
+  const { applications }: OwnApplications = await talent('talent/applications?state=interview');
+  const stateOf = (id: string) => interviews.find((one) => one.applicationId === id)?.state;
+  const [shortlisted, other] = list.applications.filter(({ state }) => state === 'shortlisted');
+  const asked = list.applications.filter(({ state }) => state === 'interview');
+  const [booked, moving, invited] = (['booked', 'moving', undefined] as const).map((wanted) =>
+    asked.find(({ id }) => stateOf(id) === wanted),
+  );
+  const proposed = applications.find(({ id }) => stateOf(id) === 'proposed');
+  const found = { proposed, booked, moving, invited, shortlisted, other };
+  for (const [name, one] of Object.entries(found)) if (one === undefined) throw new Error(`Nobody is ${name}`);
+  return {
+    asking,
+    ...Object.fromEntries(Object.entries(found).map(([name, one]) => [name, one?.id])),
+  } as unknown as DemoFacts;
 }
 
 /** A code that was asked for in the page's language, so that there is something to read. */
@@ -374,21 +472,64 @@ async function openFitting(page: Page): Promise<void> {
   if ((page.viewportSize()?.width ?? 0) >= sizes.desktop.width) await openTalent(page);
 }
 
-/** Those who applied for one vacancy, some of them answered. */
-async function seeApplicants(page: Page): Promise<void> {
-  const { origin, pathname, searchParams } = new URL(page.url());
-  applicants ??= bringApplicants(page.context().browser()!, origin);
-  searchParams.set('vacancy', await applicants);
-  await page.goto(`${origin}${pathname}?${searchParams}`);
-  await page.locator('main [data-row], main [data-card]').first().waitFor();
+function askingPath({ demo }: FairFacts): string {
+  return `/vacancies/${demo.asking}#apply`;
 }
 
-/** The one who is asked to an interview. */
-async function openApplicant(page: Page): Promise<void> {
-  await seeApplicants(page);
-  await page.goto(`${page.url()}&state=interview`);
-  await page.locator('main [data-row] a, main [data-row] button').first().click();
-  await page.locator('main article').waitFor();
+/** One of the conditions is not met: the answer is there at once. */
+async function answerConditions(page: Page): Promise<void> {
+  await page
+    .getByRole('dialog')
+    .getByLabel(/^(否|No)$/)
+    .first()
+    .check();
+}
+
+async function onlyQualifying(page: Page): Promise<void> {
+  await page.getByRole('link', { name: /^(只看我的学历和经验够的|Only what I qualify for)$/ }).click();
+  await page.waitForURL(/qualify=/);
+  await page.locator('section[aria-busy=false]').waitFor();
+}
+
+async function openConversation(page: Page): Promise<void> {
+  const first = page.locator('main li a[href*="/messages/"]').first();
+  await first.waitFor();
+  await first.click();
+  await page.getByRole('log').waitFor();
+}
+
+async function listed(page: Page): Promise<void> {
+  await page.locator('main [data-row]').first().waitFor();
+}
+
+async function seeInvited(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /^(撤回邀请|Withdraw)/ })
+    .first()
+    .waitFor();
+}
+
+async function goToMusts(page: Page): Promise<void> {
+  const must = page.getByRole('checkbox', { name: /^(学历必须达到|The degree is a must)/ });
+  await must.waitFor();
+  await must.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+}
+
+function comparePath({ demo: { shortlisted, other, booked } }: FairFacts): string {
+  return `/console/applications/compare?id=${booked}&id=${shortlisted}&id=${other}`;
+}
+
+async function openTemplates(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(婉拒|Turn down)$/ }).click();
+  await page.getByRole('combobox', { name: /^(回复模板|Reply template)$/ }).click();
+  await page.locator('.ant-select-item-option').first().waitFor();
+}
+
+async function offerTimes(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(约面试时间|Offer times)$/ }).click();
+  const time = page.getByRole('dialog').getByRole('checkbox', { name: /\d:\d\d/ });
+  await time.first().check();
+  await time.nth(3).check();
 }
 
 async function openMenu(page: Page): Promise<void> {
