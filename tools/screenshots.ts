@@ -162,8 +162,8 @@ const scenes: readonly Scene[] = [
     as: 'owner',
     act: openTemplates,
   },
-  { name: 'console-applicant', path: ({ demo }) => `/console/applications/${demo.booked}`, as: 'owner' },
-  { name: 'console-moving', path: ({ demo }) => `/console/applications/${demo.moving}`, as: 'owner' },
+  { name: 'console-applicant', path: ({ demo }) => `/console/applications/${demo.booked}`, as: 'owner', act: seeSent },
+  { name: 'console-moving', path: ({ demo }) => `/console/applications/${demo.moving}`, as: 'owner', act: seeSent },
   {
     name: 'console-offer-times',
     path: ({ demo }) => `/console/applications/${demo.invited}`,
@@ -500,6 +500,10 @@ async function openConversation(page: Page): Promise<void> {
 
 async function listed(page: Page): Promise<void> {
   await page.locator('main [data-row]').first().waitFor();
+}
+
+async function seeSent(page: Page): Promise<void> {
+  await page.locator('main article h2').first().waitFor();
 }
 
 async function seeInvited(page: Page): Promise<void> {
