@@ -27,6 +27,17 @@ export function unmetOf(
   { content, conditions }: { content: ResumeContent; conditions: readonly string[] },
   now: Date,
 ): Unmet[] {
+  return [
+    ...unmetMusts(asked, content, now).map((kind) => ({ kind, condition: null })),
+    ...asked.conditions
+      .filter((condition) => !conditions.includes(condition))
+      .map((condition) => ({ kind: 'condition' as const, condition })),
+  ];
+}
+
+/** Where nothing is a must, no match is made to see it. */
+function unmetMusts(asked: Asked, content: ResumeContent, now: Date): Must[] {
+  if (asked.musts.length === 0) return [];
   const nothingElse = {
     title: '',
     occupation: null,
@@ -38,14 +49,8 @@ export function unmetOf(
   };
   const { reasons } = matchOf(matchTalentOf(content, null, now), { ...nothingElse, ...asked }, now);
   const verdicts = new Map(reasons.map(({ kind, verdict }) => [kind, verdict]));
-  const isUnmet = (must: Must) => {
+  return asked.musts.filter((must) => {
     const verdict = verdicts.get(must);
     return verdict === 'unmet' || (must === 'experience' && verdict === 'partly');
-  };
-  return [
-    ...asked.musts.filter(isUnmet).map((kind) => ({ kind, condition: null })),
-    ...asked.conditions
-      .filter((condition) => !conditions.includes(condition))
-      .map((condition) => ({ kind: 'condition' as const, condition })),
-  ];
+  });
 }
