@@ -117,7 +117,7 @@ describe('who applied in the demo', () => {
     expect(seeks).toEqual({ applications: 4, interview: 'proposed', invitation: 'sent', unread: 1 });
     expect(await list(`SELECT DISTINCT name AS one FROM outbox_event ORDER BY 1`)).toEqual([
       'application.answered',
-      'application.made',
+      'applications.made',
       'interview.stepped',
       'invitation.stepped',
       'messages.sent',
