@@ -153,6 +153,7 @@ const scenes: readonly Scene[] = [
     name: 'console-applicants-board',
     path: ({ demo }) => `/console/applications?view=board&vacancy=${demo.asking}`,
     as: 'owner',
+    act: boardSeen,
   },
   { name: 'console-owed', path: () => '/console/applications?owed=true', as: 'owner', act: listed },
   { name: 'console-compare', path: comparePath, as: 'owner' },
@@ -500,6 +501,10 @@ async function openConversation(page: Page): Promise<void> {
 
 async function listed(page: Page): Promise<void> {
   await page.locator('main [data-row]').first().waitFor();
+}
+
+async function boardSeen(page: Page): Promise<void> {
+  await page.locator('main [data-stage] li').first().waitFor();
 }
 
 async function seeSent(page: Page): Promise<void> {

@@ -244,6 +244,16 @@ function useColumns(place: Place): DataColumn<Row>[] {
         ),
       },
       {
+        key: 'state',
+        title: t('applications.column.state'),
+        render: ({ state }) => <ApplicationStateWord state={state} />,
+      },
+      {
+        key: 'due',
+        title: t('applications.column.due'),
+        render: (row) => <AnswerDue row={row} />,
+      },
+      {
         key: 'education',
         title: t('applications.column.education'),
         render: ({ applicant }) =>
@@ -280,16 +290,6 @@ function useColumns(place: Place): DataColumn<Row>[] {
             {agoWords(appliedAt, now, language)}
           </span>
         ),
-      },
-      {
-        key: 'due',
-        title: t('applications.column.due'),
-        render: (row) => <AnswerDue row={row} />,
-      },
-      {
-        key: 'state',
-        title: t('applications.column.state'),
-        render: ({ state }) => <ApplicationStateWord state={state} />,
       },
     ];
   }, [t, language, place]);
