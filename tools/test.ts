@@ -173,7 +173,7 @@ async function journeys(tally: Tally, browser: string): Promise<void> {
     // Those that only look share a fair; those that change one open their own.
     const environment = { CHROMIUM_PATH: browser, VISIT_URL: fair.url };
     await withTestServer((url) =>
-      jest(tally, url, ['/test/journeys/'], { workers: 3, environment, options: journeyOptions }),
+      jest(tally, url, ['/test/journeys/'], { workers: 2, environment, options: journeyOptions }),
     );
   } finally {
     await fair.close();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 
 import type { SentInvitation } from '#contracts';
 import { calm, see, visitApplicants } from './applicants-scene.js';
@@ -19,6 +20,9 @@ async function vacancyToFill(title: string): Promise<string> {
   await query(`UPDATE vacancy SET working = NULL WHERE id = $1 AND state = 'open'`, [id]);
   return id;
 }
+
+/** Of those whom the demo's enterprise invited, the one to this vacancy. */
+const lineOf = (page: Page, title: string) => page.getByRole('listitem').filter({ hasText: title });
 
 describe('an enterprise invites talents', () => {
   it('who reads it as it comes, on the phone, and applies; it hears of that', async () => {
@@ -54,7 +58,7 @@ describe('an enterprise invites talents', () => {
     await recruiter.getByText('已投递', { exact: true }).waitFor();
     await goTo(recruiter, '/console/applications/invitations');
     await see(recruiter, 'zh-1440-22-invitations', true);
-    await recruiter.getByRole('link', { name: '查看投递' }).click();
+    await lineOf(recruiter, title).getByRole('link', { name: '查看投递' }).click();
     await recruiter.getByRole('heading', { name: '林小满' }).waitFor();
     await recruiter.setViewportSize(phone);
     await goTo(recruiter, '/console/applications/invitations');
@@ -90,7 +94,9 @@ describe('an enterprise invites talents', () => {
     await quiet(talent);
     expect(await talent.getByText('1 invitation to apply').count()).toBe(0);
 
-    await recruiter.getByText(/^Declined:/).waitFor();
+    await lineOf(recruiter, title)
+      .getByText(/^Declined:/)
+      .waitFor();
     await see(recruiter, 'en-360-22-invitations');
     fair.expectFailedRequests();
     expect((await invite('Again?')).status).toBe(409);
