@@ -154,6 +154,7 @@ const scenes: readonly Scene[] = [
     path: ({ demo }) => `/console/applications?view=board&vacancy=${demo.asking}`,
     as: 'owner',
     act: boardSeen,
+    only: 'desktop',
   },
   { name: 'console-owed', path: () => '/console/applications?owed=true', as: 'owner', act: listed },
   { name: 'console-compare', path: comparePath, as: 'owner' },

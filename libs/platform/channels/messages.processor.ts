@@ -13,8 +13,8 @@ import { type AddressKind, Channels } from './channels.js';
 import type { SealedMessage } from './messages.js';
 import { type MessageTemplate, written } from './templates.rules.js';
 
-/** While one worker sends a message no other does. A worker that dies meanwhile loses it after this time. */
-const CLAIM_SECONDS = 60;
+/** While one worker sends a message no other does: longer than a channel may take. A worker that dies meanwhile loses it after this time. */
+const CLAIM_SECONDS = 45;
 /** What is known of a message without its content is kept this long, and with it its key. */
 const KEPT_DAYS = 90;
 const MAILBOX_HOURS = 24;
