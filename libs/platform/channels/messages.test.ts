@@ -306,7 +306,7 @@ describe('messages', () => {
       ]);
     });
 
-    it('of a worker that died meanwhile are taken up by another after a minute', async () => {
+    it('of a worker that died meanwhile are taken up by another when its claim is over', async () => {
       const { messages, processor } = byGateway();
       await send(messages, code);
       const { id = '' } = (await row()) ?? {};
