@@ -10,11 +10,11 @@ import {
 } from '#contracts';
 import { Limits } from '#identity';
 import { IS_HERE } from '#organizations';
-import { Batcher } from '#platform/batches';
+import { Batcher, BY_ITSELF } from '#platform/batches';
 import { Clock } from '#platform/clock';
 import type { Caller } from '#platform/http';
 import { newId } from '#platform/ids';
-import { recordEvent } from '#platform/outbox';
+import { recordEvent, recordEvents } from '#platform/outbox';
 import { Problem, problem } from '#platform/problems';
 import { applicationSteps, invitationSteps } from '#platform/telemetry';
 import { Audit } from '#privacy';
@@ -68,6 +68,9 @@ interface Known {
   organization: TakingOrganization | undefined;
 }
 
+/** The application's id, or why there is none. */
+type Outcome = string | Problem;
+
 /** An application that may be made. */
 interface Taken extends Wish {
   id: string;
@@ -77,13 +80,10 @@ interface Taken extends Wish {
   conditions: string[];
 }
 
-/** The application's id; or that it has to wait for somebody else's transaction first. */
-type Outcome = { id: string } | 'held';
-
 /** Applying 投递: a talent's act of opening a résumé, as it is then, to the organization of a vacancy. */
 @Injectable()
 export class Applying {
-  private readonly batcher = new Batcher<Wish, Outcome>((wishes) => this.together(wishes), {
+  private readonly batcher = new Batcher<Wish, string>((wishes, isAlone) => this.together(wishes, isAlone), {
     most: MOST_TOGETHER,
     // Of two that one person makes at once, the second finds what the first one made.
     keyOf: ({ caller }) => caller.personId,
@@ -110,22 +110,16 @@ export class Applying {
    * @throws Problem resume/not-found; vacancy/not-found, vacancy/taken-down, vacancy/lapsed-long-ago; request/too-many;
    *   application/…, where the vacancy, its organization or the résumé does not take it
    */
-  async apply(caller: Caller, making: ApplicationMaking): Promise<string> {
-    const wish = { caller, making };
-    const outcome = await this.batcher.ask(wish);
-    if (outcome !== 'held') return outcome.id;
-    const [alone] = await this.together([wish], { waits: true });
-    if (alone instanceof Error) throw alone;
-    if (alone === undefined || alone === 'held') throw problem('vacancy/not-found');
-    return alone.id;
+  apply(caller: Caller, making: ApplicationMaking): Promise<string> {
+    return this.batcher.ask({ caller, making });
   }
 
-  private async together(wishes: readonly Wish[], { waits = false } = {}): Promise<(Outcome | Error)[]> {
+  private async together(wishes: readonly Wish[], isAlone: boolean): Promise<(Outcome | typeof BY_ITSELF)[]> {
     const resumes = await this.resumes.each(
       wishes.map(({ caller, making }) => ({ personId: caller.personId, id: making.resumeId })),
     );
     const { outcomes, made, invited } = await this.dataSource.transaction(async (manager) => {
-      const held = waits ? '' : 'SKIP LOCKED';
+      const held = isAlone ? '' : 'SKIP LOCKED';
       // Of two that apply at once in two processes, one waits for the other and finds what it made.
       const persons = await manager.query<{ id: string }[]>(
         `SELECT id FROM person WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE ${held}`,
@@ -142,17 +136,17 @@ export class Applying {
       const vacancyOf = new Map(vacancies.map((vacancy) => [vacancy.id, vacancy]));
       const before = await madeBefore(manager, wishes);
       const organizations = await takingOrganizations(manager, wishes, vacancyOf);
-      const outcomes: (Outcome | Error | Taken)[] = [];
+      const outcomes: (Outcome | Taken | typeof BY_ITSELF)[] = [];
       for (const [n, wish] of wishes.entries()) {
         const vacancy = vacancyOf.get(wish.making.vacancyId);
-        const isHeld = !waits && (!free.has(wish.caller.personId) || vacancy === undefined);
+        const isHeld = !isAlone && (!free.has(wish.caller.personId) || vacancy === undefined);
         const known = {
           before: before[n]!,
           resume: resumes[n],
           vacancy,
           organization: organizations.get(n),
         };
-        outcomes.push(isHeld ? 'held' : await this.settle(manager, wish, known));
+        outcomes.push(isHeld ? BY_ITSELF : await this.settle(manager, wish, known));
       }
       const taken = [...outcomes.entries()].flatMap(([n, outcome]) => (isTaken(outcome) ? [{ n, ...outcome }] : []));
       const tooMany = await this.limits.takeEach(
@@ -163,7 +157,7 @@ export class Applying {
       for (const [at, { n }] of taken.entries()) outcomes[n] = tooMany[at] ?? outcomes[n]!;
       const made = outcomes.filter(isTaken);
       const invited = await this.make(manager, made);
-      return { outcomes, made, invited };
+      return { outcomes: outcomes.map((outcome) => (isTaken(outcome) ? outcome.id : outcome)), made, invited };
     });
     if (made.length > 0) applicationSteps.inc({ state: 'applied' }, made.length);
     if (invited > 0) invitationSteps.inc({ state: 'accepted' }, invited);
@@ -175,9 +169,9 @@ export class Applying {
     manager: EntityManager,
     wish: Wish,
     { before, resume, vacancy, organization }: Known,
-  ): Promise<Outcome | Problem | Taken> {
+  ): Promise<Outcome | Taken> {
     const standing = before.find(isStanding);
-    if (standing !== undefined) return { id: standing.id };
+    if (standing !== undefined) return standing.id;
     try {
       if (resume === undefined) throw problem('resume/not-found');
       mustBeOpen(vacancy, this.clock.now());
@@ -258,12 +252,16 @@ export class Applying {
       })),
     );
     await recordEvent(manager, 'applications.made', { applicationIds: all.map(({ id }) => id) });
-    for (const { id } of accepted) await recordEvent(manager, 'invitation.stepped', { invitationId: id });
+    await recordEvents(
+      manager,
+      'invitation.stepped',
+      accepted.map(({ id }) => ({ invitationId: id })),
+    );
     return accepted.length;
   }
 }
 
-function isTaken(outcome: Outcome | Error | Taken): outcome is Taken {
+function isTaken(outcome: Outcome | Taken | typeof BY_ITSELF): outcome is Taken {
   return typeof outcome === 'object' && 'making' in outcome;
 }
 

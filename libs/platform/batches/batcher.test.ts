@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Batcher, type BatcherUse } from './batcher.js';
+import { Batcher, type BatcherUse, BY_ITSELF } from './batcher.js';
 
 describe('a batcher', () => {
   /** Answers each number with its square, a negative one with an error; fails whole where a 0 is among them. */
@@ -45,6 +45,25 @@ describe('a batcher', () => {
     expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(batches).toEqual([[2, 0, 3], [2], [0], [3]]);
     expect(await ask(4)).toBe(16);
+  });
+
+  it('does by itself what would keep the others waiting, and goes on meanwhile', async () => {
+    let free = () => {};
+    const held = new Promise<void>((resolve) => {
+      free = resolve;
+    });
+    const batcher = new Batcher<string, string>(
+      async (names, isAlone) => {
+        if (isAlone) await held;
+        return names.map((name) => (name === 'held' && !isAlone ? BY_ITSELF : name));
+      },
+      { most: 10 },
+    );
+    const waiting = batcher.ask('held');
+    expect(await Promise.all(['a', 'b'].map((name) => batcher.ask(name)))).toEqual(['a', 'b']);
+    expect(await batcher.ask('c')).toBe('c');
+    free();
+    expect(await waiting).toBe('held');
   });
 
   it('does not where the database is away: one by one it would be away as well', async () => {

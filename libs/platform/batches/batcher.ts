@@ -10,6 +10,9 @@ interface Asked<Wish, Answer> {
   reject(error: unknown): void;
 }
 
+/** What a batch says of a wish that would keep it waiting: it is done by itself then, beside the others. */
+export const BY_ITSELF = Symbol('by itself');
+
 export interface BatcherUse<Wish> {
   /** Most wishes of a batch. */
   most: number;
@@ -28,10 +31,14 @@ export class Batcher<Wish, Answer> {
 
   /**
    * @param fulfil answers each wish in its order, with an error where only that one fails. What it throws fails all of
-   *   them; then each is tried alone, so that none suffers from another, unless the database is in no state for it
+   *   them; then each is tried alone, so that none suffers from another, unless the database is in no state for it. A
+   *   wish that is tried alone keeps nobody waiting, and is answered for good
    */
   constructor(
-    private readonly fulfil: (wishes: readonly Wish[]) => Promise<readonly (Answer | Error)[]>,
+    private readonly fulfil: (
+      wishes: readonly Wish[],
+      isAlone: boolean,
+    ) => Promise<readonly (Answer | Error | typeof BY_ITSELF)[]>,
     private readonly use: BatcherUse<Wish>,
   ) {}
 
@@ -66,18 +73,19 @@ export class Batcher<Wish, Answer> {
     return batch;
   }
 
-  private async settle(batch: readonly Asked<Wish, Answer>[]): Promise<void> {
+  private async settle(batch: readonly Asked<Wish, Answer>[], isAlone = false): Promise<void> {
     try {
       const wishes = batch.map(({ wish }) => wish);
-      const answers = await batch[0]!.scope.runInAsyncScope(() => this.fulfil(wishes));
+      const answers = await batch[0]!.scope.runInAsyncScope(() => this.fulfil(wishes, isAlone));
       for (const [n, { resolve, reject }] of batch.entries()) {
         const answer = answers[n];
-        if (answer instanceof Error) reject(answer);
+        if (answer === BY_ITSELF) void this.settle([batch[n]!], true);
+        else if (answer instanceof Error) reject(answer);
         else resolve(answer as Answer);
       }
     } catch (error) {
       if (batch.length === 1 || isHopeless(error)) for (const { reject } of batch) reject(error);
-      else await Promise.all(batch.map((asked) => this.settle([asked])));
+      else await Promise.all(batch.map((asked) => this.settle([asked], true)));
     }
   }
 }

@@ -1,1 +1,1 @@
-export { Batcher } from './batcher.js';
+export { Batcher, BY_ITSELF } from './batcher.js';
